@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Run the command line as `python -m specpress`."""
+
+from specpress.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,330 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""One function per job. Adapters (command line, MkDocs) call these and nothing below them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from specpress import config as configuration
+from specpress.config import Config
+from specpress.errors import SpecError
+from specpress.lint.finding import Finding
+from specpress.model import Snapshot, Spec
+from specpress.parse import parse
+from specpress.sources import worktree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from specpress.report.findings import Report
+    from specpress.site.page import Page
+
+
+class Project(Struct, frozen=True):
+    """A repository with its configuration and the spec in its working tree.
+
+    Attributes:
+        root: The folder that paths are relative to.
+        config_path: The file of the configuration, None where the defaults hold.
+    """
+
+    root: Path
+    config: Config
+    spec: Spec
+    config_path: Path | None
+
+
+class Checked(Struct, frozen=True):
+    """What a check found.
+
+    Attributes:
+        findings: In the order of the files and the lines.
+        spec: The spec that was checked; after mending, the mended one.
+        before: The text before mending; the same as the spec's where nothing was mended.
+        fixed: How many findings were mended.
+        files: Paths that were asked for; empty for all of the spec.
+    """
+
+    findings: tuple[Finding, ...]
+    spec: Spec
+    before: Snapshot
+    fixed: int = 0
+    files: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether anything worse than a note was found."""
+        return any(finding.severity in ("error", "warning") for finding in self.findings)
+
+
+def load(folder: Path) -> Project:
+    """Read the spec of the repository that a folder belongs to.
+
+    Raises:
+        SpecError: There is no such folder, the configuration makes no sense, or a file of the
+            spec cannot be read.
+    """
+    found = configuration.find(folder)
+    snapshot = worktree.read_snapshot(found.root, found.config)
+    return Project(found.root, found.config, parse(snapshot, found.config), found.path)
+
+
+def load_files(folder: Path, paths: Sequence[Path]) -> tuple[Project, tuple[str, ...]]:
+    """Read the spec that some files belong to, or the files as a document of their own.
+
+    Args:
+        folder: Where to look for the configuration.
+        paths: Files, relative to the current folder or absolute.
+
+    Returns:
+        The project, and the paths of those files in it. Files that belong to no configured spec
+        are read as one document, under the configuration's rules.
+
+    Raises:
+        SpecError: As for `load`; or some of the files belong to the spec and some do not.
+    """
+    found = configuration.find(folder)
+    inside = [_relative(found.root, path) for path in paths]
+    known = _known_files(found)
+    belonging = [path for path in inside if path in known]
+    if belonging and len(belonging) == len(inside):
+        return load(folder), tuple(belonging)
+    if belonging:
+        stranger = next(path for path in inside if path not in known)
+        raise SpecError(
+            "is no file of this spec, and the others are",
+            path=stranger,
+            hint="Check it on its own, or add it to `source` in the configuration.",
+        )
+    outside = [path for path in paths if _relative(found.root, path) is None]
+    root = found.root if not outside else _common_folder(paths)
+    names = tuple(_relative(root, path) or path.name for path in paths)
+    config = replace(found.config, source=names, prompts=".specpress-no-prompts")
+    snapshot = worktree.read_named(root, names)
+    return Project(root, config, parse(snapshot, config), found.path), names
+
+
+def check(project: Project, files: tuple[str, ...] = ()) -> Checked:
+    """Check a spec.
+
+    Args:
+        project: The spec and its configuration.
+        files: Report on these files only; empty for all.
+
+    Raises:
+        SpecError: The configuration names a code that no rule has.
+    """
+    from specpress.lint.engine import check as run  # noqa: PLC0415  # rules are loaded when asked
+
+    findings = run(project.spec, project.config)
+    return Checked(_only(findings, files), project.spec, project.spec.snapshot, 0, files)
+
+
+def fixed(project: Project, files: tuple[str, ...] = ()) -> Checked:
+    """Check a spec and mend what can be mended safely, in memory; `write_fixed` keeps it.
+
+    Args:
+        project: The spec and its configuration.
+        files: Mend and report on these files only; empty for all.
+
+    Raises:
+        SpecError: The configuration names a code that no rule has.
+    """
+    from specpress.lint.fix import fix  # noqa: PLC0415
+
+    before = project.spec.snapshot
+    done = fix(before, project.config, only=files)
+    spec = parse(done.snapshot, project.config)
+    return Checked(_only(done.findings, files), spec, before, done.fixed, files)
+
+
+def with_rules(project: Project, select: tuple[str, ...], ignore: tuple[str, ...]) -> Project:
+    """Return a project in which more rules are selected, and more ignored."""
+    if not select and not ignore:
+        return project
+    own = project.config.check
+    kept = tuple(code for code in own.ignore if code not in select)
+    chosen = replace(own, select=(*own.select, *select), ignore=(*kept, *ignore))
+    return replace(project, config=replace(project.config, check=chosen))
+
+
+def write_fixed(project: Project, checked: Checked) -> tuple[str, ...]:
+    """Write what mending changed, each file in one step.
+
+    Returns:
+        The paths of the files that were written.
+
+    Raises:
+        SpecError: A file cannot be written; those before it in the order of the spec are.
+    """
+    after = checked.spec.snapshot
+    old = {file.path: file.text for file in (*checked.before.sources, *checked.before.prompts)}
+    changed = [
+        file for file in (*after.sources, *after.prompts) if file.text != old.get(file.path)
+    ]
+    for file in changed:
+        worktree.write_file(project.root, file.path, file.text)
+    return tuple(file.path for file in changed)
+
+
+def fix_diff(checked: Checked) -> str:
+    """Return what mending changed as a unified diff that `git apply` takes."""
+    from difflib import unified_diff  # noqa: PLC0415
+
+    after = checked.spec.snapshot
+    old = {file.path: file.text for file in (*checked.before.sources, *checked.before.prompts)}
+    parts: list[str] = []
+    for file in (*after.sources, *after.prompts):
+        before = old[file.path]
+        if before != file.text:
+            parts += unified_diff(
+                before.splitlines(keepends=True) if "\r" not in before else before.split("\n"),
+                file.text.splitlines(keepends=True) if "\r" not in before else file.text.split("\n"),
+                f"a/{file.path}",
+                f"b/{file.path}",
+            )
+    return "".join(parts)
+
+
+def report(checked: Checked, *, colour: bool = False) -> Report:
+    """Return a check's result in the form that the formats of `specpress.report` write."""
+    from specpress.report.findings import Report, split_lines  # noqa: PLC0415
+
+    snapshot = checked.spec.snapshot
+    files = (*snapshot.sources, *snapshot.prompts)
+    shown = {finding.span.path for finding in checked.findings}
+    return Report(
+        findings=checked.findings,
+        lines={file.path: split_lines(file.text) for file in files if file.path in shown},
+        files=len(checked.files or files),
+        sections=sum(
+            1
+            for section in checked.spec.sections
+            if section.level and (not checked.files or section.span.path in checked.files)
+        ),
+        fixed=checked.fixed,
+        colour=colour,
+    )
+
+
+class RuleRow(Struct, frozen=True):
+    """A rule in a list of rules."""
+
+    code: str
+    group: str
+    severity: str
+    fixable: bool
+    summary: str
+
+
+def rule_list() -> tuple[RuleRow, ...]:
+    """Return every rule, by group and code."""
+    from specpress.lint.engine import rules  # noqa: PLC0415
+    from specpress.lint.explain import summary  # noqa: PLC0415
+
+    rows = [
+        RuleRow(rule.code, rule.group, rule.severity, rule.fixable(), summary(rule))
+        for rule in rules().values()
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.group, row.code)))
+
+
+def explain(code: str) -> str:
+    """Return the documentation of a rule as Markdown.
+
+    Raises:
+        SpecError: No rule has the code; names the nearest.
+    """
+    from specpress.lint.engine import rules  # noqa: PLC0415
+    from specpress.lint.explain import explain as explain_rule  # noqa: PLC0415
+    from specpress.lint.nearest import did_you_mean  # noqa: PLC0415
+
+    known = rules()
+    if code not in known:
+        raise SpecError(
+            f"no rule has the code {code!r}",
+            hint=did_you_mean(code, known) or "`specpress explain` lists every rule.",
+        )
+    return explain_rule(known[code])
+
+
+def export(spec: Spec, form: str) -> str:
+    """Return a spec in one of the formats of `specpress.export`."""
+    from specpress.export import write  # noqa: PLC0415
+
+    return write(spec, form)
+
+
+def export_schema() -> str:
+    """Return the JSON Schema of `export --format json`."""
+    from specpress.export.document import schema  # noqa: PLC0415
+
+    return schema()
+
+
+def show(spec: Spec, section_id: str, *, colour: bool = False, width: int = 80) -> str:
+    """Return a section for a terminal.
+
+    Args:
+        spec: The spec.
+        section_id: An id, or a former id.
+        colour: Whether to set colours.
+        width: Columns to wrap at.
+
+    Raises:
+        SpecError: No section has the id; names the nearest.
+    """
+    from specpress.report.section import show as show_section  # noqa: PLC0415
+
+    return show_section(spec, section_id, colour=colour, width=width)
+
+
+def pages(spec: Spec) -> tuple[Page, ...]:
+    """Return the pages of the site."""
+    from specpress.site.build import build_pages  # noqa: PLC0415
+
+    return build_pages(spec)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file that a user named, in one step.
+
+    Raises:
+        SpecError: It cannot be written.
+    """
+    worktree.write_file(path.absolute().parent, path.name, text)
+
+
+def _only(findings: Iterable[Finding], files: tuple[str, ...]) -> tuple[Finding, ...]:
+    if not files:
+        return tuple(findings)
+    return tuple(finding for finding in findings if finding.span.path in files)
+
+
+def _known_files(found: configuration.Found) -> frozenset[str]:
+    """Return the paths of the configured spec's files, none where there is no configuration."""
+    if found.path is None:
+        return frozenset()
+    try:
+        return frozenset(worktree.list_files(found.root, found.config))
+    except SpecError:
+        # Files that are named are checked even where the configured ones are not all there.
+        return frozenset()
+
+
+def _relative(root: Path, path: Path) -> str | None:
+    try:
+        return path.absolute().relative_to(root).as_posix()
+    except ValueError:
+        return None
+
+
+def _common_folder(paths: Sequence[Path]) -> Path:
+    import os  # noqa: PLC0415
+
+    return Path(os.path.commonpath([path.absolute().parent for path in paths])).resolve()

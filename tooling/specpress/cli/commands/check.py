@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""`specpress check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from specpress import api
+from specpress.cli.output import use_colour
+from specpress.report.findings import formats, write
+
+if TYPE_CHECKING:
+    from specpress.api import Checked, Project
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--select", multiple=True, metavar="CODES", help="Also run these rules, or `all`.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Leave these rules out.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, then report the rest.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(formats()),
+    default="text",
+    show_default=True,
+    help="How to write the findings.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fix: bool,
+    diff: bool,
+    form: str,
+) -> None:
+    """Check the spec, or only some of its FILES.
+
+    A file that belongs to no configured spec is checked as a document of its own. CODES are codes
+    of rules, joined by commas; `specpress explain` lists them.
+
+    Exit status: 0 nothing worse than a note, 1 findings, 2 could not run.
+    """
+    project, chosen = api.load_files(ctx.obj, files) if files else (api.load(ctx.obj), ())
+    project = api.with_rules(project, _codes(select), _codes(ignore))
+    if diff:
+        ctx.exit(_preview(api.fixed(project, chosen)))
+    checked = _fixed(project, chosen) if fix else api.check(project, chosen)
+    colour = form == "text" and use_colour()
+    click.echo(write(api.report(checked, colour=colour), form), nl=False, color=colour)
+    ctx.exit(1 if checked.failed else 0)
+
+
+def _fixed(project: Project, chosen: tuple[str, ...]) -> Checked:
+    checked = api.fixed(project, chosen)
+    for path in api.write_fixed(project, checked):
+        click.echo(f"fixed {path}", err=True)
+    return checked
+
+
+def _preview(checked: Checked) -> int:
+    text = api.fix_diff(checked)
+    if use_colour():
+        text = "".join(_painted(line) for line in text.splitlines(keepends=True))
+    click.echo(text, nl=False, color=use_colour())
+    noun = "finding" if checked.fixed == 1 else "findings"
+    click.echo(f"{checked.fixed} {noun} would be fixed.", err=True)
+    return 1 if text else 0
+
+
+def _painted(line: str) -> str:
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    return click.style(line, fg=colours.get(line[:1]))
+
+
+def _codes(options: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for option in options for code in option.split(",") if code.strip())

@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""`specpress explain`."""
+
+from __future__ import annotations
+
+import click
+
+from specpress import api
+from specpress.cli.output import use_colour
+from specpress.report.colour import paint
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+def command(code: str | None) -> None:
+    """Print the documentation of the rule with this CODE, or list every rule."""
+    if code is None:
+        click.echo(_listing(), nl=False)
+        return
+    text = api.explain(code)
+    if use_colour():
+        text = "".join(_line(line) for line in text.splitlines(keepends=True))
+    click.echo(text, nl=False)
+
+
+def _listing() -> str:
+    rows = api.rule_list()
+    width = max(len(row.code) for row in rows)
+    parts: list[str] = []
+    group = ""
+    on = use_colour()
+    for row in rows:
+        if row.group != group:
+            group = row.group
+            parts.append(("\n" if parts else "") + paint(group, "bold", on=on))
+        fix = "fix" if row.fixable else ""
+        parts.append(f"  {row.code:<{width}}  {row.severity:<7}  {fix:<3}  {row.summary}")
+    parts.append(f"\n{len(rows)} rules. `specpress explain CODE` prints one with examples.")
+    return "\n".join(parts) + "\n"
+
+
+def _line(line: str) -> str:
+    return paint(line, "bold") if line.startswith("#") else line

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""`specpress export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from specpress import api
+from specpress.export import formats
+
+
+@click.command("export")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(formats()),
+    default="json",
+    show_default=True,
+    help="json: one object; jsonl: one record a line; markdown: the source as one document.",
+)
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the json format.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file instead of standard output.",
+)
+@click.pass_context
+def command(ctx: click.Context, form: str, schema: bool, output: Path | None) -> None:
+    """Print the spec as data."""
+    text = api.export_schema() if schema else api.export(api.load(ctx.obj).spec, form)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    api.write_text(output, text)
+    click.echo(f"wrote {output}", err=True)

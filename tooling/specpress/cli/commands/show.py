@@ -1,0 +1,21 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""`specpress show`."""
+
+from __future__ import annotations
+
+import click
+
+from specpress import api
+from specpress.cli.output import terminal_width, use_colour
+
+
+@click.command("show")
+@click.argument("section_id", metavar="ID")
+@click.pass_context
+def command(ctx: click.Context, section_id: str) -> None:
+    """Print the section with this ID: its text, authority, clauses, and references both ways."""
+    spec = api.load(ctx.obj).spec
+    colour = use_colour()
+    text = api.show(spec, section_id.removeprefix("#"), colour=colour, width=terminal_width())
+    click.echo(text, nl=False, color=colour)

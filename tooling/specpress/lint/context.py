@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What rules look things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from specpress.config import Config
+from specpress.markdown.lines import SourceLines
+from specpress.model import (
+    Candidate,
+    Comparison,
+    Example,
+    Irregularity,
+    Message,
+    Section,
+    Spec,
+    Suppression,
+)
+
+
+class Context:
+    """A spec under check, with the look-ups that more than one rule needs.
+
+    Args:
+        spec: The spec.
+        config: Its configuration.
+
+    Attributes:
+        unused: Suppressions that silenced nothing; complete only for rules of the group `meta`,
+            which run last.
+    """
+
+    def __init__(self, spec: Spec, config: Config) -> None:
+        self.spec = spec
+        self.config = config
+        self.unused: tuple[Suppression, ...] = ()
+        self._irregularities: dict[str, list[Irregularity]] = {}
+        for odd in spec.irregularities:
+            self._irregularities.setdefault(odd.kind, []).append(odd)
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """Return the first section of each id."""
+        return {section.id: section for section in reversed(self.spec.sections)}
+
+    @cached_property
+    def lines(self) -> dict[str, SourceLines]:
+        """Return the lines of each file, sources first, then prompt files, by path."""
+        files = (*self.spec.snapshot.sources, *self.spec.snapshot.prompts)
+        return {file.path: SourceLines(file.path, file.text) for file in files}
+
+    @cached_property
+    def examples(self) -> tuple[Example, ...]:
+        """Return every example of the document, then every prompt's conversation."""
+        own = [example for section in self.spec.sections for example in section.examples]
+        return (*own, *(prompt.example for prompt in self.spec.prompts))
+
+    def comparisons(self) -> Iterator[Comparison]:
+        """Yield every comparison of every example."""
+        for example in self.examples:
+            for turn in example.turns:
+                if isinstance(turn, Comparison):
+                    yield turn
+
+    def messages(self) -> Iterator[Message | Candidate]:
+        """Yield every message and candidate of every example, in order."""
+        for example in self.examples:
+            for turn in example.turns:
+                if isinstance(turn, Message):
+                    yield turn
+                elif isinstance(turn, Comparison):
+                    yield from turn.candidates
+
+    def irregularities(self, *kinds: str) -> Iterator[Irregularity]:
+        """Yield what the reader was lenient with, of the kinds given."""
+        for kind in kinds:
+            yield from self._irregularities.get(kind, ())

@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Run rules over a spec."""
+
+from __future__ import annotations
+
+from functools import cache
+from inspect import isabstract
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from specpress.errors import SpecError
+from specpress.lint.codes import PACKAGE, codes
+from specpress.lint.context import Context
+from specpress.lint.nearest import did_you_mean
+from specpress.lint.rule import Rule
+from specpress.registry import modules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from specpress.config import Config, Severity
+    from specpress.lint.finding import Finding
+    from specpress.model import Spec, Suppression
+
+ALL = "all"
+_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2, "off": 3}
+
+
+@cache
+def rules() -> dict[str, type[Rule]]:
+    """Return every rule by its code, in alphabetical order."""
+    found = [rule for module in modules(PACKAGE) for rule in _rules_in(vars(module).values())]
+    return {rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)}
+
+
+def check(spec: Spec, config: Config) -> tuple[Finding, ...]:
+    """Check a spec.
+
+    Args:
+        spec: The spec.
+        config: Says which rules run, and how severe each is.
+
+    Returns:
+        What was found, in the order of the files and the lines, suppressed findings left out.
+
+    Raises:
+        SpecError: The configuration names a code that no rule has.
+    """
+    chosen = chosen_rules(config)
+    context = Context(spec, config)
+    first = [rule for rule in chosen if rule.group != "meta"]
+    last = [rule for rule in chosen if rule.group == "meta"]
+    found = [finding for rule in first for finding in rule().check(context)]
+    kept, context.unused = _suppressed(found, spec.suppressions, {rule.code for rule in first})
+    kept += [finding for rule in last for finding in rule().check(context)]
+    severities = {rule.code: severity_of(rule, config) for rule in chosen}
+    files = {path: index for index, path in enumerate(context.lines)}
+    rated = [replace(finding, severity=severities[finding.code]) for finding in kept]
+    return tuple(sorted(rated, key=lambda f: (files[f.span.path], f.span.line, f.span.column, f.code)))
+
+
+def chosen_rules(config: Config) -> list[type[Rule]]:
+    """Return the rules that a configuration turns on.
+
+    Raises:
+        SpecError: It names a code that no rule has.
+    """
+    known = rules()
+    named = (*config.check.select, *config.check.ignore, *config.check.severity)
+    for code in named:
+        if code not in known and code != ALL:
+            raise SpecError(
+                f"no rule has the code {code!r}",
+                hint=did_you_mean(code, known) or "`specpress explain` lists every rule.",
+            )
+    wanted = set(config.check.select)
+    return [
+        rule
+        for code, rule in known.items()
+        if code not in config.check.ignore
+        and (ALL in wanted or code in wanted or severity_of(rule, config) != "off")
+    ]
+
+
+def severity_of(rule: type[Rule], config: Config) -> Severity:
+    """Return how severe a rule's findings are under a configuration.
+
+    A rule that is off by default and selected by its code finds warnings.
+    """
+    own = config.check.severity.get(rule.code, rule.severity)
+    selected = rule.code in config.check.select or ALL in config.check.select
+    return "warning" if own == "off" and selected else own
+
+
+def worst(findings: Iterable[Finding]) -> Severity:
+    """Return the worst severity among findings, `off` where there are none."""
+    return min((f.severity for f in findings), key=_ORDER.__getitem__, default="off")
+
+
+def _rules_in(values: Iterable[object]) -> list[type[Rule]]:
+    return [
+        value
+        for value in values
+        if isinstance(value, type) and issubclass(value, Rule) and not isabstract(value)
+    ]
+
+
+def _suppressed(
+    found: list[Finding], suppressions: tuple[Suppression, ...], ran: set[str]
+) -> tuple[list[Finding], tuple[Suppression, ...]]:
+    """Split off what is suppressed; return the rest, and the suppressions that did nothing.
+
+    A suppression of a rule that did not run is neither used nor unused.
+    """
+    used: set[int] = set()
+    kept: list[Finding] = []
+    for finding in found:
+        silencing = [i for i, s in enumerate(suppressions) if _covers(s, finding)]
+        used.update(silencing)
+        if not silencing:
+            kept.append(finding)
+    known = set(codes())
+    unused = tuple(
+        suppression
+        for index, suppression in enumerate(suppressions)
+        if index not in used and not any(c in known and c not in ran for c in suppression.codes)
+    )
+    return kept, unused
+
+
+def _covers(suppression: Suppression, finding: Finding) -> bool:
+    covers, span = suppression.covers, finding.span
+    return (
+        finding.code in suppression.codes
+        and bool(suppression.reason)
+        and covers.path == span.path
+        and covers.line <= span.line <= covers.end_line
+    )

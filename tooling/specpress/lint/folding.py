@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Fold a text, so that texts that differ in spelling only become equal."""
+
+from __future__ import annotations
+
+import re
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+    }
+)
+_DASH = re.compile(r"\s*-+\s*")
+
+
+def folded(text: str) -> str:
+    """Return a text without case and with one kind of quotes, dashes and blanks."""
+    return " ".join(_DASH.sub("-", text.translate(_SAME)).casefold().split())

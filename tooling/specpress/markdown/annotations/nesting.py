@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Lists and quotes nested beyond reason are kept as text and reported, never dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specpress.markdown.scratch import scratch
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+MAX_LEVEL = 60
+"""Block levels (a list counts two) below which nothing is read as Markdown. Real documents use 6;
+each level costs stack and reads its lines once more."""
+
+
+def install(md: MarkdownIt) -> None:
+    """Put the guard before every other block rule."""
+    md.block.ruler.before("table", "nesting", nesting)
+
+
+def nesting(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take the rest of a block that is nested too deep as a token `too_deep`."""
+    if silent or state.level < MAX_LEVEL:
+        return False
+    token = state.push("too_deep", "p", 0)
+    token.map = [start, end]
+    token.content = state.getLines(start, end, 0, True)
+    state.line = end
+    notes = scratch(state.env)
+    if not any(note.kind == "nesting-too-deep" for note in notes.irregularities):
+        column = state.bMarks[start] + state.tShift[start] - (state.src.rfind("\n", 0, state.bMarks[start]) + 1)
+        notes.note("nesting-too-deep", notes.lines.span(start + 1, column + 1, 1), str(MAX_LEVEL))
+    return True

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Cross references: `[text](#id)` and `[?](#id)`, which takes its text from the target's title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from markdown_it.rules_inline import image, link
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+META = "place"
+AUTOMATIC = "?"
+
+
+class Place(NamedTuple):
+    """Offsets of a link in its inline content: where it starts, where its text ends, its end."""
+
+    start: int
+    text_end: int
+    end: int
+
+
+def install(md: MarkdownIt) -> None:
+    """Let links and images remember their place."""
+    md.inline.ruler.at("link", _link)
+    md.inline.ruler.at("image", _image)
+
+
+def target_of(token: Token) -> str | None:
+    """Return the id that a `link_open` token points to, None where it leads elsewhere."""
+    href = str(token.attrs.get("href", ""))
+    return unquote(href[1:]) if href.startswith("#") and len(href) > 1 else None
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    start, before = state.pos, len(state.tokens)
+    if not link(state, silent):
+        return False
+    if not silent:
+        for token in state.tokens[before:]:
+            if token.type == "link_open":
+                token.meta[META] = _place(state.src, start, state.pos)
+                break
+    return True
+
+
+def _image(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if state.src[start] != "!":
+        return False
+    if not image(state, silent):
+        return False
+    if not silent:
+        state.tokens[-1].meta[META] = _place(state.src, start, state.pos)
+    return True
+
+
+def _place(source: str, start: int, end: int) -> Place:
+    closing = "](" if source[end - 1] == ")" else "]["
+    at = source.rfind(closing, start, end)
+    return Place(start, at if at >= 0 else end - 1, end)

@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""The parsers of the dialect: one for documents, one for the messages of a conversation."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from specpress.markdown.lines import SourceLines
+from specpress.markdown.scratch import Scratch
+from specpress.model import Irregularity
+from specpress.registry import modules
+
+MAX_NESTING = 100
+"""Levels of inline and block nesting that markdown-it enters at all; see `annotations.nesting`."""
+
+
+class Tokens(NamedTuple):
+    """A text as tokens, with what was irregular in it."""
+
+    tokens: list[Token]
+    lines: SourceLines
+    irregularities: tuple[Irregularity, ...]
+
+
+def read_document(path: str, text: str) -> Tokens:
+    """Turn a source file into block tokens with inline children.
+
+    Args:
+        path: Its path, for spans.
+        text: Its content. A byte order mark is read as nothing.
+    """
+    scratch = Scratch(SourceLines(path, text))
+    plain = f" {text[1:]}" if text.startswith("\ufeff") else text
+    if plain is not text:
+        plain = plain[1:]
+        scratch.lines.lines[0] = scratch.lines.lines[0][1:]
+    tokens = document_parser().parse(plain, scratch.environment())
+    return Tokens(tokens, scratch.lines, tuple(scratch.irregularities))
+
+
+def read_message(markdown: str) -> list[Token]:
+    """Turn the content of a message into block tokens with inline children."""
+    return message_parser().parse(markdown, Scratch(SourceLines("", markdown)).environment())
+
+
+def read_inline(markdown: str) -> list[Token]:
+    """Turn a caption, a title or a note into inline tokens."""
+    environment = Scratch(SourceLines("", markdown)).environment()
+    return document_parser().parseInline(markdown, environment)[0].children or []
+
+
+@cache
+def document_parser() -> MarkdownIt:
+    """Return the parser of documents: CommonMark, tables, and every annotation."""
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "inline_definitions": True})
+    md.enable(["table", "strikethrough"])
+    md.validateLink = _any_link  # type: ignore[method-assign]  # the rule `link-scheme` judges
+    for annotation in modules("specpress.markdown.annotations"):
+        annotation.install(md)
+    return md
+
+
+@cache
+def message_parser() -> MarkdownIt:
+    """Return the parser of messages: Markdown as a chat shows it.
+
+    HTML is text there, a line end is a line end, and no annotation of documents counts but maths.
+    """
+    from specpress.markdown.annotations import maths, nesting
+    from specpress.markdown.stage import install as install_stage
+
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "breaks": True, "html": False})
+    md.enable(["table", "strikethrough"])
+    md.disable(["reference", "html_block", "html_inline"])
+    md.validateLink = _any_link  # type: ignore[method-assign]
+    nesting.install(md)
+    maths.install(md)
+    install_stage(md)
+    return md
+
+
+def _any_link(_url: str) -> bool:
+    return True

@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Tokens to plain text: what a reader sees, without marks, tags or typography."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specpress.markdown.conversation import SETTINGS, UNTRUSTED
+from specpress.markdown.dialect import read_inline, read_message
+from specpress.markdown.tags import decode_entities, read_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markdown_it.token import Token
+
+_INLINE = {"text", "code_inline", "math_inline", "stage_direction", "text_special"}
+_CODE = {"fence", "code_block"}
+_CELLS = {"td_open", "th_open"}
+
+
+def inline_text(children: Iterable[Token], *, message: bool = False) -> str:
+    """Return the text of inline tokens. A soft line end is a blank, a hard one a line end.
+
+    Args:
+        children: The tokens.
+        message: Whether they come from a message, where entities count in code too.
+    """
+    parts: list[str] = []
+    for token in children:
+        kind = token.type
+        if kind in _INLINE:
+            is_code = message and kind == "code_inline"
+            parts.append(decode_entities(token.content) if is_code else token.content)
+        elif kind == "softbreak":
+            parts.append(" ")
+        elif kind == "hardbreak":
+            parts.append("\n")
+        elif kind == "image":
+            parts.append(inline_text(token.children or ()))
+    return "".join(parts)
+
+
+def block_text(tokens: Sequence[Token]) -> str:
+    """Return the text of block tokens, one line a paragraph or list item, cells set by TABs."""
+    parts: list[str] = []
+    row: list[str] | None = None
+    depth = 0
+    for token in tokens:
+        kind = token.type
+        if kind == "example_open":
+            depth += 1
+        elif kind == "example_close":
+            depth -= 1
+        if kind == "inline":
+            if depth and token.meta.get("context") == "note":
+                continue
+            text = inline_text(token.children or ())
+            (parts if row is None else row).append(text)
+        elif kind == "tr_open":
+            row = []
+        elif kind == "tr_close" and row is not None:
+            parts.append("\t".join(row))
+            row = None
+        elif kind in _CODE:
+            parts.append(token.content.rstrip("\n"))
+        elif kind in ("math_block", "too_deep"):
+            parts.append(token.content.strip())
+        elif kind == "html_block":
+            parts.append(_without_tags(token.content))
+    return "\n".join(part for part in parts if part)
+
+
+def caption_text(markdown: str) -> str:
+    """Return the plain text of a title, a caption or a note."""
+    return inline_text(read_inline(markdown))
+
+
+def message_text(markdown: str) -> str:
+    """Return the plain text of a message: its Markdown as a chat shows it, entities decoded.
+
+    Args:
+        markdown: `Message.markdown` or `Candidate.markdown`; `<untrusted>` tags are left out.
+    """
+    lines = [line for line in markdown.split("\n") if not _is_inner_tag(line)]
+    parts: list[str] = []
+    for token in read_message("\n".join(lines)):
+        if token.type == "inline":
+            parts.append(inline_text(token.children or (), message=True))
+        elif token.type in _CODE:
+            parts.append(decode_entities(token.content.rstrip("\n")))
+        elif token.type in ("math_block", "too_deep"):
+            parts.append(token.content.strip())
+    return "\n".join(parts)
+
+
+def _is_inner_tag(line: str) -> bool:
+    if not line.lstrip(" \t*").startswith("<"):
+        return False
+    tag = read_tag(line)
+    return tag is not None and tag.name in (UNTRUSTED, SETTINGS) and not tag.attributes
+
+
+def _without_tags(source: str) -> str:
+    from html.parser import HTMLParser  # late: documents with raw HTML are rare
+
+    parts: list[str] = []
+
+    class Text(HTMLParser):
+        def handle_data(self, data: str) -> None:
+            parts.append(data)
+
+    parser = Text()
+    parser.feed(source)
+    parser.close()
+    return " ".join("".join(parts).split())

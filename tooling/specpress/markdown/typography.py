@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Typography for readers: `---` becomes an em dash, straight quotes become curly.
+
+It is done when a page is made, never in the model, and reaches text alone: not code, not maths, not
+what looks like data.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_core import StateCore, smartquotes
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+QUOTES = "“”‘’"
+_DASHES = re.compile(r"(?<!-)(-{2,3})(?!-)")
+_DATA = re.compile(r"\s*[\[{]\s*[\[{\"]")
+_LONGEST = 20_000
+"""Characters of one paragraph up to which quotes are set: the time for them grows with the square
+of their number, and no paragraph of a published spec has a tenth of this."""
+
+
+def set_typography(tokens: list[Token], md: MarkdownIt) -> None:
+    """Set dashes and quotes in the text of inline tokens, in place.
+
+    Args:
+        tokens: Block tokens with inline children.
+        md: The parser they come from.
+    """
+    chosen = [token for token in tokens if token.type == "inline" and _is_prose(token.content)]
+    for token in chosen:
+        for child in token.children or ():
+            if child.type == "text" and "--" in child.content:
+                child.content = _DASHES.sub(_dash, child.content)
+    state = StateCore("", md, {}, chosen)
+    kept = md.options["typographer"], md.options["quotes"]
+    md.options["typographer"], md.options["quotes"] = True, QUOTES
+    try:
+        smartquotes(state)
+    finally:
+        md.options["typographer"], md.options["quotes"] = kept
+
+
+def _is_prose(content: str) -> bool:
+    return len(content) <= _LONGEST and _DATA.match(content) is None
+
+
+def _dash(match: re.Match[str]) -> str:
+    return "—" if len(match[1]) == 3 else "–"  # noqa: PLR2004

@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Read a file of evaluation prompts.
+
+It starts with `Examples for [^abcd] in SECTION TITLE:` and holds examples without verdicts. Behind
+a conversation a rubric may stand: a paragraph that starts with `**Rubric**:`, and what follows it
+up to the next example.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from specpress.markdown.annotations.definition import META, Term
+from specpress.markdown.annotations.focus import LENGTH, mark_at
+from specpress.markdown.dialect import read_document
+from specpress.model import Example, Irregularity, Prompt, PromptFile, SourceFile, Span
+from specpress.parse.draft import Piece, examples_in, irregularities_in, pieces
+
+if TYPE_CHECKING:
+    from specpress.markdown.lines import SourceLines
+
+_HEADER = "Examples for "
+_IN = " in "
+RUBRIC = "Rubric"
+
+
+def read_prompt_file(file: SourceFile) -> tuple[PromptFile, list[Irregularity]]:
+    """Read one file; what was irregular in it comes beside it."""
+    read = read_document(file.path, file.text)
+    focus = PurePosixPath(file.path).stem
+    found = pieces(read)
+    odd = list(read.irregularities)
+    prompts: list[Prompt] = []
+    rubric: list[str] | None = None
+    for piece in found:
+        odd.extend(irregularities_in(piece, read))
+        examples = examples_in(piece) if piece.block.kind == "example" else []
+        if examples:
+            _end_rubric(prompts, rubric)
+            rubric = None
+            prompts.append(_prompt(focus, len(prompts) + 1, piece, examples[0]))
+        elif prompts and rubric is None and _starts_rubric(piece):
+            rubric = [_rubric_body(piece)]
+        elif rubric is not None:
+            rubric.append(piece.block.markdown)
+    _end_rubric(prompts, rubric)
+    mark, title = read_header(found[0].block.markdown) if found else (None, None)
+    header = found[0].block.span if found else _start(read.lines)
+    return PromptFile(file.path, focus, mark, title, header, tuple(prompts)), odd
+
+
+def read_header(line: str) -> tuple[str | None, str | None]:
+    """Read `Examples for [^abcd] in TITLE:`; either part is None where it is not there."""
+    text = line.split("\n", 1)[0].strip()
+    if not text.startswith(_HEADER):
+        return None, None
+    mark = mark_at(text, len(_HEADER))
+    rest = text[len(_HEADER) + LENGTH :] if mark is not None else ""
+    title = rest[len(_IN) :].rstrip().removesuffix(":").strip() if rest.startswith(_IN) else None
+    return mark, title
+
+
+def _start(lines: SourceLines) -> Span:
+    return lines.span(1, 1, 0)
+
+
+def _prompt(focus: str, number: int, piece: Piece, example: Example) -> Prompt:
+    return Prompt(f"{focus}-{number}", focus, example, None, piece.block.span)
+
+
+def _starts_rubric(piece: Piece) -> bool:
+    term: Term | None = piece.tokens[0].meta.get(META)
+    return term is not None and term.term == RUBRIC
+
+
+def _rubric_body(piece: Piece) -> str:
+    term: Term = piece.tokens[0].meta[META]
+    return piece.tokens[1].content[term.body :].strip()
+
+
+def _end_rubric(prompts: list[Prompt], rubric: list[str] | None) -> None:
+    if prompts and rubric is not None:
+        last = prompts[-1]
+        text = "\n\n".join(part for part in rubric if part)
+        prompts[-1] = Prompt(last.id, last.focus, last.example, text, last.span)

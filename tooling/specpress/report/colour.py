@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Colours of a terminal, as the escape sequences that every one of them knows."""
+
+from __future__ import annotations
+
+_CODES = {
+    "bold": "1",
+    "dim": "2",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "34",
+    "magenta": "35",
+    "cyan": "36",
+}
+
+
+def paint(text: str, *styles: str, on: bool = True) -> str:
+    """Return a text in styles, unchanged where colours are off."""
+    if not on or not styles:
+        return text
+    codes = ";".join(_CODES[style] for style in styles)
+    return f"\x1b[{codes}m{text}\x1b[0m"
+
+
+def printable(text: str) -> str:
+    """Return a text from a document without control characters that a terminal would obey."""
+    return "".join(c if c.isprintable() or c == "\n" else _visible(c) for c in text)
+
+
+def _visible(character: str) -> str:
+    return " " if character == "\t" else f"\\u{ord(character):04x}"

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Which address each part of a spec has on the site."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from specpress.model import Section, Spec
+
+PROMPTS = "prompts/"
+RESERVED = frozenset(
+    "adherence assets changelog coverage data diff draft input prompts sections versions".split()
+)
+"""First parts of addresses that pages of the site have."""
+
+_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+
+
+class Place(NamedTuple):
+    """Where a section is: the folder of its page, and its anchor there."""
+
+    address: str
+    anchor: str
+    title: str
+
+
+class Addresses:
+    """The addresses of one version of a spec.
+
+    Args:
+        spec: The spec.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        self.places: list[Place] = []
+        self._by_id: dict[str, Place] = {}
+        folders: dict[str, str] = {}
+        used: set[str] = set()
+        for section in spec.sections:
+            chapter = section.path[0]
+            if section.level == 0:
+                folders[chapter] = ""
+            elif len(section.path) == 1:
+                folders[chapter] = _folder(chapter, set(folders.values()))
+            place = Place(folders[chapter], _anchor(section, used), section.title_markdown)
+            self.places.append(place)
+            self._by_id.setdefault(section.id, place)
+        self._marks = {mark.id for mark in spec.focus_marks}
+
+    def section(self, section_id: str) -> Place | None:
+        """Return where a section is, the first where two have the id, None where none has."""
+        return self._by_id.get(section_id)
+
+    def has_mark(self, mark: str) -> bool:
+        """Tell whether a focus mark stands in the document."""
+        return mark in self._marks
+
+
+def relative(page: str, address: str, anchor: str = "") -> str:
+    """Return the address of a page as a link on another.
+
+    Args:
+        page: The folder of the page that the link is on.
+        address: The folder of the page it leads to.
+        anchor: An anchor there.
+    """
+    fragment = f"#{anchor}" if anchor else ""
+    if page == address and fragment:
+        return fragment
+    up = "../" * page.count("/")
+    return f"{up or './'}{address}{fragment}"
+
+
+def _anchor(section: Section, used: set[str]) -> str:
+    """Return an anchor that no other section has: the id, with a number where it is taken."""
+    base = section.id if not set(section.id) & set(" \t\n\"'<>&#%") else _hashed(section.id)
+    anchor, count = base, 2
+    while anchor in used:
+        anchor, count = f"{base}-{count}", count + 1
+    used.add(anchor)
+    return anchor
+
+
+def _folder(chapter: str, taken: set[str]) -> str:
+    name = chapter if _SAFE.fullmatch(chapter) else _hashed(chapter)
+    if name in RESERVED or f"{name}/" in taken:
+        name = f"chapter-{name}"
+    while f"{name}/" in taken:
+        name += "-2"
+    return f"{name}/"
+
+
+def _hashed(text: str) -> str:
+    return f"s-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:12]}"

@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Badges: a level of authority as a word with a shape and a colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from specpress.model import Section, Spec
+
+_SHAPES = 6
+"""How many ranks the style sheet tells apart; lower ones look like the last."""
+
+
+class Badges:
+    """Makes the badges of one spec's ladder.
+
+    Args:
+        spec: The spec.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        self._levels = spec.authority_levels
+
+    def of(self, section: Section) -> Markup:
+        """Return a heading's badge: its level, or what a container holds; empty for prose."""
+        if section.authority:
+            return Markup(
+                '<span class="authority {}"><span class="authority-name">{}</span>'
+                '<span class="sp-hidden"> authority</span></span>'
+            ).format(self.rank_class(section.authority), self.name(section.authority))
+        aggregate = section.aggregate_authority
+        if aggregate is None:
+            return Markup()
+        text, meaning = self._aggregate(aggregate.level, aggregate.others)
+        return Markup(
+            '<span class="authority authority--aggregate {}" title="{}">'
+            '<span class="authority-name">{}</span></span>'
+        ).format(self.rank_class(aggregate.level), meaning, text)
+
+    def in_navigation(self, section: Section) -> Markup:
+        """Return a badge without text of its own, so that a title stays a title.
+
+        The style sheet sets the word from `data-level`.
+        """
+        if section.authority:
+            return Markup(' <span class="authority authority--small {}" data-level="{}"></span>').format(
+                self.rank_class(section.authority), self.name(section.authority)
+            )
+        aggregate = section.aggregate_authority
+        if aggregate is None:
+            return Markup()
+        text, meaning = self._aggregate(aggregate.level, aggregate.others)
+        return Markup(
+            ' <span class="authority authority--small authority--aggregate {}" data-level="{}" '
+            'title="{}"></span>'
+        ).format(self.rank_class(aggregate.level), text, meaning)
+
+    def name(self, level: str) -> str:
+        """Return a level as a reader sees it."""
+        return level[:1].upper() + level[1:]
+
+    def rank_class(self, level: str) -> str:
+        """Return the class for a level's place on the ladder."""
+        known = level in self._levels
+        rank = min(self._levels.index(level), _SHAPES - 1) if known else _SHAPES - 1
+        return f"authority-rank-{rank}"
+
+    def _aggregate(self, level: str, others: int) -> tuple[str, str]:
+        text = f"{self.name(level)} +{others}" if others else self.name(level)
+        more = f", and {others} other level{'s' * (others > 1)} below" if others else ""
+        return text, f"Highest authority in here: {self.name(level)}{more}"

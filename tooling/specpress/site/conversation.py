@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""A conversation as HTML: a list of turns that reads like a chat, aloud as well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from specpress.markdown.conversation import UNTRUSTED
+from specpress.markdown.html import Links, render_inline, render_message
+from specpress.markdown.tags import read_tag
+from specpress.model import Comparison, Elision
+from specpress.site.templates import template
+
+if TYPE_CHECKING:
+    from specpress.markdown.conversation import Conversation
+    from specpress.model import Attribute, Candidate, Example, Message
+
+_VERDICTS = {"good": "Good", "bad": "Bad", "ok": "Acceptable"}
+
+
+def example_html(
+    conversation: Conversation | Example, caption: str, links: Links, *, captioned: bool = True
+) -> str:
+    """Return an example as a figure.
+
+    Args:
+        conversation: Its turns and settings.
+        caption: Its caption, as HTML.
+        links: Answers where references lead.
+        captioned: Whether it has a caption at all.
+    """
+    return template("example.html").render(
+        caption=Markup(caption),  # noqa: S704  # made by the renderer, which escapes
+        captioned=captioned,
+        settings=conversation.settings,
+        turns=[_turn(turn, links) for turn in conversation.turns],
+    )
+
+
+def _turn(turn: Message | Elision | Comparison, links: Links) -> dict[str, Any]:
+    if isinstance(turn, Elision):
+        return {"kind": "elision"}
+    if isinstance(turn, Comparison):
+        candidates = [_candidate(candidate, links) for candidate in turn.candidates]
+        return {"kind": "comparison", "candidates": candidates}
+    return {"kind": "message", **_message(turn, links)}
+
+
+def _candidate(candidate: Candidate, links: Links) -> dict[str, Any]:
+    conflicts = [(target, links.section(target)) for target in candidate.conflicts_with]
+    return {
+        **_message(candidate, links),
+        "verdict": candidate.verdict,
+        "verdict_name": _VERDICTS.get(candidate.verdict or "", ""),
+        "note": Markup(render_inline(candidate.note, links)),  # noqa: S704
+        "conflicts": [
+            {"id": target, "href": found.href, "title": Markup(_title(found.title))}  # noqa: S704
+            if found is not None
+            else {"id": target, "href": None, "title": target}
+            for target, found in conflicts
+        ],
+    }
+
+
+def _title(markdown: str) -> str:
+    from specpress.markdown.html import render_title
+
+    return render_title(markdown)
+
+
+def _message(message: Message | Candidate, links: Links) -> dict[str, Any]:
+    attributes = {attribute.key: attribute.value for attribute in message.attributes}
+    # A tool call and a tool's result are data: their quotes stay straight.
+    verbatim = "recipient" in attributes or message.role == "tool"
+    return {
+        "role": message.role,
+        "role_name": message.role[:1].upper() + message.role[1:],
+        "details": [_detail(attribute) for attribute in message.attributes],
+        "parts": [
+            {"untrusted": untrusted, "html": Markup(_part(text, links, verbatim=verbatim))}  # noqa: S704
+            for untrusted, text in parts_of(message.markdown)
+        ],
+    }
+
+
+def _part(markdown: str, links: Links, *, verbatim: bool) -> str:
+    return render_message(markdown, links, verbatim=verbatim)
+
+
+def _detail(attribute: Attribute) -> str:
+    names = {"recipient": "to {}", "name": "{}", "comment": "{}"}
+    if attribute.key == "end_turn":
+        return "goes on" if attribute.value == "false" else "ends the turn"
+    return names.get(attribute.key, attribute.key + ": {}").format(attribute.value)
+
+
+def parts_of(markdown: str) -> list[tuple[bool, str]]:
+    """Split a message where `<untrusted>` starts and ends.
+
+    Returns:
+        Pairs of whether the part is untrusted, and its Markdown; without empty parts.
+    """
+    parts: list[tuple[bool, list[str]]] = [(False, [])]
+    for line in markdown.split("\n"):
+        tag = read_tag(line) if line.lstrip(" \t*").startswith("<") else None
+        if tag is not None and tag.name == UNTRUSTED and not tag.attributes:
+            parts.append((not tag.closing, []))
+        else:
+            parts[-1][1].append(line)
+    joined = [(untrusted, "\n".join(lines)) for untrusted, lines in parts]
+    return [(untrusted, text) for untrusted, text in joined if text.strip()]

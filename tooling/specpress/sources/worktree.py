@@ -1,0 +1,210 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Read a spec from files on disk, and write files back.
+
+Every path is relative to the repository, and a path that leads out of it, by `..` or through a
+symbolic link, is an error: a spec is untrusted, and so is the list of its files.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path, PurePosixPath
+
+from specpress.config import Config
+from specpress.errors import SpecError
+from specpress.model import Snapshot, SourceFile
+
+MAX_FILE_BYTES = 16 * 1024 * 1024
+"""The largest file that is read: sixty times the largest published spec."""
+
+_MAGIC = frozenset("*?[")
+
+
+def read_snapshot(root: Path, config: Config) -> Snapshot:
+    """Read every file of the spec in a working tree.
+
+    Args:
+        root: The repository.
+        config: Its configuration.
+
+    Raises:
+        SpecError: A file is missing, leads out of the repository, is no regular file, is too
+            large, is not UTF-8, or may not be read.
+    """
+    root = root.resolve()
+    prompts = _prompt_paths(root, config.prompts)
+    return Snapshot(
+        version="",
+        sources=tuple(read_file(root, path) for path in _source_paths(root, config, prompts)),
+        prompts=tuple(read_file(root, path) for path in prompts),
+        prompts_path=config.prompts.strip("/"),
+    )
+
+
+def read_named(root: Path, paths: tuple[str, ...]) -> Snapshot:
+    """Read some files as a document without prompts.
+
+    Raises:
+        SpecError: As for `read_snapshot`.
+    """
+    return Snapshot("", tuple(read_file(root.resolve(), path) for path in paths), (), "")
+
+
+def list_files(root: Path, config: Config) -> tuple[str, ...]:
+    """Return the paths of a spec's files without reading them, sources first.
+
+    Raises:
+        SpecError: A pattern matches nothing, or leads out of the repository.
+    """
+    root = root.resolve()
+    prompts = _prompt_paths(root, config.prompts)
+    return (*_source_paths(root, config, prompts), *prompts)
+
+
+def read_file(root: Path, path: str) -> SourceFile:
+    """Read one file of a repository.
+
+    Args:
+        root: The repository, resolved.
+        path: Relative to it, with forward slashes.
+
+    Raises:
+        SpecError: As for `read_snapshot`.
+    """
+    full = _inside(root, path)
+    try:
+        data = _bytes(full, path)
+    except FileNotFoundError as error:
+        raise SpecError(
+            "does not exist", path=path, hint="Check `source` in the configuration."
+        ) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SpecError(f"cannot be read: {reason}", path=path) from error
+    return SourceFile(path, decode(data, path))
+
+
+def decode(data: bytes, path: str) -> str:
+    """Decode the bytes of a source file.
+
+    Raises:
+        SpecError: They are not UTF-8; names line and column of the first wrong byte.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        raise SpecError(
+            f"is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}",
+            path=path,
+            line=line,
+            column=column,
+            hint="Save the file as UTF-8 text.",
+        ) from error
+
+
+def write_file(root: Path, path: str, text: str) -> None:
+    """Replace a file of the repository in one step: it is the old or the new one, never a part.
+
+    Line ends are written as they stand in `text`; mode and symbolic link of the file are kept.
+
+    Raises:
+        SpecError: It leads out of the repository or cannot be written.
+    """
+    full = _inside(root, path).resolve()
+    temporary = full.with_name(f".{full.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if full.exists():
+            temporary.chmod(stat.S_IMODE(full.stat().st_mode))
+        temporary.replace(full)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        reason = (error.strerror or str(error)).lower()
+        raise SpecError(f"cannot be written: {reason}", path=path) from error
+
+
+def _bytes(full: Path, path: str) -> bytes:
+    mode = full.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise SpecError(
+            "is a folder, not a file",
+            path=path,
+            hint=f'To read every file in it, write "{path}/*.md".',
+        )
+    if not stat.S_ISREG(mode):
+        raise SpecError("is not a regular file", path=path)
+    with full.open("rb") as file:
+        data = file.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        size = full.stat().st_size
+        raise SpecError(
+            f"is {size / 1e6:.0f} MB; files up to {MAX_FILE_BYTES // (1024 * 1024)} MB are read",
+            path=path,
+            hint="Split the document into one file per chapter.",
+        )
+    return data
+
+
+def _inside(root: Path, path: str) -> Path:
+    pure = PurePosixPath(path)
+    if pure.is_absolute() or ".." in pure.parts:
+        raise SpecError("leads out of the repository", path=path)
+    full = root / path
+    if full.is_symlink() or root != full.parent:
+        target = full.resolve()
+        if not target.is_relative_to(root):
+            raise SpecError(
+                "is a symbolic link that leads out of the repository",
+                path=path,
+                hint="Copy the file into the repository.",
+            )
+    return full
+
+
+def _expand(root: Path, pattern: str) -> list[str]:
+    if not _MAGIC.intersection(pattern):
+        return [pattern.removeprefix("./")]
+    pure = PurePosixPath(pattern)
+    if pure.is_absolute() or ".." in pure.parts:
+        raise SpecError("leads out of the repository", path=pattern)
+    found = sorted(path.relative_to(root).as_posix() for path in root.glob(pattern))
+    found = [path for path in found if (root / path).is_symlink() or (root / path).is_file()]
+    if not found:
+        raise SpecError(
+            f"no file matches {pattern!r}",
+            path=None,
+            hint="`source` in the configuration lists the files of the spec in reading order.",
+        )
+    return found
+
+
+def _source_paths(root: Path, config: Config, prompts: list[str]) -> list[str]:
+    found = dict.fromkeys(path for pattern in config.source for path in _expand(root, pattern))
+    for path in prompts:
+        found.pop(path, None)
+    return list(found)
+
+
+def _prompt_paths(root: Path, folder: str) -> list[str]:
+    base = _inside(root, folder.strip("/") or ".")
+    try:
+        names = sorted(entry.name for entry in os.scandir(base))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SpecError(f"cannot be listed: {reason}", path=folder) from error
+    prefix = PurePosixPath(folder.strip("/"))
+    return [
+        (prefix / name).as_posix()
+        for name in names
+        if name.endswith(".md") and name.lower() != "readme.md"
+    ]

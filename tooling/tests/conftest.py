@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Fixtures that every test may ask for: `browser`, one Chromium a process, and `page`, a new tab.
+
+Mark a test that asks for either with `pytest.mark.browser`.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import browser as browser_finder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for the whole session."""
+    from playwright.sync_api import sync_playwright  # only browser tests pay for it
+
+    chromium = browser_finder.ensure()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=chromium.program,
+            args=list(browser_finder.FLAGS),
+            env={**os.environ, **chromium.variables},
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab of its own in that browser, with no cookies or storage of another test's."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
