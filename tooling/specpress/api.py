@@ -79,7 +79,7 @@ def load_files(folder: Path, paths: Sequence[Path]) -> tuple[Project, tuple[str,
 
     Args:
         folder: Where to look for the configuration.
-        paths: Files, relative to the current folder or absolute.
+        paths: Files, relative to that folder or absolute.
 
     Returns:
         The project, and the paths of those files in it. Files that belong to no configured spec
@@ -89,6 +89,7 @@ def load_files(folder: Path, paths: Sequence[Path]) -> tuple[Project, tuple[str,
         SpecError: As for `load`; or some of the files belong to the spec and some do not.
     """
     found = configuration.find(folder)
+    paths = [folder / path for path in paths]
     inside = [_relative(found.root, path) for path in paths]
     known = _known_files(found)
     belonging = [path for path in inside if path in known]
@@ -282,6 +283,17 @@ def show(spec: Spec, section_id: str, *, colour: bool = False, width: int = 80) 
     from specpress.report.section import show as show_section  # noqa: PLC0415
 
     return show_section(spec, section_id, colour=colour, width=width)
+
+
+def watched(project: Project) -> tuple[Path, ...]:
+    """Return the files and folders whose change makes the site out of date."""
+    snapshot = project.spec.snapshot
+    own = {(project.root / file.path).parent for file in snapshot.sources}
+    prompts = project.root / snapshot.prompts_path
+    found = [*sorted(own), prompts]
+    if project.config_path is not None:
+        found.append(project.config_path)
+    return tuple(path for path in found if path.exists())
 
 
 def pages(spec: Spec) -> tuple[Page, ...]:

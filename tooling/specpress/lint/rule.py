@@ -28,6 +28,7 @@ class Case(NamedTuple):
         fixed: What `--fix` makes of the document; None where the rule leaves it to a person.
         config: The configuration it is checked under.
         why: A sentence on what it shows, where the document alone does not say it.
+        fixed_prompts: What `--fix` makes of the prompt files that it changes, by name.
     """
 
     document: str
@@ -35,6 +36,7 @@ class Case(NamedTuple):
     fixed: str | None = None
     config: Config = Config()
     why: str = ""
+    fixed_prompts: Mapping[str, str] = {}
 
     @property
     def source(self) -> str:

@@ -57,18 +57,17 @@ def malformed_marks(inline: Token) -> Iterator[tuple[int, int]]:
     """
     source, position = inline.content, 0
     for child in inline.children or ():
-        if OPENING not in child.content:
-            continue
-        if child.type != "text":
-            position = max(source.find(child.content, position), position)
-            continue
-        for piece in _openings(child.content):
-            start = source.find(piece, position)
-            if start < 0:
-                break
-            position = start + len(piece)
-            if not source.startswith("\\", start - 1):
-                yield start, position
+        if child.type == "focus_mark":
+            position = child.meta["start"] + LENGTH
+        elif OPENING in child.content:
+            pieces = _openings(child.content) if child.type == "text" else (child.content,)
+            for piece in pieces:
+                start = source.find(piece, position)
+                if start < 0:
+                    break
+                position = start + len(piece)
+                if child.type == "text" and source[max(start - 1, 0)] != "\\":
+                    yield start, position
 
 
 def _openings(text: str) -> Iterator[str]:

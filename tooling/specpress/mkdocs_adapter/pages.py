@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""A page as the text of a file that MkDocs takes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
+
+if TYPE_CHECKING:
+    from specpress.site.page import Page, TocEntry
+
+MARKER = "<!-- specpress-page "
+_END = " -->"
+
+
+def path(page: Page) -> str:
+    """Return the path of a page's file in the documents folder."""
+    return f"{page.address}index.md"
+
+
+def source(page: Page) -> str:
+    """Return a page as a file: front matter, the marker with its table of contents, its HTML."""
+    # JSON is YAML. MkDocs and its themes print these values as HTML without escaping them.
+    meta = {"title": str(escape(page.title)), "description": str(escape(page.description))}
+    front = "".join(f"{key}: {json.dumps(value)}\n" for key, value in meta.items())
+    toc = json.dumps([_entry(entry) for entry in page.toc], ensure_ascii=True)
+    # "--" would end the comment early; JSON has another way to write a hyphen.
+    safe = toc.replace("--", "-\\u002d")
+    return f"---\n{front}---\n{MARKER}{safe}{_END}\n{page.body}"
+
+
+def read(text: str) -> tuple[list[dict[str, Any]], str] | None:
+    """Take a file's text apart, behind its front matter, into table of contents and HTML.
+
+    Returns:
+        None where the text is no page that `source` made.
+    """
+    first, _, body = text.lstrip("\n").partition("\n")
+    if not first.startswith(MARKER) or not first.endswith(_END):
+        return None
+    toc: list[dict[str, Any]] = json.loads(first[len(MARKER) : -len(_END)])
+    return toc, body
+
+
+def _entry(entry: TocEntry) -> dict[str, Any]:
+    """Return an entry in the form of Python-Markdown's `toc_tokens`."""
+    return {
+        "level": entry.level,
+        "id": entry.id,
+        "name": entry.label,
+        "html": entry.label,
+        "data-toc-label": "",
+        "children": [_entry(child) for child in entry.children],
+    }
