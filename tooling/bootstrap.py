@@ -34,8 +34,9 @@ LEVELS = ("site", "dev")  # each holds all of the one before
 UV = "uv==0.13.9"
 LOCKS: Mapping[str, Sequence[str]] = {
     "dev": ("pyproject.toml", "--extra=site", "--group=build", "--group=dev"),
-    # The site's pins, and virtualenv's platformdirs, are those that testing settled on.
+    # The others take the pins that testing settled on.
     "site": ("pyproject.toml", "--extra=site", "--group=build", "--constraint={dev}"),
+    "build": ("--group=build", "--constraint={dev}"),
     "virtualenv": ("--group=virtualenv", "--constraint={dev}"),
 }
 
@@ -92,7 +93,7 @@ class Stamp:
             level=level,
             root=str(paths.root),
             python=f"{platform.python_implementation()} {platform.python_version()}",
-            requirements=digest(paths.lock(name) for name in LEVELS),
+            requirements=digest(paths.lock(name) for name in ("build", *LEVELS)),
             project=digest([paths.root / "pyproject.toml"]),
         )
 
@@ -157,6 +158,15 @@ def pip_install(python: str | Path, *arguments: str | Path) -> None:
         *("--quiet", "--disable-pip-version-check", "--no-input"),
         *arguments,
     )
+
+
+def install_lock(paths: Paths, name: str) -> None:
+    """Install a lock file into the environment.
+
+    Nothing is built in isolation, which would fetch a build's requirements past the lock.
+    """
+    how = ("--require-hashes", "--no-deps", "--no-build-isolation")
+    pip_install(paths.python, *how, "-r", paths.lock(name))
 
 
 # ------------------------------------------------------------------ an empty environment
@@ -260,8 +270,9 @@ def ensure(paths: Paths, level: str) -> None:
     paths.stamp.unlink(missing_ok=True)
     if found is None:
         make_empty(paths, paths.environment)
+        install_lock(paths, "build")
     if found is None or found.level != wanted.level:
-        pip_install(paths.python, "--require-hashes", "--no-deps", "-r", paths.lock(wanted.level))
+        install_lock(paths, wanted.level)
     pip_install(paths.python, "--no-deps", "--no-build-isolation", "--editable", paths.root)
     wanted.write(paths)
     say(f"environment: ready after {time.monotonic() - began:.0f} s")

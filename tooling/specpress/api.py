@@ -263,7 +263,7 @@ def export(spec: Spec, form: str) -> str:
 
 def export_schema() -> str:
     """Return the JSON Schema of `export --format json`."""
-    from specpress.export.document import schema  # noqa: PLC0415
+    from specpress.export.schema import schema  # noqa: PLC0415
 
     return schema()
 

@@ -32,11 +32,14 @@ class Recorder:
         (folder / "bin").mkdir(parents=True, exist_ok=True)
         (folder / "bin" / "python").touch()
 
-    def pip_install(self, _: Path, *arguments: str | Path) -> None:
-        last = Path(arguments[-1])
-        call = last.stem if last.suffix else "project"
-        self.calls.append(call)
-        if call == self.fail_at:
+    def install_lock(self, _: Paths, name: str) -> None:
+        self.calls.append(name)
+        if name == self.fail_at:
+            raise KeyboardInterrupt
+
+    def pip_install(self, *_: str | Path) -> None:
+        self.calls.append("project")
+        if self.fail_at == "project":
             raise KeyboardInterrupt
 
 
@@ -44,6 +47,7 @@ class Recorder:
 def paths(tmp_path: Path) -> Paths:
     paths = Paths(tmp_path)
     paths.lock("site").parent.mkdir(parents=True)
+    paths.lock("build").write_text("")
     paths.lock("site").write_text("a==1\n")
     paths.lock("dev").write_text("a==1\nb==1\n")
     (tmp_path / "pyproject.toml").write_text("[project]\n")
@@ -54,6 +58,7 @@ def paths(tmp_path: Path) -> Paths:
 def recorder(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     recorder = Recorder()
     monkeypatch.setattr(bootstrap, "make_empty", recorder.make_empty)
+    monkeypatch.setattr(bootstrap, "install_lock", recorder.install_lock)
     monkeypatch.setattr(bootstrap, "pip_install", recorder.pip_install)
     return recorder
 
@@ -61,12 +66,16 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> Recorder:
 @pytest.mark.parametrize(
     ("levels", "calls"),
     [
-        pytest.param(["site"], ["make", "site", "project"], id="from nothing"),
-        pytest.param(["site", "site"], ["make", "site", "project"], id="twice"),
+        pytest.param(["site"], ["make", "build", "site", "project"], id="from nothing"),
+        pytest.param(["site", "site"], ["make", "build", "site", "project"], id="twice"),
         pytest.param(
-            ["site", "dev"], ["make", "site", "project", "dev", "project"], id="testing adds"
+            ["site", "dev"],
+            ["make", "build", "site", "project", "dev", "project"],
+            id="testing adds",
         ),
-        pytest.param(["dev", "site"], ["make", "dev", "project"], id="testing holds the site"),
+        pytest.param(
+            ["dev", "site"], ["make", "build", "dev", "project"], id="testing holds the site"
+        ),
     ],
 )
 def test_only_what_is_missing_is_done(
@@ -82,7 +91,7 @@ def test_a_changed_lock_makes_the_environment_afresh(paths: Paths, recorder: Rec
     paths.lock("dev").write_text("a==2\n")
     recorder.calls.clear()
     bootstrap.ensure(paths, "site")
-    assert recorder.calls == ["make", "site", "project"]
+    assert recorder.calls == ["make", "build", "site", "project"]
 
 
 def test_a_changed_pyproject_installs_the_project_alone(paths: Paths, recorder: Recorder) -> None:
@@ -94,7 +103,7 @@ def test_a_changed_pyproject_installs_the_project_alone(paths: Paths, recorder: 
     assert Stamp.read(paths) == Stamp.wanted(paths, "dev")
 
 
-@pytest.mark.parametrize("step", ["site", "project"])
+@pytest.mark.parametrize("step", ["build", "site", "project"])
 def test_an_interrupted_environment_is_made_afresh(
     paths: Paths, recorder: Recorder, step: str
 ) -> None:
@@ -104,7 +113,7 @@ def test_an_interrupted_environment_is_made_afresh(
     recorder.fail_at = ""
     recorder.calls.clear()
     bootstrap.ensure(paths, "site")
-    assert recorder.calls == ["make", "site", "project"]
+    assert recorder.calls == ["make", "build", "site", "project"]
 
 
 def test_an_addition_that_was_interrupted_is_made_afresh(paths: Paths, recorder: Recorder) -> None:
@@ -208,9 +217,10 @@ def pins(name: str) -> set[str]:
     return {line.rstrip(" \\") for line in text.splitlines() if "==" in line}
 
 
-def test_testing_locks_all_that_the_site_locks() -> None:
-    assert pins("site")
-    assert pins("site") <= pins("dev")
+@pytest.mark.parametrize("name", ["build", "site"])
+def test_testing_locks_all_that_another_locks(name: str) -> None:
+    assert pins(name)
+    assert pins(name) <= pins("dev")
 
 
 @pytest.mark.parametrize("name", bootstrap.LOCKS)

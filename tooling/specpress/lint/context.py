@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from specpress.config import Config
+from specpress.lint.code import Code, find_code
 from specpress.markdown.lines import SourceLines
 from specpress.model import (
     Candidate,
@@ -16,6 +17,7 @@ from specpress.model import (
     Irregularity,
     Message,
     Section,
+    Span,
     Spec,
     Suppression,
 )
@@ -57,6 +59,23 @@ class Context:
         """Return every example of the document, then every prompt's conversation."""
         own = [example for section in self.spec.sections for example in section.examples]
         return (*own, *(prompt.example for prompt in self.spec.prompts))
+
+    @cached_property
+    def code(self) -> dict[str, Code]:
+        """Return the code of each file, by path."""
+        return find_code(self.spec, self.lines)
+
+    def text_of(self, span: Span) -> str:
+        """Return the characters of a span that stays within one line."""
+        return self.lines[span.path][span.line][span.column - 1 : span.end_column - 1]
+
+    def example_at(self, span: Span) -> Example | None:
+        """Return the example that a span stands in."""
+        for example in self.examples:
+            place = example.span
+            if place.path == span.path and place.line <= span.line <= place.end_line:
+                return example
+        return None
 
     def comparisons(self) -> Iterator[Comparison]:
         """Yield every comparison of every example."""

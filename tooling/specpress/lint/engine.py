@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from functools import cache
-from inspect import isabstract
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -103,7 +102,7 @@ def _rules_in(values: Iterable[object]) -> list[type[Rule]]:
     return [
         value
         for value in values
-        if isinstance(value, type) and issubclass(value, Rule) and not isabstract(value)
+        if isinstance(value, type) and issubclass(value, Rule) and value is not Rule
     ]
 
 

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from textwrap import dedent
 from typing import ClassVar, Literal, NamedTuple
@@ -49,7 +48,7 @@ class Case(NamedTuple):
         return None if self.fixed is None else dedent(self.fixed).lstrip("\n")
 
 
-class Rule(ABC):
+class Rule:
     """A rule: a class with a docstring, good and bad cases, and `check`.
 
     The docstring's first line says what the rule finds; sections `Why:` and `Instead:` follow.
@@ -70,9 +69,9 @@ class Rule(ABC):
     good: ClassVar[tuple[Case, ...]]
     bad: ClassVar[tuple[Case, ...]]
 
-    @abstractmethod
     def check(self, context: Context) -> Iterator[Finding]:
         """Yield what is wrong in a spec."""
+        raise NotImplementedError
 
     @classmethod
     def fixable(cls) -> bool:

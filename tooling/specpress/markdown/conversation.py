@@ -85,12 +85,18 @@ class _Reader:
         self._last_untrusted = max(
             (i for i, text in enumerate(body) if text.strip() == f"</{UNTRUSTED}>"), default=-1
         )
+        # A fence at the left margin keeps its lines whole; only in a list are they cut.
+        self._whole = lines.lines[first - 1 : first - 1 + len(body)] == body
 
     def read(self) -> Conversation:
         index = 0
         while index < len(self._body):
             text = self._body[index]
-            tag = read_tag(text) if text.lstrip(" \t*").startswith("<") else None
+            if "<" not in text:
+                self._content(text, index)
+                index += 1
+                continue
+            tag = read_tag(text)
             if tag is not None and self._counts(tag, index):
                 index += self._tag(tag, index)
             else:
@@ -284,7 +290,8 @@ class _Reader:
             self._note("text-outside-message", span, self._body[first].strip()[:40])
 
     def _finish(self) -> None:
-        end = self._span(max(len(self._body) - 1, 0), 0, 0)
+        last = max(len(self._body) - 1, 0)
+        end = self._span(last, 0, len(self._body[last]) if self._body else 0)
         self._end_outside(len(self._body))
         self._abandon_message(end)
         self._abandon_comparison(end)
@@ -294,6 +301,8 @@ class _Reader:
 
     def _shift(self, index: int) -> int:
         """Return how many characters of indentation a body line lost."""
+        if self._whole:
+            return 0
         text = self._body[index] if index < len(self._body) else ""
         full = self._lines[self._first + index]
         return len(full) - len(text) if full.endswith(text) else 0

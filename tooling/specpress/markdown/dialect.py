@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,6 +15,12 @@ from specpress.markdown.lines import SourceLines
 from specpress.markdown.scratch import Scratch
 from specpress.model import Irregularity
 from specpress.registry import modules
+
+if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
+
+_SIGNS = "\n\\`*_~[]!<&"
+"""What the inline rules of the dialect start at, and `]`, which ends the text of a link."""
 
 MAX_NESTING = 100
 """Levels of inline and block nesting that markdown-it enters at all; see `annotations.nesting`."""
@@ -62,6 +69,7 @@ def document_parser() -> MarkdownIt:
     md.validateLink = _any_link  # type: ignore[method-assign]  # the rule `link-scheme` judges
     for annotation in modules("specpress.markdown.annotations"):
         annotation.install(md)
+    _quicken(md)
     return md
 
 
@@ -81,7 +89,31 @@ def message_parser() -> MarkdownIt:
     nesting.install(md)
     maths.install(md)
     install_stage(md)
+    _quicken(md)
     return md
+
+
+def _quicken(md: MarkdownIt) -> None:
+    """Stop at the characters that a rule reacts to, and pass over text that has none.
+
+    markdown-it stops at every character that some plugin might want, such as `-` and `:`, and asks
+    each rule in vain.
+    """
+    md.inline.terminator_re = re.compile(f"[{re.escape(_SIGNS)}]")
+    md.core.ruler.at("inline", _inline)
+
+
+def _inline(state: StateCore) -> None:
+    parser = state.md.inline
+    search = parser.terminator_re.search
+    for token in state.tokens:
+        if token.type == "inline":
+            children: list[Token] = []
+            if search(token.content):
+                parser.parse(token.content, state.md, state.env, children)
+            elif token.content:
+                children.append(Token("text", "", 0, content=token.content))
+            token.children = children
 
 
 def _any_link(_url: str) -> bool:

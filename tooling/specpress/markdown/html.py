@@ -16,7 +16,7 @@ from markdown_it.renderer import RendererHTML
 from specpress.markdown.annotations.commentary import META as COMMENTARY
 from specpress.markdown.annotations.definition import META as TERM
 from specpress.markdown.annotations.example import META as EXAMPLE
-from specpress.markdown.annotations.reference import AUTOMATIC, target_of
+from specpress.markdown.annotations.reference import is_automatic, target_of
 from specpress.markdown.dialect import (
     document_parser,
     message_parser,
@@ -151,10 +151,9 @@ class _Renderer(RendererHTML):
             token.meta["close"] = "</span>"
             _matching(tokens, idx).meta["close"] = "</span>"
             return f'<span class="reference reference--dangling" title="No section {escape(target)}">'
-        following = tokens[idx + 1] if idx + 1 < len(tokens) else None
-        if following is not None and following.type == "text" and following.content == AUTOMATIC:
-            following.type = "title"
-            following.content = found.title
+        if is_automatic(list(tokens[idx : idx + 3]), 0):
+            tokens[idx + 1].type = "title"
+            tokens[idx + 1].content = found.title
         return f'<a class="reference" href="{escape(found.href)}">'
 
     def title(

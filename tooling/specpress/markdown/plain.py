@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.markdown.annotations.reference import AUTOMATIC, is_automatic, target_of
 from specpress.markdown.conversation import SETTINGS, UNTRUSTED
 from specpress.markdown.dialect import read_inline, read_message
 from specpress.markdown.tags import decode_entities, read_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -40,6 +41,34 @@ def inline_text(children: Iterable[Token], *, message: bool = False) -> str:
         elif kind == "image":
             parts.append(inline_text(token.children or ()))
     return "".join(parts)
+
+
+def fill_in_titles(tokens: Iterable[Token], titles: Mapping[str, str]) -> None:
+    """Give each `[?](#id)` its target's title for a text, in place; none where it is dangling.
+
+    Args:
+        tokens: Block tokens with inline children.
+        titles: Titles as plain text, by id.
+    """
+    for token in tokens:
+        if token.type == "inline" and "[?]" in token.content:
+            _fill_in(token.children or [], titles)
+
+
+def _fill_in(children: list[Token], titles: Mapping[str, str]) -> None:
+    for index, child in enumerate(children):
+        if child.type == "link_open" and is_automatic(children, index):
+            target = target_of(child)
+            if target is not None:
+                child.meta[AUTOMATIC] = True
+                children[index + 1].content = titles.get(target, "")
+
+
+def note_text(markdown: str, titles: Mapping[str, str]) -> str:
+    """Return the plain text of a note, with titles where it refers by `[?](#id)`."""
+    children = read_inline(markdown)
+    _fill_in(children, titles)
+    return inline_text(children)
 
 
 def block_text(tokens: Sequence[Token]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from specpress.markdown.annotations.definition import META, Term
-from specpress.markdown.plain import caption_text
+from specpress.markdown.plain import caption_text, inline_text
 from specpress.model import Definition
 
 if TYPE_CHECKING:
@@ -19,12 +19,15 @@ def definition_in(piece: Piece, section: str) -> Definition | None:
     term: Term | None = piece.tokens[0].meta.get(META)
     if term is None:
         return None
-    content = piece.tokens[1].content
-    markdown = content[term.body :]
+    inline = piece.tokens[1]
+    text = inline_text(inline.children or ())
+    name = caption_text(term.term)
+    # The colon stands behind the term, or is its last character.
+    colon = text.find(":", len(name))
     return Definition(
-        term=caption_text(term.term),
-        markdown=markdown,
-        text=caption_text(markdown),
+        term=name,
+        markdown=inline.content[term.body :],
+        text=text[colon + 1 :].strip(),
         section=section,
-        span=piece.block.span,
+        span=piece.span,
     )

@@ -35,10 +35,16 @@ _KINDS: dict[str, BlockKind] = {
 
 
 class Piece(NamedTuple):
-    """A top-level block with the tokens it was made from."""
+    """A top-level block before its text is read: what it is, its tokens, its lines."""
 
-    block: Block
+    kind: BlockKind
     tokens: list[Token]
+    markdown: str
+    span: Span
+
+    def block(self) -> Block:
+        """Return the finished block."""
+        return Block(self.kind, self.markdown, block_text(self.tokens), self.span)
 
 
 def pieces(read: Tokens) -> list[Piece]:
@@ -102,15 +108,18 @@ def irregularities_in(piece: Piece, read: Tokens) -> list[Irregularity]:
 def _unclosed_fence(token: Token, read: Tokens) -> Irregularity | None:
     assert token.map is not None  # noqa: S101  # asked by the caller
     first, last = token.map[0] + 1, token.map[1]
+    swallowed: Span | None = None
     if token.type == "example_open":
         raw: RawExample = token.meta[EXAMPLE]
-        first = raw.body - 1
+        first, swallowed = raw.body - 1, raw.swallowed
     closing = read.lines[last].strip().lstrip("> ").strip()
-    if last > first and closing.startswith(token.markup) and not closing.strip(token.markup[0]):
+    closed = closing.startswith(token.markup) and not closing.strip(token.markup[0])
+    if last > first and closed and swallowed is None:
         return None
     opening = read.lines[first].strip()
     column = read.lines.column_of_tail(first, opening)
-    return Irregularity("unclosed-fence", read.lines.span(first, column, len(opening)), opening)
+    span = read.lines.span(first, column, len(opening))
+    return Irregularity("unclosed-fence", span, opening, swallowed)
 
 
 def _end_of_block(tokens: list[Token], index: int) -> int:
@@ -129,14 +138,12 @@ def _piece(read: Tokens, tokens: list[Token]) -> Piece:
     first, last = opening.map if opening.map is not None else (0, 1)
     while last > first + 1 and not read.lines[last].strip():
         last -= 1
-    kind = _KINDS.get(opening.type, "paragraph")
-    block = Block(
-        kind=kind,
+    return Piece(
+        kind=_KINDS.get(opening.type, "paragraph"),
+        tokens=tokens,
         markdown=read.lines.slice(first + 1, last),
-        text=block_text(tokens),
         span=_block_span(read, first + 1, last),
     )
-    return Piece(block, tokens)
 
 
 def _block_span(read: Tokens, first: int, last: int) -> Span:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from specpress.markdown.annotations.example import COLUMN, CONTEXT
 from specpress.markdown.annotations.focus import LENGTH, OPENING, malformed_marks
+from specpress.markdown.annotations.html import START as HTML_START
 from specpress.markdown.annotations.reference import AUTOMATIC, META, Place, target_of
 from specpress.markdown.plain import inline_text
 from specpress.model import FocusMark, Irregularity, Link, Reference, Span
@@ -57,7 +58,7 @@ class InlineFacts:
                 span = places.span(place.start, place.end) if place else places.whole()
                 self.links.append(Link(str(child.attrs.get("src", "")), True, section, span))  # noqa: FBT003
             elif kind == "html_inline":
-                self._html(child.content, places)
+                self._html(child, places)
         if OPENING in token.content:
             self._malformed_marks(token, places)
 
@@ -66,9 +67,11 @@ class InlineFacts:
             written = token.content[start:end]
             self.odd.append(Irregularity("malformed-mark", places.span(start, end), written))
 
-    def _html(self, source: str, places: _Places) -> None:
+    def _html(self, token: Token, places: _Places) -> None:
+        source, start = token.content, int(token.meta[HTML_START])
         if not source.startswith("<!--"):
-            self.odd.append(Irregularity("raw-html", places.find(source), source))
+            span = places.span(start, start + len(source))
+            self.odd.append(Irregularity("raw-html", span, source))
 
     def _mark(
         self, children: list[Token], index: int, places: _Places, section: str
@@ -96,9 +99,12 @@ class InlineFacts:
             self.links.append(Link(href, False, section, span))  # noqa: FBT003
             return
         text = inline_text(children[index + 1 : _end_of_link(children, index)])
+        automatic = AUTOMATIC in opening.meta
         text_span = places.span(place.start + 1, place.text_end) if place else span
         self.references.append(
-            Reference(target, section, text, text == AUTOMATIC, context, span, text_span)
+            Reference(
+                target, section, text, automatic, context, span, text_span
+            )
         )
 
 
@@ -129,10 +135,6 @@ class _Places:
 
     def whole(self) -> Span:
         return self.span(0, len(self._content))
-
-    def find(self, text: str) -> Span:
-        at = max(self._content.find(text), 0)
-        return self.span(at, at + len(text))
 
 
 def _end_of_link(children: list[Token], index: int) -> int:

@@ -36,7 +36,7 @@ def read_prompt_file(file: SourceFile) -> tuple[PromptFile, list[Irregularity]]:
     rubric: list[str] | None = None
     for piece in found:
         odd.extend(irregularities_in(piece, read))
-        examples = examples_in(piece) if piece.block.kind == "example" else []
+        examples = examples_in(piece) if piece.kind == "example" else []
         if examples:
             _end_rubric(prompts, rubric)
             rubric = None
@@ -44,10 +44,10 @@ def read_prompt_file(file: SourceFile) -> tuple[PromptFile, list[Irregularity]]:
         elif prompts and rubric is None and _starts_rubric(piece):
             rubric = [_rubric_body(piece)]
         elif rubric is not None:
-            rubric.append(piece.block.markdown)
+            rubric.append(piece.markdown)
     _end_rubric(prompts, rubric)
-    mark, title = read_header(found[0].block.markdown) if found else (None, None)
-    header = found[0].block.span if found else _start(read.lines)
+    mark, title = read_header(found[0].markdown) if found else (None, None)
+    header = found[0].span if found else _start(read.lines)
     return PromptFile(file.path, focus, mark, title, header, tuple(prompts)), odd
 
 
@@ -67,7 +67,7 @@ def _start(lines: SourceLines) -> Span:
 
 
 def _prompt(focus: str, number: int, piece: Piece, example: Example) -> Prompt:
-    return Prompt(f"{focus}-{number}", focus, example, None, piece.block.span)
+    return Prompt(f"{focus}-{number}", focus, example, None, piece.span)
 
 
 def _starts_rubric(piece: Piece) -> bool:

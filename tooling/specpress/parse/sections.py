@@ -107,7 +107,7 @@ def _section(
     aggregate: AggregateAuthority | None,
 ) -> Section:
     blocks = tuple(draft.blocks)
-    heading = draft.heading.block.span if draft.heading is not None else blocks[0].span
+    heading = draft.heading.span if draft.heading is not None else blocks[0].span
     last = blocks[-1].span
     inline = draft.inline
     return Section(

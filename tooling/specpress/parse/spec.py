@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from specpress.markdown.dialect import Tokens, read_document
+from specpress.markdown.plain import fill_in_titles
 from specpress.model import (
     Definition,
     FocusMark,
     Irregularity,
     PromptFile,
-    Reference,
-    Section,
     Snapshot,
     Span,
     Spec,
@@ -44,6 +43,10 @@ def parse(snapshot: Snapshot, config: Config) -> Spec:
     placed = _placed(files)
     drafts = _drafts(placed)
     assign_ids(drafts)
+    titles = {draft.id: draft.title for draft in reversed(drafts)}
+    for _, found in placed:
+        for piece in found:
+            fill_in_titles(piece.tokens, titles)
     body = _Body(config.definitions)
     body.read(placed, drafts)
     prompts = [read_prompt_file(file) for file in snapshot.prompts]
@@ -56,7 +59,7 @@ def parse(snapshot: Snapshot, config: Config) -> Spec:
         authority_levels=config.authority.levels,
         sections=sections,
         definitions=tuple(body.definitions),
-        references=_with_titles(body.facts.references, sections),
+        references=tuple(body.facts.references),
         links=tuple(body.facts.links),
         focus_marks=_with_files(body.facts.marks, [file for file, _ in prompts]),
         prompt_files=tuple(file for file, _ in prompts),
@@ -78,7 +81,7 @@ def _drafts(placed: _Placed) -> list[Draft]:
     drafts: list[Draft] = []
     for _, found in placed:
         for piece in found:
-            if piece.block.kind == "heading":
+            if piece.kind == "heading":
                 drafts.append(Draft(piece))
             elif not drafts:
                 drafts.append(Draft(None))
@@ -102,28 +105,28 @@ class _Body:
         for file, found in placed:
             waiting: list[tuple[RawSuppression, Span]] = []
             for piece in found:
-                if draft is None or piece.block.kind == "heading":
+                if draft is None or piece.kind == "heading":
                     draft = next(upcoming)
                 self._piece(piece, draft, file)
                 raw = suppression_in(piece)
                 if raw is not None:
-                    waiting.append((raw, piece.block.span))
+                    waiting.append((raw, piece.span))
                     continue
-                self._cover(waiting, piece.block.span)
+                self._cover(waiting, piece.span)
                 waiting = []
             for raw, span in waiting:
                 self._cover([(raw, span)], span)
 
     def _piece(self, piece: Piece, draft: Draft, file: Tokens) -> None:
-        draft.blocks.append(piece.block)
-        if piece.block.kind in ("example", "commentary", "list", "quote"):
+        draft.blocks.append(piece.block())
+        if piece.kind in ("example", "commentary", "list", "quote"):
             draft.examples.extend(examples_in(piece))
         if draft.id == self._definitions_id:
             definition = definition_in(piece, draft.id)
             if definition is not None:
                 self.definitions.append(definition)
         self.irregularities.extend(irregularities_in(piece, file))
-        context = "commentary" if piece.block.kind == "commentary" else "prose"
+        context = "commentary" if piece.kind == "commentary" else "prose"
         for token in piece.tokens:
             if token.type == "inline":
                 self.facts.collect(token, file.lines, draft.id, context)
@@ -132,18 +135,6 @@ class _Body:
         self.suppressions.extend(
             Suppression(raw.codes, raw.reason, span, covers) for raw, span in waiting
         )
-
-
-def _with_titles(
-    references: list[Reference], sections: tuple[Section, ...]
-) -> tuple[Reference, ...]:
-    titles = {section.id: section.title for section in reversed(sections)}
-    return tuple(
-        replace(reference, text=titles.get(reference.target, ""))
-        if reference.automatic
-        else reference
-        for reference in references
-    )
 
 
 def _with_files(marks: list[FocusMark], files: list[PromptFile]) -> tuple[FocusMark, ...]:

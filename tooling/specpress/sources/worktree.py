@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from specpress.config import Config
@@ -115,7 +116,7 @@ def write_file(root: Path, path: str, text: str) -> None:
     Raises:
         SpecError: It leads out of the repository or cannot be written.
     """
-    full = _inside(root, path).resolve()
+    full = Path(_inside(root, path)).resolve()
     temporary = full.with_name(f".{full.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("w", encoding="utf-8", newline="") as file:
@@ -131,8 +132,8 @@ def write_file(root: Path, path: str, text: str) -> None:
         raise SpecError(f"cannot be written: {reason}", path=path) from error
 
 
-def _bytes(full: Path, path: str) -> bytes:
-    mode = full.stat().st_mode
+def _bytes(full: str, path: str) -> bytes:
+    mode = os.stat(full).st_mode
     if stat.S_ISDIR(mode):
         raise SpecError(
             "is a folder, not a file",
@@ -141,10 +142,10 @@ def _bytes(full: Path, path: str) -> bytes:
         )
     if not stat.S_ISREG(mode):
         raise SpecError("is not a regular file", path=path)
-    with full.open("rb") as file:
+    with open(full, "rb", buffering=0) as file:
         data = file.read(MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:
-        size = full.stat().st_size
+        size = os.stat(full).st_size
         raise SpecError(
             f"is {size / 1e6:.0f} MB; files up to {MAX_FILE_BYTES // (1024 * 1024)} MB are read",
             path=path,
@@ -153,20 +154,34 @@ def _bytes(full: Path, path: str) -> bytes:
     return data
 
 
-def _inside(root: Path, path: str) -> Path:
-    pure = PurePosixPath(path)
-    if pure.is_absolute() or ".." in pure.parts:
+def _inside(root: Path, path: str) -> str:
+    """Return the absolute path of a file of the repository.
+
+    Paths are strings here: a spec has hundreds of small files, and `pathlib` would take longer
+    over their names than the system over their content.
+    """
+    if os.path.isabs(path) or ".." in path.split("/"):
         raise SpecError("leads out of the repository", path=path)
-    full = root / path
-    if full.is_symlink() or root != full.parent:
-        target = full.resolve()
-        if not target.is_relative_to(root):
+    full = os.path.join(root, path)
+    folder = os.path.dirname(full)
+    if os.path.islink(full) or not _folder_is_inside(str(root), folder):
+        target = os.path.realpath(full)
+        if not _is_below(target, str(root)):
             raise SpecError(
                 "is a symbolic link that leads out of the repository",
                 path=path,
                 hint="Copy the file into the repository.",
             )
     return full
+
+
+@lru_cache(maxsize=64)
+def _folder_is_inside(root: str, folder: str) -> bool:
+    return _is_below(os.path.realpath(folder), root)
+
+
+def _is_below(path: str, root: str) -> bool:
+    return path == root or path.startswith(root.rstrip("/") + "/")
 
 
 def _expand(root: Path, pattern: str) -> list[str]:

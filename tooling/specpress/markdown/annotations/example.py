@@ -23,6 +23,7 @@ CONTEXT = "context"
 COLUMN = "column"
 LANGUAGE = "xml"
 _CAPTIONS = ("**Example**:", "**Example:**")
+_OPENING = f"~~~{LANGUAGE}"
 _PARAGRAPH = 3  # tokens of a paragraph: its opening, its content, its end
 
 
@@ -35,6 +36,8 @@ class RawExample(NamedTuple):
         conversation: What stands between the fences.
         span: From the caption to the closing fence.
         body: Number of the first line between the fences.
+        swallowed: The next conversation's opening fence where that stands within this one, since
+            this one is never closed.
     """
 
     caption: str
@@ -42,6 +45,7 @@ class RawExample(NamedTuple):
     conversation: Conversation
     span: Span
     body: int
+    swallowed: Span | None
 
 
 def install(md: MarkdownIt) -> None:
@@ -63,9 +67,8 @@ def example(state: StateCore) -> None:
     The inline tokens are the caption and the notes of the verdicts, in this order; their meta says
     which. A conversation without a caption is an example all the same.
     """
-    if not any(token.type == "fence" and is_conversation(token) for token in state.tokens):
-        return
     notes = scratch(state.env)
+    _note_captions(state.tokens, notes)
     result: list[Token] = []
     for token in state.tokens:
         if token.type == "fence" and is_conversation(token):
@@ -79,6 +82,54 @@ def example(state: StateCore) -> None:
 def is_conversation(fence: Token) -> bool:
     """Tell whether a fence holds a conversation: `~~~xml`."""
     return fence.markup.startswith("~~~") and fence.info.strip() == LANGUAGE
+
+
+def _note_captions(tokens: list[Token], notes: Scratch) -> None:
+    """Note captions without a conversation, conversations without a caption, empty captions.
+
+    Where something stands between a caption and its conversation, that is noted once.
+    """
+    for caption, fence, apart in _pairs(tokens):
+        if caption is None and fence is not None:
+            notes.note("missing-caption", _first_line(fence, _OPENING, notes))
+        elif caption is not None:
+            first = caption.content.split("\n", 1)[0]
+            span = _first_line(caption, first, notes)
+            if fence is None or apart:
+                place = None if fence is None else _first_line(fence, _OPENING, notes)
+                notes.note("caption-without-conversation", span, first, place)
+            elif not caption_of(caption.content):
+                notes.note("empty-caption", span, first)
+
+
+def _pairs(tokens: list[Token]) -> Iterator[tuple[Token | None, Token | None, bool]]:
+    """Yield captions and conversations, and whether anything stands between them.
+
+    Either may be missing; a heading ends the wait for a conversation.
+    """
+    caption, at = None, 0
+    for index, token in enumerate(tokens):
+        kind = token.type
+        if kind == "fence":
+            if is_conversation(token):
+                yield caption, token, index - at != _PARAGRAPH - 1
+                caption = None
+        elif kind == "heading_open" or (kind == "inline" and _is_caption(tokens, index)):
+            if caption is not None:
+                yield caption, None, False
+            caption, at = (token if kind == "inline" else None), index
+    if caption is not None:
+        yield caption, None, False
+
+
+def _is_caption(tokens: list[Token], index: int) -> bool:
+    paragraph = tokens[index - 1].type == "paragraph_open"
+    return paragraph and tokens[index].content.startswith(_CAPTIONS)
+
+
+def _first_line(token: Token, content: str, notes: Scratch) -> Span:
+    line = token.map[0] + 1 if token.map is not None else 1
+    return notes.lines.span(line, notes.lines.column_of_tail(line, content), len(content))
 
 
 def _take_caption(tokens: list[Token]) -> Token | None:
@@ -108,7 +159,10 @@ def _tokens(fence: Token, caption: Token | None, notes: Scratch) -> Iterator[Tok
         first + 1, (caption.content.split("\n")[0] if caption is not None else "~~~xml")
     )
     span = Span(notes.lines.path, first + 1, column, end, len(notes.lines[end]) + 1)
-    opening.meta[META] = RawExample(text, caption is not None, conversation, span, start + 2)
+    swallowed = _swallowed(fence.content, start + 2, notes)
+    opening.meta[META] = RawExample(
+        text, caption is not None, conversation, span, start + 2, swallowed
+    )
     yield opening
     if caption is not None:
         caption.content = text
@@ -118,6 +172,15 @@ def _tokens(fence: Token, caption: Token | None, notes: Scratch) -> Iterator[Tok
         if candidate.note_span is not None:
             yield _note(candidate.note, candidate.note_span, fence.level + 1)
     yield Token("example_close", "figure", -1, block=True, level=fence.level)
+
+
+def _swallowed(body: str, first: int, notes: Scratch) -> Span | None:
+    """Return the place of a conversation's opening fence within another one's body."""
+    at = 0 if body.startswith(f"{_OPENING}\n") else body.find(f"\n{_OPENING}\n")
+    if at < 0:
+        return None
+    line = first + body.count("\n", 0, at + 1)
+    return notes.lines.span(line, notes.lines.column_of_tail(line, _OPENING), len(_OPENING))
 
 
 def _candidates(conversation: Conversation) -> Iterator[Candidate]:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 META = "place"
-AUTOMATIC = "?"
+AUTOMATIC = "automatic"
+"""Key in the meta of a `link_open` token whose text was written as `?`."""
+
+_SIGN = "?"
 
 
 class Place(NamedTuple):
@@ -36,6 +39,16 @@ def target_of(token: Token) -> str | None:
     """Return the id that a `link_open` token points to, None where it leads elsewhere."""
     href = str(token.attrs.get("href", ""))
     return unquote(href[1:]) if href.startswith("#") and len(href) > 1 else None
+
+
+def is_automatic(children: list[Token], index: int) -> bool:
+    """Tell whether the link that opens at an index takes its text from its target's title."""
+    return (
+        index + 2 < len(children)
+        and children[index + 1].type == "text"
+        and children[index + 1].content == _SIGN
+        and children[index + 2].type == "link_close"
+    )
 
 
 def _link(state: StateInline, silent: bool) -> bool:
