@@ -179,7 +179,6 @@ class Section(Struct, frozen=True):
         authority: Today's name of its level; as written where the level is unknown.
         authority_written: The level as the author wrote it.
         attributes: Every attribute of the heading, known or not, in source order.
-        digest: `sha256:` and the hash of the section's own lines; see `specpress.parse.digest`.
         span: From the heading to the last line of its last block.
         heading: The heading's own lines.
     """
@@ -198,7 +197,6 @@ class Section(Struct, frozen=True):
     tags: tuple[str, ...]
     was: tuple[str, ...]
     attributes: tuple[Attribute, ...]
-    digest: str
     span: Span
     heading: Span
     blocks: tuple[Block, ...]
@@ -342,7 +340,6 @@ class Spec(Struct, frozen=True):
     """One version of a behaviour spec, read.
 
     Attributes:
-        digest: `sha256:` and the hash of its source files joined in reading order.
         sections: Flat, in reading order.
         snapshot: The text it was read from.
     """
@@ -350,7 +347,6 @@ class Spec(Struct, frozen=True):
     title: str
     version: str
     license: str
-    digest: str
     authority_levels: tuple[str, ...]
     sections: tuple[Section, ...]
     definitions: tuple[Definition, ...]

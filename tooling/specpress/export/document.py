@@ -26,6 +26,7 @@ from specpress.export.schema import (
 )
 from specpress.markdown.plain import message_text, note_text
 from specpress.model import Comparison, Elision
+from specpress.parse.digest import section_digest, snapshot_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +56,7 @@ def document(spec: Spec) -> SpecData:
         title=spec.title,
         version=spec.version,
         license=spec.license,
-        digest=spec.digest,
+        digest=snapshot_digest(spec.snapshot),
         authority_levels=spec.authority_levels,
         sections=tuple(_section(section, titles) for section in spec.sections),
         definitions=tuple(
@@ -90,7 +91,7 @@ def _section(section: Section, titles: Titles) -> SectionData:
         was=section.was,
         attributes=_attributes(a for a in section.attributes if a.key not in _KNOWN),
         derived_id=section.id_derived,
-        digest=section.digest,
+        digest=section_digest(section),
         source=_source(section.span),
         blocks=tuple(
             BlockData(block.kind, block.markdown, block.text, _source(block.span))

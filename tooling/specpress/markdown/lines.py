@@ -47,8 +47,9 @@ class SourceLines:
         if at >= 0 and full.startswith(wanted, at):
             return at + 1
         # A table cell is followed by others; a TAB in the indentation may have become blanks.
-        at = full.find(wanted.lstrip())
-        return at + 1 if at >= 0 else 1
+        bare = wanted.lstrip()
+        at = full.find(bare)
+        return at + 1 - (len(wanted) - len(bare)) if at >= 0 else 1
 
     def span(self, line: int, column: int, length: int) -> Span:
         """Return the span of a stretch within one line."""

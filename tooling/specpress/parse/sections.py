@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from specpress.markdown.annotations.heading import META as ATTRIBUTES
 from specpress.markdown.plain import inline_text
 from specpress.model import AggregateAuthority, Attribute, Block, Example, Section, Span
-from specpress.parse.digest import digest
 from specpress.parse.ids import derived_id
 
 if TYPE_CHECKING:
@@ -125,7 +124,6 @@ def _section(
         tags=_list(draft.attribute("tags")),
         was=_list(draft.attribute("was")),
         attributes=draft.attributes,
-        digest=digest(_lines(blocks)),
         span=Span(heading.path, heading.line, heading.column, last.end_line, last.end_column)
         if last.path == heading.path
         else heading,
@@ -133,18 +131,6 @@ def _section(
         blocks=blocks,
         examples=tuple(draft.examples),
     )
-
-
-def _lines(blocks: tuple[Block, ...]) -> list[str]:
-    """Return a section's own lines, each ended by LF, with the blank ones between its blocks."""
-    lines: list[str] = []
-    for index, block in enumerate(blocks):
-        if index:
-            before = blocks[index - 1].span
-            gap = block.span.line - before.end_line - 1 if block.span.path == before.path else 1
-            lines.append("\n" * gap)
-        lines.append(block.markdown + "\n")
-    return lines
 
 
 def _places(drafts: list[Draft]) -> list[_Place]:

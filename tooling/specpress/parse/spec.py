@@ -21,7 +21,6 @@ from specpress.model import (
     Suppression,
 )
 from specpress.parse.definitions import definition_in
-from specpress.parse.digest import digest
 from specpress.parse.draft import Piece, examples_in, irregularities_in, pieces, suppression_in
 from specpress.parse.inline import InlineFacts
 from specpress.parse.prompts import read_prompt_file
@@ -55,7 +54,6 @@ def parse(snapshot: Snapshot, config: Config) -> Spec:
         title=config.title,
         version=snapshot.version,
         license=config.license,
-        digest=digest(file.text for file in snapshot.sources),
         authority_levels=config.authority.levels,
         sections=sections,
         definitions=tuple(body.definitions),
