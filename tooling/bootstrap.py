@@ -274,6 +274,9 @@ def ensure(paths: Paths, level: str) -> None:
     if found is None or found.level != wanted.level:
         install_lock(paths, wanted.level)
     pip_install(paths.python, "--no-deps", "--no-build-isolation", "--editable", paths.root)
+    # An editable install compiles nothing, and where Python may not write bytecode every command
+    # would compile the whole package again.
+    run(paths.python, "-m", "compileall", "-q", paths.root / "tooling" / "specpress")
     wanted.write(paths)
     say(f"environment: ready after {time.monotonic() - began:.0f} s")
 

@@ -78,6 +78,7 @@ def _message(message: Message | Candidate, links: Links) -> dict[str, Any]:
     return {
         "role": message.role,
         "role_name": message.role[:1].upper() + message.role[1:],
+        "is_call": "recipient" in attributes,
         "details": [_detail(attribute) for attribute in message.attributes],
         "parts": [
             {"untrusted": untrusted, "html": Markup(_part(text, links, verbatim=verbatim))}  # noqa: S704

@@ -134,11 +134,12 @@ class MissingId(Rule):
                 continue
             # Neither from a title without a letter nor from an odd id above comes a good one.
             good = slug(section.title) and slug(section.id) == section.id
+            long = place.end_line > place.line + 1  # a last line such as `*` would become a list
             yield self.finding(
                 f"the heading {section.title!r} has no id",
                 place,
                 f"write {{#{section.id}}} behind it" if good else "write {#id} behind it",
-                edits=(_edit(context, section),) if good else (),
+                edits=(_edit(context, section),) if good and not long else (),
             )
 
 

@@ -150,10 +150,13 @@ def _similar(text: str, title: str) -> bool:
 
 
 def _edits(context: Context, reference: Reference) -> tuple[Edit, ...]:
-    """Replace the text by `?` where it is plain and the target follows in parentheses."""
+    """Replace the text by `?` where it is plain, in no title, and its target follows it."""
     lines, span = context.lines[reference.span.path], reference.text_span
     last = lines[span.end_line]
     written = lines.slice(span.line, span.end_line)[span.column - 1 :]
     written = written[: len(written) - len(last) + span.end_column - 1]
     plain = written.split() == reference.text.split()
-    return (Edit(span, "?"),) if plain and last.startswith("](", span.end_column - 1) else ()
+    headings = [s.heading for s in context.spec.sections if s.level]
+    in_title = any(h.path == span.path and h.line <= span.line <= h.end_line for h in headings)
+    safe = plain and not in_title and last.startswith("](", span.end_column - 1)
+    return (Edit(span, "?"),) if safe else ()
