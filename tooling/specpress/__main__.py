@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Run the command line as `python -m specpress`."""
 
+from __future__ import annotations
+
 from specpress.cli import main
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ def check(project: Project, files: tuple[str, ...] = ()) -> Checked:
     Raises:
         SpecError: The configuration names a code that no rule has.
     """
-    from specpress.lint.engine import check as run  # noqa: PLC0415  # rules are loaded when asked
+    from specpress.lint.engine import check as run  # rules are loaded when asked
 
     findings = run(project.spec, project.config)
     return Checked(_only(findings, files), project.spec, project.spec.snapshot, 0, files)
@@ -136,7 +136,7 @@ def fixed(project: Project, files: tuple[str, ...] = ()) -> Checked:
     Raises:
         SpecError: The configuration names a code that no rule has.
     """
-    from specpress.lint.fix import fix  # noqa: PLC0415
+    from specpress.lint.fix import fix
 
     before = project.spec.snapshot
     done = fix(before, project.config, only=files)
@@ -165,9 +165,7 @@ def write_fixed(project: Project, checked: Checked) -> tuple[str, ...]:
     """
     after = checked.spec.snapshot
     old = {file.path: file.text for file in (*checked.before.sources, *checked.before.prompts)}
-    changed = [
-        file for file in (*after.sources, *after.prompts) if file.text != old.get(file.path)
-    ]
+    changed = [file for file in (*after.sources, *after.prompts) if file.text != old.get(file.path)]
     for file in changed:
         worktree.write_file(project.root, file.path, file.text)
     return tuple(file.path for file in changed)
@@ -175,7 +173,7 @@ def write_fixed(project: Project, checked: Checked) -> tuple[str, ...]:
 
 def fix_diff(checked: Checked) -> str:
     """Return what mending changed as a unified diff that `git apply` takes."""
-    from difflib import unified_diff  # noqa: PLC0415
+    from difflib import unified_diff
 
     after = checked.spec.snapshot
     old = {file.path: file.text for file in (*checked.before.sources, *checked.before.prompts)}
@@ -185,7 +183,9 @@ def fix_diff(checked: Checked) -> str:
         if before != file.text:
             parts += unified_diff(
                 before.splitlines(keepends=True) if "\r" not in before else before.split("\n"),
-                file.text.splitlines(keepends=True) if "\r" not in before else file.text.split("\n"),
+                file.text.splitlines(keepends=True)
+                if "\r" not in before
+                else file.text.split("\n"),
                 f"a/{file.path}",
                 f"b/{file.path}",
             )
@@ -194,7 +194,7 @@ def fix_diff(checked: Checked) -> str:
 
 def report(checked: Checked, *, colour: bool = False) -> Report:
     """Return a check's result in the form that the formats of `specpress.report` write."""
-    from specpress.report.findings import Report, split_lines  # noqa: PLC0415
+    from specpress.report.findings import Report, split_lines
 
     snapshot = checked.spec.snapshot
     files = (*snapshot.sources, *snapshot.prompts)
@@ -225,8 +225,8 @@ class RuleRow(Struct, frozen=True):
 
 def rule_list() -> tuple[RuleRow, ...]:
     """Return every rule, by group and code."""
-    from specpress.lint.engine import rules  # noqa: PLC0415
-    from specpress.lint.explain import summary  # noqa: PLC0415
+    from specpress.lint.engine import rules
+    from specpress.lint.explain import summary
 
     rows = [
         RuleRow(rule.code, rule.group, rule.severity, rule.fixable(), summary(rule))
@@ -241,9 +241,9 @@ def explain(code: str) -> str:
     Raises:
         SpecError: No rule has the code; names the nearest.
     """
-    from specpress.lint.engine import rules  # noqa: PLC0415
-    from specpress.lint.explain import explain as explain_rule  # noqa: PLC0415
-    from specpress.lint.nearest import did_you_mean  # noqa: PLC0415
+    from specpress.lint.engine import rules
+    from specpress.lint.explain import explain as explain_rule
+    from specpress.lint.nearest import did_you_mean
 
     known = rules()
     if code not in known:
@@ -256,14 +256,14 @@ def explain(code: str) -> str:
 
 def export(spec: Spec, form: str) -> str:
     """Return a spec in one of the formats of `specpress.export`."""
-    from specpress.export import write  # noqa: PLC0415
+    from specpress.export import write
 
     return write(spec, form)
 
 
 def export_schema() -> str:
     """Return the JSON Schema of `export --format json`."""
-    from specpress.export.schema import schema  # noqa: PLC0415
+    from specpress.export.schema import schema
 
     return schema()
 
@@ -280,7 +280,7 @@ def show(spec: Spec, section_id: str, *, colour: bool = False, width: int = 80) 
     Raises:
         SpecError: No section has the id; names the nearest.
     """
-    from specpress.report.section import show as show_section  # noqa: PLC0415
+    from specpress.report.section import show as show_section
 
     return show_section(spec, section_id, colour=colour, width=width)
 
@@ -298,7 +298,7 @@ def watched(project: Project) -> tuple[Path, ...]:
 
 def pages(spec: Spec) -> tuple[Page, ...]:
     """Return the pages of the site."""
-    from specpress.site.build import build_pages  # noqa: PLC0415
+    from specpress.site.build import build_pages
 
     return build_pages(spec)
 
@@ -337,6 +337,6 @@ def _relative(root: Path, path: Path) -> str | None:
 
 
 def _common_folder(paths: Sequence[Path]) -> Path:
-    import os  # noqa: PLC0415
+    import os
 
     return Path(os.path.commonpath([path.absolute().parent for path in paths])).resolve()

@@ -7,6 +7,7 @@ It stands in `specpress.toml`, or in `[tool.specpress]` of `pyproject.toml`.
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
@@ -134,8 +135,6 @@ def _text(path: Path) -> str:
 
 
 def _read(path: Path, table: tuple[str, ...]) -> Config:
-    import tomllib  # late: a command without a configuration file does without it
-
     try:
         data: Any = tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:

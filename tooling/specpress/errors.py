@@ -39,6 +39,8 @@ class SpecError(Exception):
 
     def __str__(self) -> str:
         """Return `path:line:column: message (hint)` with the parts that are known."""
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        place = ":".join(
+            str(part) for part in (self.path, self.line, self.column) if part is not None
+        )
         text = f"{place}: {self.message}" if place else self.message
         return f"{text}\n{self.hint}" if self.hint else text

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from os import listdir
-from types import ModuleType
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 @cache
@@ -24,10 +27,10 @@ def names(package: str) -> tuple[str, ...]:
     folders = import_module(package).__path__
     return tuple(
         sorted(
-            entry[:-3]
+            entry.stem
             for folder in folders
-            for entry in listdir(folder)
-            if entry.endswith(".py") and not entry.startswith("_")
+            for entry in Path(folder).iterdir()
+            if entry.suffix == ".py" and not entry.name.startswith("_")
         )
     )
 

@@ -26,10 +26,10 @@ all live until it ends, and looking through them every 700 costs a sixth of its 
 class _Commands(click.Group):
     """Loads a command's module when it is asked for, so that one command pays for itself alone."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(names(_COMMANDS))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in names(_COMMANDS):
             return None
         from importlib import import_module
@@ -47,7 +47,8 @@ class _Commands(click.Group):
 
             near = get_close_matches(args[0], names(_COMMANDS), n=1)
             if near:
-                error.message += f" Did you mean {near[0]!r}?"
+                message = f"{error.message} Did you mean {near[0]!r}?"
+                raise click.UsageError(message, ctx) from error
             raise
 
 

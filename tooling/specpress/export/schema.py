@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from specpress.model import BlockKind, SectionKind, Verdict
 
-FORMAT = "specpress/1"
+FORMAT: Literal["specpress/1"] = "specpress/1"
 SCHEMA_ID = "urn:specpress:schema:1"
 
 

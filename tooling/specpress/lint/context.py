@@ -4,10 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from specpress.config import Config
 from specpress.lint.code import Code, find_code
 from specpress.markdown.lines import SourceLines
 from specpress.model import (
@@ -21,6 +20,11 @@ from specpress.model import (
     Spec,
     Suppression,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specpress.config import Config
 
 
 class Context:
@@ -64,6 +68,12 @@ class Context:
     def code(self) -> dict[str, Code]:
         """Return the code of each file, by path."""
         return find_code(self.spec, self.lines)
+
+    def files_with(self, *signs: str) -> Iterator[SourceLines]:
+        """Yield the lines of each file that holds one of some characters or words."""
+        for file in (*self.spec.snapshot.sources, *self.spec.snapshot.prompts):
+            if any(sign in file.text for sign in signs):
+                yield self.lines[file.path]
 
     def text_of(self, span: Span) -> str:
         """Return the characters of a span that stays within one line."""

@@ -57,7 +57,9 @@ def check(spec: Spec, config: Config) -> tuple[Finding, ...]:
     severities = {rule.code: severity_of(rule, config) for rule in chosen}
     files = {path: index for index, path in enumerate(context.lines)}
     rated = [replace(finding, severity=severities[finding.code]) for finding in kept]
-    return tuple(sorted(rated, key=lambda f: (files[f.span.path], f.span.line, f.span.column, f.code)))
+    return tuple(
+        sorted(rated, key=lambda f: (files[f.span.path], f.span.line, f.span.column, f.code))
+    )
 
 
 def chosen_rules(config: Config) -> list[type[Rule]]:

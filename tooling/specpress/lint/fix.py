@@ -146,13 +146,11 @@ def _edited(file: SourceFile, edits: list[Edit]) -> SourceFile:
     offsets = line_offsets(file.text)
     ordered = sorted(
         (
-            (
-                offsets[edit.span.line - 1] + edit.span.column - 1,
-                offsets[edit.span.end_line - 1] + edit.span.end_column - 1,
-                edit.text,
-            )
-            for edit in edits
+            offsets[edit.span.line - 1] + edit.span.column - 1,
+            offsets[edit.span.end_line - 1] + edit.span.end_column - 1,
+            edit.text,
         )
+        for edit in edits
     )
     parts: list[str] = []
     position = 0

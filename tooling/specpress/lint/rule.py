@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from textwrap import dedent
-from typing import ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from specpress.config import Config, Severity
-from specpress.lint.context import Context
 from specpress.lint.finding import Edit, Finding, Place
-from specpress.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from specpress.lint.context import Context
+    from specpress.model import Span
 
 Group = Literal[
     "structure", "authority", "references", "prompts", "examples", "definitions", "text", "meta"

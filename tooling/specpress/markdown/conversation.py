@@ -7,9 +7,8 @@ The reader never fails. What it had to be lenient with is returned beside the tu
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from specpress.markdown.lines import SourceLines
 from specpress.markdown.tags import Tag, read_tag
 from specpress.markdown.verdict import RawVerdict, read_verdict
 from specpress.model import (
@@ -24,6 +23,9 @@ from specpress.model import (
     Span,
     Turn,
 )
+
+if TYPE_CHECKING:
+    from specpress.markdown.lines import SourceLines
 
 COMPARISON = "comparison"
 SETTINGS = "settings"
@@ -242,9 +244,7 @@ class _Reader:
             self._note("malformed-verdict", self._comment_span(message), message.comment)
         self._candidates.append(self._candidate(message, markdown, whole, raw))
 
-    def _candidate(
-        self, message: _Open, markdown: str, whole: Span, raw: RawVerdict
-    ) -> Candidate:
+    def _candidate(self, message: _Open, markdown: str, whole: Span, raw: RawVerdict) -> Candidate:
         line, column = message.tag.line, message.comment_column
         note = raw.note if raw.verdict is not None else ""
         return Candidate(
@@ -267,9 +267,7 @@ class _Reader:
 
     def _end_comparison(self, close: Span) -> None:
         if self._comparison is not None and self._candidates is not None:
-            self._turns.append(
-                Comparison(tuple(self._candidates), _join(self._comparison, close))
-            )
+            self._turns.append(Comparison(tuple(self._candidates), _join(self._comparison, close)))
         self._candidates, self._comparison = None, None
 
     def _abandon_message(self, at: Span) -> None:

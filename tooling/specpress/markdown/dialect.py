@@ -13,11 +13,22 @@ from markdown_it.token import Token
 
 from specpress.markdown.lines import SourceLines
 from specpress.markdown.scratch import Scratch
-from specpress.model import Irregularity
 from specpress.registry import modules
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
+
+__all__ = [
+    "Token",
+    "Tokens",
+    "document_parser",
+    "message_parser",
+    "read_document",
+    "read_inline",
+    "read_message",
+]
+
+    from specpress.model import Irregularity
 
 _SIGNS = "\n\\`*_~[]!<&"
 """What the inline rules of the dialect start at, and `]`, which ends the text of a link."""
@@ -66,7 +77,7 @@ def document_parser() -> MarkdownIt:
     """Return the parser of documents: CommonMark, tables, and every annotation."""
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "inline_definitions": True})
     md.enable(["table", "strikethrough"])
-    md.validateLink = _any_link  # type: ignore[method-assign]  # the rule `link-scheme` judges
+    md.validateLink = _any_link  # type: ignore[assignment]  # the rule `link-scheme` judges
     for annotation in modules("specpress.markdown.annotations"):
         annotation.install(md)
     _quicken(md)
@@ -85,7 +96,7 @@ def message_parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "breaks": True, "html": False})
     md.enable(["table", "strikethrough"])
     md.disable(["reference", "html_block", "html_inline"])
-    md.validateLink = _any_link  # type: ignore[method-assign]
+    md.validateLink = _any_link  # type: ignore[assignment]
     nesting.install(md)
     maths.install(md)
     install_stage(md)

@@ -17,7 +17,7 @@ def highlighted(code: str, info: str) -> str:
         code: The code.
         info: What stands behind the opening fence; its first word names the language.
     """
-    language = info.split()[0] if info.split() else ""
+    language = info.split(maxsplit=1)[0] if info.split() else ""
     body = _spans(code, language) if language and len(code) <= _LONGEST else None
     inner = body if body is not None else escape(code, quote=False)
     label = f' aria-label="Code, {escape(language)}"' if language else ' aria-label="Code"'

@@ -150,15 +150,15 @@ class _Renderer(RendererHTML):
         if found is None:
             token.meta["close"] = "</span>"
             _matching(tokens, idx).meta["close"] = "</span>"
-            return f'<span class="reference reference--dangling" title="No section {escape(target)}">'
+            return (
+                f'<span class="reference reference--dangling" title="No section {escape(target)}">'
+            )
         if is_automatic(list(tokens[idx : idx + 3]), 0):
             tokens[idx + 1].type = "title"
             tokens[idx + 1].content = found.title
         return f'<a class="reference" href="{escape(found.href)}">'
 
-    def title(
-        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
-    ) -> str:
+    def title(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         return render_title(tokens[idx].content)
 
     def _external(self, opening: Token, closing: Token) -> str:
@@ -173,9 +173,7 @@ class _Renderer(RendererHTML):
     ) -> str:
         return str(tokens[idx].meta.get("close", "</a>"))
 
-    def image(
-        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
-    ) -> str:
+    def image(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         token = tokens[idx]
         label = escape(token.content) or "image"
         source = str(token.attrs.get("src", ""))
@@ -206,9 +204,7 @@ class _Renderer(RendererHTML):
     ) -> str:
         return f'<div class="math">{to_mathml(tokens[idx].content, display=True)}</div>\n'
 
-    def fence(
-        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
-    ) -> str:
+    def fence(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         return highlighted(self._code(tokens[idx].content), tokens[idx].info)
 
     def code_block(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.markdown.annotations.example import CONTEXT, NOTE
 from specpress.markdown.annotations.reference import AUTOMATIC, is_automatic, target_of
 from specpress.markdown.conversation import SETTINGS, UNTRUSTED
 from specpress.markdown.dialect import read_inline, read_message
@@ -75,30 +76,28 @@ def block_text(tokens: Sequence[Token]) -> str:
     """Return the text of block tokens, one line a paragraph or list item, cells set by TABs."""
     parts: list[str] = []
     row: list[str] | None = None
-    depth = 0
     for token in tokens:
         kind = token.type
-        if kind == "example_open":
-            depth += 1
-        elif kind == "example_close":
-            depth -= 1
         if kind == "inline":
-            if depth and token.meta.get("context") == "note":
-                continue
-            text = inline_text(token.children or ())
-            (parts if row is None else row).append(text)
+            if token.meta.get(CONTEXT) != NOTE:
+                text = inline_text(token.children or ())
+                (parts if row is None else row).append(text)
         elif kind == "tr_open":
             row = []
         elif kind == "tr_close" and row is not None:
             parts.append("\t".join(row))
             row = None
-        elif kind in _CODE:
-            parts.append(token.content.rstrip("\n"))
-        elif kind in ("math_block", "too_deep"):
-            parts.append(token.content.strip())
-        elif kind == "html_block":
-            parts.append(_without_tags(token.content))
+        elif token.content:
+            parts.append(_leaf_text(token))
     return "\n".join(part for part in parts if part)
+
+
+def _leaf_text(token: Token) -> str:
+    if token.type in _CODE:
+        return token.content.rstrip("\n")
+    if token.type == "html_block":
+        return _without_tags(token.content)
+    return token.content.strip() if token.type in ("math_block", "too_deep") else ""
 
 
 def caption_text(markdown: str) -> str:

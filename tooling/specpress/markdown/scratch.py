@@ -31,7 +31,7 @@ class Scratch:
 
     def note(self, kind: str, span: Span, detail: str = "", related: Span | None = None) -> None:
         """Keep a place where the reader had to be lenient."""
-        from specpress.model import Irregularity  # noqa: PLC0415
+        from specpress.model import Irregularity
 
         self.irregularities.append(Irregularity(kind, span, detail, related))
 

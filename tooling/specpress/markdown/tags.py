@@ -8,11 +8,16 @@ before it and blanks behind it occur in published documents, so they are read ov
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from specpress.model import ROLES
 
-_NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.:")
+_HEAD = re.compile(r"([ \t*]*)<(/?)([A-Za-z][A-Za-z0-9_.:-]*)")
+_ATTRIBUTE = re.compile(
+    r"""[ \t]+([A-Za-z0-9_.:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?(?=[ \t>])"""
+)
+_END = re.compile(r"[ \t]*>")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
 
 
@@ -68,32 +73,26 @@ def read_tag(line: str) -> Tag | None:
     """
     if line in _PLAIN:
         return _PLAIN[line]
-    start = line.find("<")
-    if start < 0:
-        return None
-    lead = line[:start]
-    if lead and lead.strip().lstrip("*").strip():
-        return None
-    position = start + 1
-    closing = line.startswith("/", position)
-    position += closing
-    begin = position
-    while position < len(line) and line[position] in _NAME:
-        position += 1
-    name = line[begin:position]
-    if not name or not name[0].isalpha():
-        return None
-    read = _attributes(line, position)
-    if read is None:
+    head = _HEAD.match(line)
+    read = _attributes(line, head.end()) if head is not None else None
+    if head is None or read is None:
         return None
     attributes, end = read
     rest = line[end:]
     comment = rest.strip()
     if comment and not comment.startswith("<!--"):
         return None
-    trailing = rest[len(rest.rstrip()) :]
-    comment_start = end + len(rest) - len(rest.lstrip()) if comment else end
-    return Tag(name, closing, attributes, lead, start, end, comment, comment_start, trailing)
+    return Tag(
+        name=head[3],
+        closing=bool(head[2]),
+        attributes=attributes,
+        lead=head[1],
+        start=head.end(1),
+        end=end,
+        comment=comment,
+        comment_start=end + len(rest) - len(rest.lstrip()) if comment else end,
+        trailing=rest[len(rest.rstrip()) :],
+    )
 
 
 def _plain_tags() -> dict[str, Tag]:
@@ -112,37 +111,10 @@ _PLAIN = _plain_tags()
 def _attributes(line: str, position: int) -> tuple[tuple[RawAttribute, ...], int] | None:
     """Read attributes up to `>`; return them and the offset behind it, or None."""
     found: list[RawAttribute] = []
-    size = len(line)
-    while True:
-        blank = position
-        while position < size and line[position] in " \t":
-            position += 1
-        if position >= size:
-            return None
-        if line[position] == ">":
-            return tuple(found), position + 1
-        if line.startswith("/>", position) or position == blank:
-            return None
-        begin = position
-        while position < size and line[position] in _NAME:
-            position += 1
-        key = line[begin:position]
-        if not key:
-            return None
-        if position >= size or line[position] != "=":
-            found.append(RawAttribute(key, "", position, 0))
-            continue
-        position += 1
-        quote = line[position : position + 1]
-        if quote and quote in "\"'":
-            close = line.find(quote, position + 1)
-            if close < 0:
-                return None
-            raw, at = line[position + 1 : close], position + 1
-            position = close + 1
-        else:
-            at = position
-            while position < size and line[position] not in " \t>":
-                position += 1
-            raw = line[at:position]
-        found.append(RawAttribute(key, decode_entities(raw), at, len(raw)))
+    while (match := _ATTRIBUTE.match(line, position)) is not None:
+        group = match.lastindex if match.lastindex is not None else 1
+        start, end = match.span(group) if group > 1 else (match.end(1), match.end(1))
+        found.append(RawAttribute(match[1], decode_entities(line[start:end]), start, end - start))
+        position = match.end()
+    close = _END.match(line, position)
+    return (tuple(found), close.end()) if close is not None else None

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from specpress.model import Verdict
+if TYPE_CHECKING:
+    from specpress.model import Verdict
 
 _WORDS = ("GOOD", "BAD", "OK")
 

@@ -64,6 +64,6 @@ class _Toc(Treeprocessor):
             self.md.toc_tokens = [entry for entry in self._toc if entry]  # type: ignore[attr-defined]
 
 
-def makeExtension(**options: Any) -> PageExtension:  # noqa: N802
+def makeExtension(**options: object) -> PageExtension:  # noqa: N802
     """Return the extension; the name is the one that Python-Markdown looks for."""
     return PageExtension(**options)

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 EXTENSION = "specpress_page"
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook untyped
     """The plugin has no options: everything stands in the spec's own configuration."""
 
 
-class SpecpressPlugin(BasePlugin[PluginConfig]):
+class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of the spec beside mkdocs.yml to the site."""
 
     def __init__(self) -> None:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from specpress.markdown.plain import inline_text
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
-
+    from specpress.markdown.dialect import Token
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])")
 """An end of a sentence: a stop, closing quotes or brackets, blanks, and a capital or a digit."""
 

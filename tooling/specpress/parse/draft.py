@@ -14,9 +14,7 @@ from specpress.markdown.plain import block_text, inline_text
 from specpress.model import Block, BlockKind, Example, Irregularity, Span
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-    from specpress.markdown.dialect import Tokens
+    from specpress.markdown.dialect import Token, Tokens
 
 _KINDS: dict[str, BlockKind] = {
     "paragraph_open": "paragraph",

@@ -15,8 +15,7 @@ from specpress.model import FocusMark, Irregularity, Link, Reference, Span
 from specpress.parse.clause import clause_at
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
-
+    from specpress.markdown.dialect import Token
     from specpress.markdown.lines import SourceLines
 
 _INTERESTING = ("[", "<", "http")
@@ -73,9 +72,7 @@ class InlineFacts:
             span = places.span(start, start + len(source))
             self.odd.append(Irregularity("raw-html", span, source))
 
-    def _mark(
-        self, children: list[Token], index: int, places: _Places, section: str
-    ) -> None:
+    def _mark(self, children: list[Token], index: int, places: _Places, section: str) -> None:
         start: int = children[index].meta["start"]
         self.marks.append(
             FocusMark(
@@ -102,9 +99,7 @@ class InlineFacts:
         automatic = AUTOMATIC in opening.meta
         text_span = places.span(place.start + 1, place.text_end) if place else span
         self.references.append(
-            Reference(
-                target, section, text, automatic, context, span, text_span
-            )
+            Reference(target, section, text, automatic, context, span, text_span)
         )
 
 
@@ -126,7 +121,9 @@ class _Places:
             return self._first + row, self._column + offset - begin
         end = self._content.find("\n", begin)
         tail = self._content[begin : end if end >= 0 else len(self._content)]
-        return self._first + row, self._lines.column_of_tail(self._first + row, tail) + offset - begin
+        return self._first + row, self._lines.column_of_tail(
+            self._first + row, tail
+        ) + offset - begin
 
     def span(self, start: int, end: int) -> Span:
         line, column = self._place(start)

@@ -12,9 +12,8 @@ from specpress.model import AggregateAuthority, Attribute, Block, Example, Secti
 from specpress.parse.ids import derived_id
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
-
     from specpress.config import Authority
+    from specpress.markdown.dialect import Token
     from specpress.parse.draft import Piece
 
 PREAMBLE = "preamble"

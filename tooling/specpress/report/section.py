@@ -73,7 +73,9 @@ class _View:
         return "\n".join(parts).rstrip("\n") + "\n"
 
     def _head(self, section: Section) -> Iterator[str]:
-        title = f"{section.number} {section.title}" if section.level else "(before the first heading)"
+        title = (
+            f"{section.number} {section.title}" if section.level else "(before the first heading)"
+        )
         yield paint(printable(title), "bold", on=self._on)
         facts = [f"#{section.id}", self._authority(section)]
         if section.tags:
@@ -100,7 +102,9 @@ class _View:
             lines = self._wrapped(block.text, "│ ")
             return [paint("│ Commentary", "dim", on=self._on), *lines]
         if block.kind == "list":
-            return [line for row in block.text.split("\n") for line in self._wrapped(row, "  ", "• ")]
+            return [
+                line for row in block.text.split("\n") for line in self._wrapped(row, "  ", "• ")
+            ]
         return self._wrapped(block.text)
 
     def _wrapped(self, text: str, indent: str = "", bullet: str = "") -> list[str]:
@@ -120,7 +124,8 @@ class _View:
         label = paint("Example:", "bold", on=self._on)
         lines = [f"{label} {printable(example.title)}"]
         lines += [
-            f"    {printable(setting.key)}: {printable(setting.value)}" for setting in example.settings
+            f"    {printable(setting.key)}: {printable(setting.value)}"
+            for setting in example.settings
         ]
         for turn in example.turns:
             if isinstance(turn, Elision):

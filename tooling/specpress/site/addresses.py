@@ -13,7 +13,19 @@ if TYPE_CHECKING:
 
 PROMPTS = "prompts/"
 RESERVED = frozenset(
-    "adherence assets changelog coverage data diff draft input prompts sections versions".split()
+    [
+        "adherence",
+        "assets",
+        "changelog",
+        "coverage",
+        "data",
+        "diff",
+        "draft",
+        "input",
+        "prompts",
+        "sections",
+        "versions",
+    ]
 )
 """First parts of addresses that pages of the site have."""
 

@@ -47,9 +47,9 @@ class Badges:
         The style sheet sets the word from `data-level`.
         """
         if section.authority:
-            return Markup(' <span class="authority authority--small {}" data-level="{}"></span>').format(
-                self.rank_class(section.authority), self.name(section.authority)
-            )
+            return Markup(
+                ' <span class="authority authority--small {}" data-level="{}"></span>'
+            ).format(self.rank_class(section.authority), self.name(section.authority))
         aggregate = section.aggregate_authority
         if aggregate is None:
             return Markup()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from specpress.markdown.conversation import UNTRUSTED
-from specpress.markdown.html import Links, render_inline, render_message
+from specpress.markdown.html import Links, render_inline, render_message, render_title
 from specpress.markdown.tags import read_tag
 from specpress.model import Comparison, Elision
 from specpress.site.templates import template
@@ -57,18 +57,12 @@ def _candidate(candidate: Candidate, links: Links) -> dict[str, Any]:
         "verdict_name": _VERDICTS.get(candidate.verdict or "", ""),
         "note": Markup(render_inline(candidate.note, links)),  # noqa: S704
         "conflicts": [
-            {"id": target, "href": found.href, "title": Markup(_title(found.title))}  # noqa: S704
+            {"id": target, "href": found.href, "title": Markup(render_title(found.title))}  # noqa: S704
             if found is not None
             else {"id": target, "href": None, "title": target}
             for target, found in conflicts
         ],
     }
-
-
-def _title(markdown: str) -> str:
-    from specpress.markdown.html import render_title
-
-    return render_title(markdown)
 
 
 def _message(message: Message | Candidate, links: Links) -> dict[str, Any]:

@@ -34,9 +34,7 @@ class PageLinks:
     def __init__(self, spec: Spec, addresses: Addresses, page: str) -> None:
         self._addresses = addresses
         self._page = page
-        self._counts = {
-            file.focus: len(file.prompts) for file in spec.prompt_files if file.prompts
-        }
+        self._counts = {file.focus: len(file.prompts) for file in spec.prompt_files if file.prompts}
         self._terms = {definition.term for definition in spec.definitions}
 
     def section(self, section_id: str) -> Target | None:

@@ -12,10 +12,13 @@ import os
 import stat
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from specpress.config import Config
 from specpress.errors import SpecError
 from specpress.model import Snapshot, SourceFile
+
+if TYPE_CHECKING:
+    from specpress.config import Config
 
 MAX_FILE_BYTES = 16 * 1024 * 1024
 """The largest file that is read: sixty times the largest published spec."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     help="How to write the findings.",
 )
 @click.pass_context
-def command(
+def command(  # noqa: PLR0917  # one parameter an option
     ctx: click.Context,
     files: tuple[Path, ...],
     select: tuple[str, ...],

@@ -25,9 +25,7 @@ _LISTS = {
 def write(spec: Spec) -> str:
     """Return a line for the spec itself, then one for each section, definition and so on."""
     data = document(spec)
-    head = {
-        key: value for key, value in msgspec.structs.asdict(data).items() if key not in _LISTS
-    }
+    head = {key: value for key, value in msgspec.structs.asdict(data).items() if key not in _LISTS}
     lines = [_line("spec", head)]
     for key, record in _LISTS.items():
         lines += [_line(record, msgspec.to_builtins(item)) for item in getattr(data, key)]

@@ -48,4 +48,6 @@ class TrailingBlanks(Rule):
                 # Two blanks before a next line are a line break: what they say must stay.
                 breaks = bare and line.endswith("  ") and file[number + 1].strip()
                 edits = (Edit(span, "\\" if breaks else ""),)
-                yield self.finding(f"{len(line) - len(bare)} {blank} at the end of the line", span, edits=edits)
+                yield self.finding(
+                    f"{len(line) - len(bare)} {blank} at the end of the line", span, edits=edits
+                )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 META = "example"
 CONTEXT = "context"
+CAPTION = "caption"
+NOTE = "note"
 COLUMN = "column"
 LANGUAGE = "xml"
 _CAPTIONS = ("**Example**:", "**Example:**")
@@ -166,7 +168,7 @@ def _tokens(fence: Token, caption: Token | None, notes: Scratch) -> Iterator[Tok
     yield opening
     if caption is not None:
         caption.content = text
-        caption.meta[CONTEXT] = "caption"
+        caption.meta[CONTEXT] = CAPTION
         yield caption
     for candidate in _candidates(conversation):
         if candidate.note_span is not None:
@@ -192,6 +194,6 @@ def _candidates(conversation: Conversation) -> Iterator[Candidate]:
 def _note(note: str, span: Span, level: int) -> Token:
     line = [span.line - 1, span.line]
     token = Token("inline", "", 0, content=note, map=line, level=level, block=True, children=[])
-    token.meta[CONTEXT] = "note"
+    token.meta[CONTEXT] = NOTE
     token.meta[COLUMN] = span.column
     return token

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.markdown.scratch import Scratch, scratch
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 META = "attributes"
 _BLANKS = " \t"
+_PART = re.compile(
+    r"""[ \t]*(?:\#([^\s{}"'\#]+)|([\w.:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s{}"']*)))?)(?=[ \t}])"""
+)
+_KEY = 2
+_END = re.compile(r"[ \t]*\}")
 _STARTS = ("#", "authority=", "id=", "tags=", "was=")
 """What shows that a `{` was meant to start attributes, where they do not end the heading."""
 
@@ -89,7 +95,8 @@ def read_attributes(text: str) -> tuple[int, tuple[RawPart, ...]] | None:
     while at >= 0:
         if at == 0 or text[at - 1] in _BLANKS:
             parts = _parts(text, at + 1)
-            if parts:
+            # `{name}` alone is part of a title; an attribute has a `#` or a `=`.
+            if parts and ("#" in text[at:] or "=" in text[at:]):
                 return at, parts
         at = text.find("{", at + 1)
     return None
@@ -98,50 +105,12 @@ def read_attributes(text: str) -> tuple[int, tuple[RawPart, ...]] | None:
 def _parts(text: str, position: int) -> tuple[RawPart, ...] | None:
     """Read `#id key=value key="value"}` up to the end of the text, or return None."""
     found: list[RawPart] = []
-    last = len(text) - 1
-    while True:
-        while position < last and text[position] in _BLANKS:
-            position += 1
-        if position == last:
-            return tuple(found)
-        part = _part(text, position, last)
-        if part is None:
-            return None
-        raw, position = part
-        found.append(raw)
-
-
-def _part(text: str, position: int, last: int) -> tuple[RawPart, int] | None:
-    if text[position] == "#":
-        end = _word_end(text, position + 1, last)
-        if end == position + 1:
-            return None
-        return RawPart("id", text[position + 1 : end], position + 1, end - position - 1), end
-    begin = position
-    while position < last and (text[position].isalnum() or text[position] in "_-.:"):
-        position += 1
-    key = text[begin:position]
-    if not key:
-        return None
-    if text[position] != "=":
-        return (RawPart(key, "", position, 0), position) if _at_end(text, position, last) else None
-    position += 1
-    quote = text[position]
-    if quote in "\"'":
-        close = text.find(quote, position + 1, last)
-        if close < 0:
-            return None
-        value = RawPart(key, text[position + 1 : close], position + 1, close - position - 1)
-        return (value, close + 1) if _at_end(text, close + 1, last) else None
-    end = _word_end(text, position, last)
-    return RawPart(key, text[position:end], position, end - position), end
-
-
-def _word_end(text: str, position: int, last: int) -> int:
-    while position < last and text[position] not in " \t{}\"'":
-        position += 1
-    return position
-
-
-def _at_end(text: str, position: int, last: int) -> bool:
-    return position == last or text[position] in _BLANKS
+    while (match := _PART.match(text, position)) is not None:
+        group = match.lastindex if match.lastindex is not None else 1
+        if group == _KEY:
+            start = end = match.end(_KEY)
+        else:
+            start, end = match.span(group)
+        found.append(RawPart(match[_KEY] or "id", text[start:end], start, end - start))
+        position = match.end()
+    return tuple(found) if _END.fullmatch(text, position) is not None else None

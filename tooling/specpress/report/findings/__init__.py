@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
@@ -15,6 +14,8 @@ from specpress.markdown.lines import SourceLines
 from specpress.registry import names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from specpress.config import Severity
 
 

@@ -44,7 +44,8 @@ def _lines(finding: Finding, report: Report) -> Iterator[str]:
     if 0 < span.line <= len(lines):
         yield from _excerpt(lines[span.line - 1], finding, on=on)
     for place in finding.related:
-        yield f"      = {place.span.path}:{place.span.line}:{place.span.column}: {printable(place.label)}"
+        where = f"{place.span.path}:{place.span.line}:{place.span.column}"
+        yield f"      = {where}: {printable(place.label)}"
     if finding.hint:
         yield f"      {paint('help:', 'bold', on=on)} {printable(finding.hint)}"
 

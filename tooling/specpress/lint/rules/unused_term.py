@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from specpress.lint.rule import Case, Rule
+from specpress.model import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specpress.lint.context import Context
+    from specpress.lint.finding import Finding
+
+
+class UnusedTerm(Rule):
+    """A term is defined and used nowhere else.
+
+    Why:
+        Each definition asks readers to keep a special meaning in mind. One that serves no rule is
+        noise; or the rules say the same thing in other words, which are then not defined.
+
+    Instead:
+        Use the term where it is meant, or remove the definition.
+    """
+
+    code = "unused-term"
+    group = "definitions"
+    severity = "note"
+    good = (
+        Case("""
+            # Definitions {#definitions}
+
+            **Third party**: somebody who is affected and not asked.
+
+            **Loan** (of a book): a word in bold without its colon.
+
+            **Reader**: whoever borrows a book from a *branch*.
+
+            **Branch**: a building of the library.
+
+            # Privacy {#privacy}
+
+            The interests of third
+            parties count. A READER'S loans are private.
+            """),
+    )
+    bad = (
+        Case("""
+            # Definitions {#definitions}
+
+            **Reader**: whoever borrows a book. A reader needs a card.
+
+            **Card**: what a reader is known by.
+
+            # Loans {#loans}
+
+            A book is lent for a month. Proofreaders get two.
+            """),
+    )
+
+    def check(self, context: Context) -> Iterator[Finding]:
+        definitions = context.spec.definitions
+        if not definitions:
+            return
+        elsewhere = _folded(" ".join(_texts(context)))
+        own = [_folded(f"{definition.term}: {definition.text}") for definition in definitions]
+        text = " ".join((elsewhere, *own))
+        start = len(elsewhere) + 1
+        for definition, part in zip(definitions, own, strict=True):
+            end = start + len(part)
+            if not any(
+                pattern.search(text, 0, start - 1) or pattern.search(text, end)
+                for pattern in _patterns(_folded(definition.term))
+            ):
+                yield self.finding(
+                    f"the term {definition.term!r} is used nowhere outside its definition",
+                    definition.span,
+                    "use it where it is meant, or remove the definition",
+                )
+            start = end + 1
+
+
+def _texts(context: Context) -> Iterator[str]:
+    """Yield everything that a reader reads, without the definitions."""
+    own = {definition.span for definition in context.spec.definitions}
+    for section in context.spec.sections:
+        yield section.title
+        yield from (block.text for block in section.blocks if block.span not in own)
+    for message in context.messages():
+        yield message.markdown
+        if isinstance(message, Candidate):
+            yield message.note
+
+
+def _folded(text: str) -> str:
+    return text.lower().replace("\n", " ").replace("\u2019", "'")
+
+
+def _patterns(term: str) -> Iterator[re.Pattern[str]]:
+    """Yield what finds a term, and its short form where that is given in brackets behind it."""
+    name, bracket, short = term.partition("(")
+    for form in (name, short.partition(")")[0] if bracket else ""):
+        words = re.findall(r"[^\s-]+", form)
+        if words:
+            start = [re.escape(word) for word in words[:-1]]
+            yield re.compile(rf"(?<!\w){'[ -]+'.join((*start, _last(words[-1])))}(?!\w)")
+
+
+def _last(word: str) -> str:
+    """Return a pattern for the last word of a term, in the singular and in the plural."""
+    if word.endswith("ies"):
+        return re.escape(word[:-3]) + "(?:y|ies)"
+    if word.endswith("y"):
+        return re.escape(word[:-1]) + "(?:ys?|ies)"
+    stem = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return re.escape(stem) + "(?:e?s)?"
