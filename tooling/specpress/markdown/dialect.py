@@ -18,6 +18,8 @@ from specpress.registry import modules
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
+    from specpress.model import Irregularity
+
 __all__ = [
     "Token",
     "Tokens",
@@ -27,8 +29,6 @@ __all__ = [
     "read_inline",
     "read_message",
 ]
-
-    from specpress.model import Irregularity
 
 _SIGNS = "\n\\`*_~[]!<&"
 """What the inline rules of the dialect start at, and `]`, which ends the text of a link."""
