@@ -40,6 +40,8 @@ FLAGS = (
 )
 PLAYWRIGHT_SECONDS = 240
 APT_SECONDS = 900
+PATIENCE = 10_000
+"""Milliseconds that a test waits for what a page should show."""
 
 
 class BrowserError(Exception):

@@ -40,5 +40,6 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A tab of its own in that browser, with no cookies or storage of another test's."""
     context = browser.new_context()
+    context.set_default_timeout(browser_finder.PATIENCE)
     yield context.new_page()
     context.close()

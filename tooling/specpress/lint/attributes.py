@@ -1,14 +1,15 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""Where the attributes of a heading stand, with their keys and quotes."""
+"""Where the attributes of a heading stand, and which headings have some that cannot be read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from specpress.lint.context import Context
     from specpress.markdown.lines import SourceLines
-    from specpress.model import Attribute, Span
+    from specpress.model import Attribute, Section, Span
 
 
 def whole_span(lines: SourceLines, attribute: Attribute) -> Span:
@@ -25,3 +26,16 @@ def opening_brace(lines: SourceLines, attribute: Attribute) -> int:
     """Return the column of the `{` before the first attribute of a heading."""
     start = whole_span(lines, attribute).column
     return lines[attribute.span.line].rindex("{", 0, start) + 1
+
+
+def malformed_headings(context: Context) -> frozenset[Span]:
+    """Return the headings with attributes that cannot be read: neither title nor id is right."""
+    lines = {(o.span.path, o.span.line) for o in context.irregularities("malformed-attributes")}
+    if not lines:
+        return frozenset()
+    return frozenset(section.heading for section in context.spec.sections if _on(section, lines))
+
+
+def _on(section: Section, lines: set[tuple[str, int]]) -> bool:
+    place = section.heading
+    return any((place.path, line) in lines for line in range(place.line, place.end_line + 1))

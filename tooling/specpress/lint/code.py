@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from specpress.model import Comparison, Elision
@@ -28,6 +30,7 @@ _FENCE = re.compile(
     r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<marks>`{3,}(?!.*`)|~{3,})[ \t]*(?P<info>.*)"
 )
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_START = itemgetter(0)
 _BACKTICKS = re.compile("`+")
 _ALONE = ("<", "#", "|", "!!!", *_MARKS)
 """What a line starts with that is no part of a paragraph with its neighbours."""
@@ -62,7 +65,9 @@ class Code:
         what = self._lines.get(line)
         if what is not None:
             return what
-        return SPAN if any(start <= column < end for start, end in self.spans(line)) else ""
+        spans = self.spans(line)
+        index = bisect_right(spans, column, key=_START) - 1
+        return SPAN if index >= 0 and column < spans[index][1] else ""
 
     def spans(self, line: int) -> list[tuple[int, int]]:
         """Return the code spans of a line of prose: the column each starts at, and the one behind.
@@ -146,7 +151,7 @@ def _add_message(code: Code, file: SourceLines, message: Message | Candidate) ->
     first, last = message.span.line + 1, message.span.end_line - 1
     if message.role == "tool":
         code.add(range(first, last + 1), RESULT)
-    elif any(attribute.key == "recipient" for attribute in message.attributes):
+    elif message.attributes and any(a.key == "recipient" for a in message.attributes):
         code.add(range(first, last + 1), CALL)
     elif _has_fence(message.markdown):
         code.add(_fenced(file, first, last), FENCE)

@@ -17,36 +17,59 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-_FIRST = 1000
-_LAST = -1000
+_BEFORE_ANYTHING = 1000
+_AFTER_NORMALISATION = 25  # which is at 30, and would remove the marks of a placeholder
+_AFTER_EVERYTHING = -1000
 # Python-Markdown marks its own placeholders with these two characters.
 _RESERVED = str.maketrans("", "", "\u0002\u0003")
+
+
+class _Carried:
+    """The page that is being carried through."""
+
+    body: str | None = None
+    toc: list[dict[str, Any]]
 
 
 class PageExtension(Extension):
     """Carries pages of specpress through Python-Markdown; other pages pass as ever."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name is Python-Markdown's
-        """Register both steps."""
-        toc: list[dict[str, Any]] = []
-        md.preprocessors.register(_Body(md, toc), "specpress_page", _FIRST)
-        md.treeprocessors.register(_Toc(md, toc), "specpress_page_toc", _LAST)
+        """Register the steps."""
+        carried = _Carried()
+        before, after = md.preprocessors, md.treeprocessors
+        before.register(_Take(md, carried), "specpress_take", _BEFORE_ANYTHING)
+        before.register(_Put(md, carried), "specpress_put", _AFTER_NORMALISATION)
+        after.register(_Toc(md, carried), "specpress_toc", _AFTER_EVERYTHING)
 
 
-class _Body(Preprocessor):
-    """Stashes the whole body before anything else looks at it."""
+class _Take(Preprocessor):
+    """Takes the whole body away before anything else looks at it."""
 
-    def __init__(self, md: Markdown, toc: list[dict[str, Any]]) -> None:
+    def __init__(self, md: Markdown, carried: _Carried) -> None:
         super().__init__(md)
-        self._toc = toc
+        self._carried = carried
 
     def run(self, lines: list[str]) -> list[str]:
         found = read("\n".join(lines))
-        self._toc.clear()
+        self._carried.body = None
         if found is None:
             return lines
-        entries, body = found
-        self._toc.extend(entries or [{}])
+        self._carried.toc, self._carried.body = found
+        return []
+
+
+class _Put(Preprocessor):
+    """Puts a placeholder where the body was."""
+
+    def __init__(self, md: Markdown, carried: _Carried) -> None:
+        super().__init__(md)
+        self._carried = carried
+
+    def run(self, lines: list[str]) -> list[str]:
+        body = self._carried.body
+        if body is None:
+            return lines
         placeholder: str = self.md.htmlStash.store(body.translate(_RESERVED))
         return [placeholder]
 
@@ -54,14 +77,14 @@ class _Body(Preprocessor):
 class _Toc(Treeprocessor):
     """Sets the table of contents after the extension `toc` has found none."""
 
-    def __init__(self, md: Markdown, toc: list[dict[str, Any]]) -> None:
+    def __init__(self, md: Markdown, carried: _Carried) -> None:
         super().__init__(md)
-        self._toc = toc
+        self._carried = carried
 
     def run(self, root: Element) -> None:
         del root
-        if self._toc:
-            self.md.toc_tokens = [entry for entry in self._toc if entry]  # type: ignore[attr-defined]
+        if self._carried.body is not None:
+            self.md.toc_tokens = self._carried.toc  # type: ignore[attr-defined]
 
 
 def makeExtension(**options: object) -> PageExtension:  # noqa: N802

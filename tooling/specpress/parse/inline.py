@@ -113,6 +113,9 @@ class _Places:
         self._first = token.map[0] + 1 if token.map else 1
         self._column: int | None = token.meta.get(COLUMN)
         self._lines = lines
+        last = token.map[1] if token.map else 1
+        while self._first < last and not lines[self._first].strip():
+            self._first += 1  # a line of no-break spaces is no part of the content
 
     def _place(self, offset: int) -> tuple[int, int]:
         row = self._content.count("\n", 0, offset)

@@ -51,13 +51,15 @@ class Addresses:
         self.places: list[Place] = []
         self._by_id: dict[str, Place] = {}
         folders: dict[str, str] = {}
+        taken: set[str] = set()
         used: set[str] = set()
         for section in spec.sections:
             chapter = section.path[0]
             if section.level == 0:
                 folders[chapter] = ""
             elif len(section.path) == 1:
-                folders[chapter] = _folder(chapter, set(folders.values()))
+                folders[chapter] = _folder(chapter, taken)
+                taken.add(folders[chapter])
             place = Place(folders[chapter], _anchor(section, used), section.title_markdown)
             self.places.append(place)
             self._by_id.setdefault(section.id, place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.lint.attributes import malformed_headings
 from specpress.lint.outline import with_first_child
 from specpress.lint.rule import Case, Rule
 
@@ -60,6 +61,22 @@ class InformativeLeaf(Rule):
             """,
             why="Definitions are used by rules and are none.",
         ),
+        Case(
+            """
+            # Privacy {#privacy}
+
+            Two rules follow.
+
+            ## Letters {#letters authority=root}
+
+            Do not read other people's letters.
+
+            ## Birthdays {#birthdays authority=user
+
+            Ask before you tell one.
+            """,
+            why="Attributes that cannot be read are a fault of their own.",
+        ),
     )
     bad = (
         Case("""
@@ -79,9 +96,10 @@ class InformativeLeaf(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         sections = context.spec.sections
+        malformed = malformed_headings(context)
         chapters = {s.path[0] for s in sections if s.kind == "normative"}
         for section, child in with_first_child(sections):
-            if section.kind != "informative" or child is not None:
+            if section.kind != "informative" or child is not None or section.heading in malformed:
                 continue
             if section.path[0] in chapters and context.config.definitions not in section.path:
                 yield self.finding(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from specpress.lint.finding import Edit, Finding
 from specpress.lint.rule import Case, Rule
+from specpress.lint.syntax import lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
     from specpress.lint.context import Context
     from specpress.markdown.lines import SourceLines
 
-_RUN = re.compile(
-    "[\U000e0000-\U000e007f]+"  # tags: letters that nobody sees
-    "|([\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
+_INVISIBLE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0])\\1*"
+    "\u2060-\u206f\u3164\ufeff\uffa0"
 )
+_LETTERS = "\U000e0000-\U000e007f"  # letters for tags, which nobody sees
+_ANY = re.compile(f"[{_INVISIBLE}{_LETTERS}]")
+_RUN = re.compile(f"[{_LETTERS}]+|([{_INVISIBLE}])\\1*")
 _REMOVABLE = frozenset("\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff")
 """Without width and, among letters of this script, without meaning."""
 
@@ -73,17 +76,15 @@ class InvisibleCharacter(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
-        for source in (*context.spec.snapshot.sources, *context.spec.snapshot.prompts):
-            found = _RUN.search(source.text)
-            if found is None or (found.group() == "\ufeff" and not _RUN.search(source.text, 1)):
-                continue
-            file = context.lines[source.path]
+        for file in context.lines.values():
             for number, line in enumerate(file.lines, 1):
-                if line.isascii() and line.isprintable():
+                if line.isprintable() or _ANY.search(line) is None:
                     continue
+                turned = _RIGHT_TO_LEFT.search(line) is not None
                 for match in _RUN.finditer(line):
                     mark = number == 1 and match.start() == 0 and match[0] == "\ufeff"
-                    if not mark and not _has_meaning(line, match):
+                    directs = turned and match[0][0] in _DIRECTIONS
+                    if not (mark or directs or _joins(line, match)):
                         yield self._finding(context, file, number, match)
 
     def _finding(
@@ -97,7 +98,7 @@ class InvisibleCharacter(Rule):
 
 
 def _message(characters: str) -> str:
-    from unicodedata import name  # noqa: PLC0415  # late: few documents have such characters
+    from unicodedata import name  # late: few documents have such characters
 
     first = characters[0]
     if ord(first) >= _TAGS:
@@ -109,15 +110,14 @@ def _message(characters: str) -> str:
     return f"{count}: {name(first, 'control character')} (U+{ord(first):04X})"
 
 
-def _has_meaning(line: str, match: re.Match[str]) -> bool:
-    """Tell whether a character is needed where it stands."""
-    first = match[0][0]
-    before, behind = line[: match.start()][-1:], line[match.end() : match.end() + 1]
+def _joins(line: str, match: re.Match[str]) -> bool:
+    """Tell whether a character is part of an emoji, of a flag, or of a script that needs it."""
+    first, start, end = match[0][0], match.start(), match.end()
     if ord(first) >= _TAGS:
-        return before == _FLAG
-    if first in _JOINERS:
-        return _is_other(before) and _is_other(behind)
-    return first in _DIRECTIONS and _RIGHT_TO_LEFT.search(line) is not None
+        return line[start - 1 : start] == _FLAG
+    return (
+        first in _JOINERS and _is_other(line[start - 1 : start]) and _is_other(line[end : end + 1])
+    )
 
 
 def _is_other(neighbour: str) -> bool:
@@ -130,10 +130,13 @@ def _edits(file: SourceLines, number: int, start: int, end: int) -> tuple[Edit, 
     Such a character may have been put between two signs to keep them from being Markdown.
     """
     line = file[number]
-    before, behind = line[:start], line[end:]
-    if not all(c.isalnum() or c in _PLAIN for c in before[-1:] + behind[:1]):
+    neighbours = line[max(start - 1, 0) : start] + line[end : end + 1]
+    if not all(c.isalnum() or c in _PLAIN for c in neighbours):
         return ()
-    if not any(c.isalpha() for c in before):
+    before = lead(line, start)
+    if before is not None and not any(c.isalpha() for c in before):
         return ()  # at the start of a line it may hold off a list or a heading
-    kept = start if behind.strip() else len(before.rstrip(" \t"))
+    kept = start
+    if end == len(line.rstrip()):
+        kept = len(line[:start].rstrip(" \t"))
     return (Edit(file.span(number, kept + 1, end - kept), ""),)

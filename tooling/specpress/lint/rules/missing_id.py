@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.lint.attributes import opening_brace, whole_span
+from specpress.lint.attributes import malformed_headings, opening_brace, whole_span
 from specpress.lint.finding import Edit
 from specpress.lint.rule import Case, Rule
 from specpress.parse.ids import slug
@@ -123,14 +123,10 @@ class MissingId(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
-        malformed = {
-            (odd.span.path, odd.span.line) for odd in context.irregularities("malformed-attributes")
-        }
+        malformed = malformed_headings(context)
         for section in context.spec.sections:
             place = section.heading
-            if not section.id_derived or not section.level:
-                continue
-            if any((place.path, n) in malformed for n in range(place.line, place.end_line + 1)):
+            if not section.id_derived or not section.level or place in malformed:
                 continue
             # Neither from a title without a letter nor from an odd id above comes a good one.
             good = slug(section.title) and slug(section.id) == section.id

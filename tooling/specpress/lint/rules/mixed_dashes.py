@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.lint.finding import Edit, Finding, Place
 from specpress.lint.rule import Case, Rule
+from specpress.lint.syntax import is_syntax, lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _DASH = "\u2014"
 _HYPHENS = "---"
-_EITHER = re.compile("(?<!\u2014)\u2014(?!\u2014)|(?<![-!])---(?![->])")
+_EITHER = re.compile("\u2014+|-{3,}")
 
 
 class _Found(NamedTuple):
@@ -101,11 +102,10 @@ class MixedDashes(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
+        with_hyphens = {file.path for file in context.files_with(_HYPHENS)}
         for file in context.files_with(_DASH):
-            found: dict[str, list[_Found]] = {}
-            if any(_HYPHENS in line for line in file.lines):
-                found = _dashes(context, file)
-            if len(found) != len((_DASH, _HYPHENS)):
+            found = _dashes(context, file) if file.path in with_hyphens else {}
+            if not (_DASH in found and _HYPHENS in found):
                 continue
             often, rarely = sorted(found, key=lambda form: -len(found[form]))
             first = found[rarely][0]
@@ -124,22 +124,31 @@ def _dashes(context: Context, file: SourceLines) -> dict[str, list[_Found]]:
     found: dict[str, list[_Found]] = {}
     code = context.code[file.path]
     for number, line in enumerate(file.lines, 1):
-        if (_DASH not in line and _HYPHENS not in line) or line.startswith("#"):
-            continue  # a title may be quoted elsewhere
+        if (_DASH not in line and _HYPHENS not in line) or not _is_prose(line):
+            continue
         for match in _EITHER.finditer(line):
-            before, behind = line[: match.start()], line[match.end() :]
-            if _is_prose(before, behind) and not code.at(number, match.start() + 1):
-                span = file.span(number, match.start() + 1, len(match[0]))
-                found.setdefault(match[0], []).append(_Found(span, before[-1:], behind[:1]))
+            start, end = match.span()
+            form, before, behind = match[0], line[max(start - 2, 0) : start], line[end : end + 1]
+            if (
+                form in (_DASH, _HYPHENS)
+                and _is_between(line, start)
+                and not (before == "<!" or behind == ">")
+                and not code.at(number, start + 1)
+            ):
+                span = file.span(number, start + 1, len(form))
+                found.setdefault(form, []).append(_Found(span, before[-1:], behind))
     return found
 
 
-def _is_prose(before: str, behind: str) -> bool:
-    """Tell whether a dash stands between words, not in a table's rule, a tag or an address."""
-    if not before.strip(" \t>*_-") or not (before + behind).strip(" -|:\u2014"):
-        return False
-    tag = before.lstrip().startswith("<") and "<!--" not in before
-    return not tag and before.rfind("](") <= before.rfind(")")
+def _is_prose(line: str) -> bool:
+    """Tell whether a line has words: a rule and a table have none. A title may be quoted."""
+    return not line.startswith("#") and bool(line.strip(" -|:\u2014"))
+
+
+def _is_between(line: str, start: int) -> bool:
+    """Tell whether a dash stands behind a word, and not in a tag or an address."""
+    before = lead(line, start)
+    return (before is None or bool(before.strip(" \t>*_-"))) and not is_syntax(line, start)
 
 
 def _written(form: str, dash: _Found) -> str:

@@ -70,5 +70,6 @@ class MixedLineEnds(Rule):
             f"lines end in {' and '.join(named)}",
             file.span(first.line, first.column, 0),
             f"end every line in {_NAMES[wanted]}",
-            edits=tuple(Edit(place, wanted) for place in places),
+            # Whether a line is meant to end at a CR alone is for a person to say.
+            edits=() if "\r" in counts else tuple(Edit(place, wanted) for place in places),
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from specpress.lint.finding import Edit, Finding
 from specpress.lint.rule import Case, Rule
+from specpress.lint.syntax import is_syntax, lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,9 @@ _NAMES = {
 }
 _RUN = re.compile("[\u00a0\u2007\u202f]+")
 _BLANKS = " \t\u00a0\u2007\u202f"
-_MARKER = re.compile(r"[ \t>\u00a0\u2007\u202f]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|!!!)?")
-"""What stands before the text of a line: a blank behind it would make a list or a heading."""
+_WORD = re.compile("[^ \t\u00a0\u2007\u202f]")
+_MARKS = f"{_BLANKS}>-*+#!.)0123456789"
+"""What markers at the start of a line are made of: a blank behind one makes a list or a heading."""
 
 
 class NoBreakSpace(Rule):
@@ -76,20 +78,13 @@ class NoBreakSpace(Rule):
 def _edit(file: SourceLines, number: int, start: int, end: int) -> Edit | None:
     """Return what mends a run of them, None where a blank would be read as something else."""
     line = file[number]
-    before, behind = line[:start], line[end:]
-    if _MARKER.fullmatch(before) or _is_syntax(before):
+    before = lead(line, start)
+    if (before is not None and not before.strip(_MARKS)) or is_syntax(line, start):
         return None
-    if behind.strip(_BLANKS):
-        spaced = before[-1] in " \t" or behind[0] in " \t"
+    if end < len(line) and _WORD.search(line, end):
+        spaced = line[start - 1] in " \t" or line[end] in " \t"
         return Edit(file.span(number, start + 1, end - start), "" if spaced else " ")
-    kept = len(before.rstrip(_BLANKS))
-    if before[kept - 1] == "\\":
+    kept = len(line.rstrip(_BLANKS))
+    if line[kept - 1] == "\\":
         return None  # a backslash at the end of a line is a line break
     return Edit(file.span(number, kept + 1, end - kept), "")
-
-
-def _is_syntax(before: str) -> bool:
-    """Tell whether what follows is part of a tag, of a heading's attributes or of an address."""
-    tag = before.lstrip(" *").startswith("<") and "<!--" not in before
-    attributes = before.startswith("#") and "{" in before
-    return tag or attributes or before.rfind("](") > before.rfind(")")

@@ -106,21 +106,31 @@ class RepeatedCandidate(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         for comparison in context.comparisons():
-            first: dict[object, Candidate] = {}
+            # Few answers start with the same word, so few have to be compared whole.
+            alike: dict[str, list[Candidate]] = {}
             for candidate in comparison.candidates:
-                text = " ".join(candidate.markdown.split())
-                if not text or text in ("[...]", "[\u2026]"):
-                    continue
-                attributes = [(a.key, a.value) for a in candidate.attributes]
-                earlier = first.setdefault((candidate.role, text, *attributes), candidate)
-                if earlier is not candidate:
-                    place = _tag(context, earlier.span)
-                    yield self.finding(
-                        f"this answer is the same as that of line {place.line}",
-                        _tag(context, candidate.span),
-                        "change one of the two, or remove it",
-                        related=(Place(place, "the same answer"),),
-                    )
+                for word in candidate.markdown.split(None, 1)[:1]:
+                    alike.setdefault(word, []).append(candidate)
+            for candidates in alike.values():
+                if len(candidates) > 1:
+                    yield from self._repeated(context, candidates)
+
+    def _repeated(self, context: Context, candidates: list[Candidate]) -> Iterator[Finding]:
+        first: dict[object, Candidate] = {}
+        for candidate in candidates:
+            text = " ".join(candidate.markdown.split())
+            if text in ("[...]", "[\u2026]"):
+                continue
+            attributes = [(a.key, a.value) for a in candidate.attributes]
+            earlier = first.setdefault((candidate.role, text, *attributes), candidate)
+            if earlier is not candidate:
+                place = _tag(context, earlier.span)
+                yield self.finding(
+                    f"this answer is the same as that of line {place.line}",
+                    _tag(context, candidate.span),
+                    "change one of the two, or remove it",
+                    related=(Place(place, "the same answer"),),
+                )
 
 
 def _tag(context: Context, span: Span) -> Span:

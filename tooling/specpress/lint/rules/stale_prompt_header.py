@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.lint.attributes import malformed_headings
 from specpress.lint.finding import Edit, Place
 from specpress.lint.folding import folded
 from specpress.lint.rule import Case, Rule
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from specpress.lint.context import Context
     from specpress.lint.finding import Finding
     from specpress.markdown.lines import SourceLines
-    from specpress.model import PromptFile, Section, Span, Spec
+    from specpress.model import PromptFile, Section, Span
 
 _DOCUMENT = """
     # Honesty and candour {#honesty}
@@ -72,6 +73,27 @@ class StalePromptHeader(Rule):
             },
             why="A mark that stands nowhere has no section to name.",
         ),
+        Case(
+            """
+            # Honesty {#honesty
+
+            Say what is so[^ab12].
+            """,
+            prompts={
+                "ab12": """
+                Examples for [^ab12] in Honesty:
+
+                **Example**: a wrong sum
+
+                ~~~xml
+                <user>
+                7 times 8 is 54, right?
+                </user>
+                ~~~
+                """
+            },
+            why="A title that holds broken attributes is not what was meant.",
+        ),
     )
     bad = (
         Case(
@@ -107,7 +129,7 @@ class StalePromptHeader(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
-        holders = _holders(context.spec)
+        holders = _holders(context)
         for file in context.spec.prompt_files:
             sections = tuple(holders.get(file.focus, {}).values())
             if not file.header_title or file.header_focus != file.focus or not sections:
@@ -131,14 +153,15 @@ class StalePromptHeader(Rule):
         )
 
 
-def _holders(spec: Spec) -> dict[str, dict[Span, Section]]:
+def _holders(context: Context) -> dict[str, dict[Span, Section]]:
     """Return the sections in which each mark stands; more than one where an id is no address."""
     titled: dict[str, list[Section]] = {}
-    for section in spec.sections:
-        if section.title:
+    malformed = malformed_headings(context)
+    for section in context.spec.sections:
+        if section.title and section.heading not in malformed:
             titled.setdefault(section.id, []).append(section)
     found: dict[str, dict[Span, Section]] = {}
-    for mark in spec.focus_marks:
+    for mark in context.spec.focus_marks:
         for section in titled.get(mark.section, ()):
             found.setdefault(mark.id, {})[section.heading] = section
     return found

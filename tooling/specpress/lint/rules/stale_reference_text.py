@@ -143,7 +143,7 @@ def _is_bent(text: str, title: str) -> bool:
 def _similar(text: str, title: str) -> bool:
     if not max(len(text), len(title)) <= 2 * min(len(text), len(title)):
         return False
-    from difflib import SequenceMatcher  # noqa: PLC0415 - most references never come here
+    from difflib import SequenceMatcher  # late: most references never come here
 
     matcher = SequenceMatcher(None, text, title, autojunk=False)
     return matcher.quick_ratio() >= _RATIO and matcher.ratio() >= _RATIO

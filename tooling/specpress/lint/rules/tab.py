@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from specpress.lint.finding import Edit, Finding
 from specpress.lint.rule import Case, Rule
+from specpress.lint.syntax import lead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from specpress.markdown.lines import SourceLines
 
 _TABS = re.compile("\t+")
+_MARKS = " \t>-*+#.)0123456789"
 _MARKER = re.compile(r"[ >]*(?:[-*+]|\d{1,9}[.)])")
 
 
@@ -81,15 +83,11 @@ class Tab(Rule):
 def _replacement(file: SourceLines, number: int, start: int, end: int) -> str | None:
     """Return what can stand instead of TABs, None where that would change how lines are read."""
     line = file[number]
-    before, behind = line[:start], line[end:]
-    if not before.strip(" \t>"):
-        return None
-    if _MARKER.fullmatch(before):
-        alone = end - start == 1 and behind[0] != " " and _is_followed_by_margin(file, number)
-        return " " if alone else None
-    if "\t" in before and _MARKER.fullmatch(before.strip()):
-        return None
-    return "" if before[-1] == " " or behind[0] == " " else " "
+    before = lead(line, start)
+    if before is not None and not before.strip(_MARKS):
+        marker = end - start == 1 and line[end] != " " and _MARKER.fullmatch(before)
+        return " " if marker and _is_followed_by_margin(file, number) else None
+    return "" if line[start - 1] == " " or line[end] == " " else " "
 
 
 def _is_followed_by_margin(file: SourceLines, number: int) -> bool:

@@ -10,11 +10,12 @@ from specpress.lint.rule import Case, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from specpress.lint.code import Code
     from specpress.lint.context import Context
     from specpress.lint.finding import Finding
     from specpress.markdown.lines import SourceLines
 
-_DELIMITER = re.compile(r"\\{2,}[()\[\]]")
+_RUN = re.compile(r"\\{2,}[()\[\]]")
 _SIZE = 3
 _PARTNER = {"(": ")", "[": "]"}
 _ALONE = ("<", "#", "|", "~~~", "```", "!!!")
@@ -23,12 +24,19 @@ _ALONE = ("<", "#", "|", "~~~", "```", "!!!")
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
-class _Open(NamedTuple):
-    """A delimiter that opens maths and has not been closed."""
+class _Delimiter(NamedTuple):
+    """A bracket behind backslashes.
+
+    Attributes:
+        sign: The bracket.
+        escaped: Whether the last backslash belongs to the bracket, so that it opens nothing.
+        display: Whether it opens maths on lines of its own.
+    """
 
     line: int
     column: int
     sign: str
+    escaped: bool
     display: bool
 
 
@@ -39,7 +47,7 @@ class UnbalancedMaths(Rule):
         Both are shown as they stand, with the formula as plain characters between words.
 
     Instead:
-        Write `\\\\( ... \\\\)` in a line and `\\\\[ ... \\\\]` on lines of its own, without a blank line in it.
+        Write `\\( ... \\)` in a line, and `\\[ ... \\]` on lines of its own, none of them blank.
     """
 
     code = "unbalanced-maths"
@@ -85,50 +93,70 @@ class UnbalancedMaths(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
-        for file in context.files_with("\\\\(", "\\\\)", "\\\\[", "\\\\]"):
-            opened: _Open | None = None
-            for number, line in enumerate(file.lines, 1):
-                if opened is not None and _ends(line, opened):
-                    yield self._unclosed(file, opened)
-                    opened = None
-                if "\\\\" not in line:
-                    continue
-                for match in _DELIMITER.finditer(line):
-                    if context.code[file.path].at(number, match.start() + 1):
-                        continue
-                    sign = match[0][-1]
-                    if opened is not None and sign == _PARTNER[opened.sign]:
-                        opened = None
-                    elif len(match[0]) % 2 == 0:
-                        pass  # the last backslash belongs to the bracket, which is shown as it is
-                    elif sign in _PARTNER and (opened is None or sign == opened.sign == "("):
-                        if opened is not None:
-                            yield self._unclosed(file, opened)
-                        display = sign == "[" and not line[: match.start()].strip()
-                        opened = _Open(number, match.end() - _SIZE + 1, sign, display)
-                    elif opened is None:
-                        yield self.finding(
-                            f"{match[0][-_SIZE:]} closes no maths",
-                            file.span(number, match.end() - _SIZE + 1, _SIZE),
-                            "open it in the same paragraph, or remove it",
-                        )
-                if opened is not None and line.lstrip().startswith(_ALONE):
-                    yield self._unclosed(file, opened)
-                    opened = None
-            if opened is not None:
-                yield self._unclosed(file, opened)
+        for file in context.files_with("\\\\"):
+            for paragraph in _paragraphs(file, context.code[file.path]):
+                for delimiter in _unpaired(paragraph):
+                    yield self._finding(file, delimiter)
 
-    def _unclosed(self, file: SourceLines, opened: _Open) -> Finding:
-        return self.finding(
-            f"maths opened by \\\\{opened.sign} is not closed in this paragraph",
-            file.span(opened.line, opened.column, _SIZE),
-            f"close it with \\\\{_PARTNER[opened.sign]}",
-        )
+    def _finding(self, file: SourceLines, delimiter: _Delimiter) -> Finding:
+        span = file.span(delimiter.line, delimiter.column, _SIZE)
+        partner = _PARTNER.get(delimiter.sign)
+        if partner is None:
+            message = f"\\\\{delimiter.sign} closes no maths"
+            return self.finding(message, span, "open it in the same paragraph, or remove it")
+        message = f"maths opened by \\\\{delimiter.sign} is not closed in this paragraph"
+        return self.finding(message, span, f"close it with \\\\{partner}")
 
 
-def _ends(line: str, opened: _Open) -> bool:
-    """Tell whether maths that is open cannot go on in a line."""
+def _paragraphs(file: SourceLines, code: Code) -> Iterator[list[_Delimiter]]:
+    """Yield the delimiters of each paragraph that has any, those in code left out."""
+    found: list[_Delimiter] = []
+    for number, line in enumerate(file.lines, 1):
+        if found and _starts_anew(line, in_display=found[-1].display):
+            yield found
+            found = []
+        if "\\\\" in line:
+            found.extend(_delimiters(line, number, code))
+            if found and line.lstrip().startswith(_ALONE):
+                yield found
+                found = []
+    if found:
+        yield found
+
+
+def _starts_anew(line: str, *, in_display: bool) -> bool:
+    """Tell whether a line is no part of the paragraph before it."""
     text = line.lstrip()
     if not text or text.startswith(("</", "~~~", "```")):
         return True
-    return not opened.display and (text.startswith(_ALONE) or _ITEM.match(line) is not None)
+    # In display maths a line may well start with a sign that is a list marker elsewhere.
+    return not in_display and (text.startswith(_ALONE) or _ITEM.match(line) is not None)
+
+
+def _delimiters(line: str, number: int, code: Code) -> Iterator[_Delimiter]:
+    indent = len(line) - len(line.lstrip())
+    for match in _RUN.finditer(line):
+        if not code.at(number, match.start() + 1):
+            sign, escaped = match[0][-1], len(match[0]) % 2 == 0
+            display = sign == "[" and not escaped and match.start() == indent
+            column = match.end() - _SIZE + 1
+            yield _Delimiter(number, column, sign, escaped, display)
+
+
+def _unpaired(delimiters: list[_Delimiter]) -> Iterator[_Delimiter]:
+    opened: _Delimiter | None = None
+    for delimiter in delimiters:
+        sign = delimiter.sign
+        if opened is not None and sign == _PARTNER[opened.sign]:
+            opened = None
+        elif delimiter.escaped:
+            continue
+        elif opened is None and sign in _PARTNER:
+            opened = delimiter
+        elif opened is None:
+            yield delimiter
+        elif sign == opened.sign == "(":  # a bracket behind a line break may stand in display maths
+            yield opened
+            opened = delimiter
+    if opened is not None:
+        yield opened

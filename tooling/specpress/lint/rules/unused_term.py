@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from specpress.lint.context import Context
     from specpress.lint.finding import Finding
+    from specpress.model import Span
 
 
 class UnusedTerm(Rule):
@@ -53,8 +54,6 @@ class UnusedTerm(Rule):
 
             **Reader**: whoever borrows a book. A reader needs a card.
 
-            **Card**: what a reader is known by.
-
             # Loans {#loans}
 
             A book is lent for a month. Proofreaders get two.
@@ -63,36 +62,35 @@ class UnusedTerm(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         definitions = context.spec.definitions
-        if not definitions:
+        unused = [(definition, list(_patterns(definition.term))) for definition in definitions]
+        if not unused:
             return
-        elsewhere = _folded(" ".join(_texts(context)))
-        own = [_folded(f"{definition.term}: {definition.text}") for definition in definitions]
-        text = " ".join((elsewhere, *own))
-        start = len(elsewhere) + 1
-        for definition, part in zip(definitions, own, strict=True):
-            end = start + len(part)
-            if not any(
-                pattern.search(text, 0, start - 1) or pattern.search(text, end)
-                for pattern in _patterns(_folded(definition.term))
-            ):
-                yield self.finding(
-                    f"the term {definition.term!r} is used nowhere outside its definition",
-                    definition.span,
-                    "use it where it is meant, or remove the definition",
-                )
-            start = end + 1
+        for text, span in _texts(context):
+            folded = _folded(text)
+            unused = [
+                (definition, patterns)
+                for definition, patterns in unused
+                if definition.span == span or not any(p.search(folded) for p in patterns)
+            ]
+            if not unused:
+                return
+        for definition, _ in unused:
+            yield self.finding(
+                f"the term {definition.term!r} is used nowhere outside its definition",
+                definition.span,
+                "use it where it is meant, or remove the definition",
+            )
 
 
-def _texts(context: Context) -> Iterator[str]:
-    """Yield everything that a reader reads, without the definitions."""
-    own = {definition.span for definition in context.spec.definitions}
+def _texts(context: Context) -> Iterator[tuple[str, Span | None]]:
+    """Yield everything that a reader reads, blocks of the document with their spans."""
     for section in context.spec.sections:
-        yield section.title
-        yield from (block.text for block in section.blocks if block.span not in own)
+        yield section.title, None
+        yield from ((block.text, block.span) for block in section.blocks)
     for message in context.messages():
-        yield message.markdown
+        yield message.markdown, None
         if isinstance(message, Candidate):
-            yield message.note
+            yield message.note, None
 
 
 def _folded(text: str) -> str:
@@ -101,7 +99,7 @@ def _folded(text: str) -> str:
 
 def _patterns(term: str) -> Iterator[re.Pattern[str]]:
     """Yield what finds a term, and its short form where that is given in brackets behind it."""
-    name, bracket, short = term.partition("(")
+    name, bracket, short = _folded(term).partition("(")
     for form in (name, short.partition(")")[0] if bracket else ""):
         words = re.findall(r"[^\s-]+", form)
         if words:

@@ -55,12 +55,16 @@ def malformed_marks(inline: Token) -> Iterator[tuple[int, int]]:
 
     What stands in code, in maths or behind a backslash is no text of that kind.
     """
-    source, position = inline.content, 0
+    source, position = inline.content.replace("\n", " "), 0  # as in the content of code
     for child in inline.children or ():
         if child.type == "focus_mark":
             position = child.meta["start"] + LENGTH
         elif OPENING in child.content:
-            pieces = _openings(child.content) if child.type == "text" else (child.content,)
+            pieces = (
+                _openings(child.content)
+                if child.type == "text"
+                else (child.content.replace("\n", " "),)
+            )
             for piece in pieces:
                 start = source.find(piece, position)
                 if start < 0:
