@@ -86,7 +86,12 @@ DOCUMENTS: dict[str, Document] = {
     "commentary type never ends": repeated("a", before="!!! "),
     "table of many rows": repeated("| a | b |\n", before="| a | b |\n|---|---|\n"),
     "table of many columns": lambda size: (
-        "| a " * (size // 12) + "|\n" + "|---" * (size // 12) + "|\n" + "| a " * (size // 12) + "|\n"
+        "| a " * (size // 12)
+        + "|\n"
+        + "|---" * (size // 12)
+        + "|\n"
+        + "| a " * (size // 12)
+        + "|\n"
     ),
     "table of many columns and empty rows": lambda size: (
         "| a " * (size // 16) + "|\n" + "|---" * (size // 16) + "|\n" + "|\n" * (size // 4)
@@ -94,7 +99,11 @@ DOCUMENTS: dict[str, Document] = {
     "table row never ends": repeated("|", before="a|b\n-|-\n"),
     "table of marks": repeated("| [^abcd] | [?](#a) |\n", before="| a | b |\n|---|---|\n"),
     "table row of marks": lambda size: (
-        "|a" * (size // 20) + "|\n" + "|-" * (size // 20) + "|\n" + "| [^abcd] [?](#a)" * (size // 20)
+        "|a" * (size // 20)
+        + "|\n"
+        + "|-" * (size // 20)
+        + "|\n"
+        + "| [^abcd] [?](#a)" * (size // 20)
     ),
     "table delimiters": repeated("a|b\n-|-\n"),
     "link definitions": numbered("[a{i}]: /x\n"),

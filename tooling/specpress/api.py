@@ -254,6 +254,14 @@ def explain(code: str) -> str:
     return explain_rule(known[code])
 
 
+def explain_all() -> str:
+    """Return the documentation of every rule as one Markdown document."""
+    from specpress.lint.engine import rules
+    from specpress.lint.explain import explain_all as explain_every_rule
+
+    return explain_every_rule(rules().values())
+
+
 def export(spec: Spec, form: str) -> str:
     """Return a spec in one of the formats of `specpress.export`."""
     from specpress.export import write

@@ -135,6 +135,4 @@ def run_process(
         check=False,
         timeout=60,
     )
-    return Run(
-        done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8")
-    )
+    return Run(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8"))

@@ -84,7 +84,9 @@ def test_a_module_holds_one_rule_named_like_it(module: ModuleType) -> None:
     own = [
         value
         for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.__name__
+        if isinstance(value, type)
+        and issubclass(value, Rule)
+        and value.__module__ == module.__name__
     ]
     assert len(own) == 1
     assert own[0].code == module.__name__.rpartition(".")[2].replace("_", "-")
@@ -119,7 +121,9 @@ def test_explain_prints_a_rule(rule: type[Rule]) -> None:
     page = explain(rule)
     assert page == api.explain(rule.code)
     assert page.startswith(f"# {rule.code}\n\n{summary(rule)}\n")
-    headings = [line for line in re.sub(r"(?ms)^(`{3,}).*?^\1$", "", page).split("\n") if "#" in line]
+    headings = [
+        line for line in re.sub(r"(?ms)^(`{3,}).*?^\1$", "", page).split("\n") if "#" in line
+    ]
     expected = ["## Why", "## Instead", "## Found", "## Not found", "## To keep a place as it is"]
     wanted = expected if rule.group != "meta" else expected[:-1]
     assert [line for line in headings if line.startswith("## ")] == wanted

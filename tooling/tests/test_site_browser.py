@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("", "overview/", "definitions/", "chain_of_command/", "prompts/", "about/", "no-such-page/")
+PAGES = (
+    "",
+    "overview/",
+    "definitions/",
+    "chain_of_command/",
+    "prompts/",
+    "about/",
+    "no-such-page/",
+)
 WIDTHS = {"wide": 1280, "narrow": 390}
 SCHEMES = ("light", "dark")
 
@@ -36,7 +44,7 @@ class Watch:
 
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.faults: list[str] = []
-        self._origin = address.split("/spec/")[0]
+        self._origin = address.split("/spec/", maxsplit=1)[0]
         context.on("request", self._request)
         context.on("console", lambda message: self._say(message.type, message.text))
         context.on("weberror", lambda error: self.faults.append(f"error: {error.error}"))
@@ -161,19 +169,25 @@ PAYLOADS = (
     "[x](JaVaScRiPt&colon;alert(1))",
     "[x](data:text/html,<script>alert(1)</script>)",
     "![x](http://attacker.example/x.png)",
-    "<http://attacker.example/\"onmouseover=alert(1)>",
+    '<http://attacker.example/"onmouseover=alert(1)>',
     "\\\\( \\text{<script>alert(1)</script>} \\href{javascript:alert(1)}{x} \\\\)",
     "`<script>alert(1)</script>` &lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }} {% raw %}",
     "<iframe srcdoc='<script>alert(1)</script>'></iframe><style>body{display:none}</style>",
 )
 
 
+QUOTE = '"'
+
+
 def hostile(number: int, payload: str) -> str:
     """Return a document that has a payload in every place where a document can put text."""
+    value = payload.replace('"', "")
+    word = payload.split(maxsplit=1)[0]
+    joined = payload.replace(" ", "")
     return f"""\
 # Title {payload} {{#chapter_{number}}}
 
-Prose {payload} and a [{payload}](#rule) and [?](#rule) and [?](#{payload.replace(" ", "")}).
+Prose {payload} and a [{payload}](#rule) and [?](#rule) and [?](#{joined}).
 
 {payload}
 
@@ -185,7 +199,7 @@ Prose {payload} and a [{payload}](#rule) and [?](#rule) and [?](#{payload.replac
 |---|---|
 | cell {payload.replace("|", "")} | b |
 
-!!! meta "{payload.replace('"', "")}"
+!!! meta "{value}"
     Commentary {payload}
 
 ```{payload.replace("`", "")}
@@ -198,14 +212,14 @@ Prose {payload} and a [{payload}](#rule) and [?](#rule) and [?](#{payload.replac
 \\text{{{payload}}}
 \\\\]
 
-## Rule {payload} {{#rule authority={payload.split()[0].replace('"', "")} tags="{payload.replace('"', "")}"}}
+## Rule {payload} {{#rule authority={word.replace(QUOTE, "")} tags="{value}"}}
 
 A clause[^ab12]. {payload}
 
 **Example**: caption {payload}
 
 ~~~xml
-<developer name="{payload.replace('"', "")}">
+<developer name="{value}">
 <settings>
 {payload}: {payload}
 key: {payload}
@@ -215,11 +229,11 @@ key: {payload}
 {payload}
 </untrusted>
 </developer>
-<{payload.split()[0].strip("<>")[:12]}>
+<{word.strip("<>")[:12]}>
 {payload}
 </user>
 <comparison>
-<assistant recipient="{payload.replace('"', "")}"> <!-- BAD[#{payload.replace(" ", "")}]: note {payload} -->
+<assistant recipient="{value}"> <!-- BAD[#{joined}]: note {payload} -->
 {payload}
 </assistant>
 </comparison>
@@ -229,10 +243,9 @@ key: {payload}
 
 def test_no_script_of_a_document_runs(browser: Browser, tmp_path: Path) -> None:
     text = "\n".join(hostile(number, payload) for number, payload in enumerate(PAYLOADS))
-    prompt = f"Examples for [^ab12] in {PAYLOADS[0]}:\n\n" + "\n\n".join(
-        f"**Example**: {payload}\n\n~~~xml\n<user>\n{payload}\n</user>\n~~~\n\n**Rubric**: {payload}"
-        for payload in PAYLOADS
-    )
+    message = "~~~xml\n<user>\n{0}\n</user>\n~~~"
+    blocks = (f"**Example**: {{0}}\n\n{message}\n\n**Rubric**: {{0}}".format(p) for p in PAYLOADS)
+    prompt = "\n\n".join((f"Examples for [^ab12] in {PAYLOADS[0]}:", *blocks))
     write(tmp_path, {"spec.md": text, "prompts/ab12.md": prompt})
     build(tmp_path, tmp_path / "public")
     with served(tmp_path / "public") as address:

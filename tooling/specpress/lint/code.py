@@ -106,7 +106,7 @@ class Code:
         return self._is_running(line) and self._is_running(neighbour)
 
     def _is_running(self, line: int) -> bool:
-        text = self._file[line].strip()
+        text = self._file[line].strip(" \t*")
         return bool(text) and line not in self._lines and not text.startswith(_ALONE)
 
 

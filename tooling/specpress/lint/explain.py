@@ -8,7 +8,17 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from specpress.lint.rule import Case, Rule
+
+
+_INTRODUCTION = """\
+# The rules of `specpress check`
+
+`specpress explain --all` prints this page, `specpress explain CODE` a rule of it. A comment
+`<!-- specpress-ignore CODE: reason -->` silences a rule in the block that follows; `check.ignore`,
+`check.select` and `check.severity` in the configuration hold for the whole spec."""
 
 
 def summary(rule: type[Rule]) -> str:
@@ -34,6 +44,40 @@ def explain(rule: type[Rule]) -> str:
         _suppression(rule),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def explain_all(rules: Iterable[type[Rule]]) -> str:
+    """Return the documentation of rules as one Markdown document, by group."""
+    groups: dict[str, list[type[Rule]]] = {}
+    for rule in rules:
+        groups.setdefault(rule.group, []).append(rule)
+    parts = [_INTRODUCTION]
+    for group in sorted(groups):
+        rows = [
+            f"| [`{rule.code}`](#{rule.code}) | {rule.severity} "
+            f"| {'yes' if rule.fixable() else ''} | {summary(rule)} |"
+            for rule in groups[group]
+        ]
+        head = ["| code | severity | mended | finds |", "|---|---|---|---|"]
+        parts.append("\n".join([f"**{group.capitalize()}**", "", *head, *rows]))
+    for group in sorted(groups):
+        parts += [_demoted(explain(rule)) for rule in groups[group]]
+    return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
+
+
+def _demoted(text: str) -> str:
+    """Move headings down by one level, outside fences."""
+    lines: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        if fence:
+            fence = "" if line == fence else fence
+        elif line.startswith("```"):
+            fence = line.removesuffix("markdown")
+        elif line.startswith("#"):
+            line = f"#{line}"  # noqa: PLW2901  # what is kept is the line, changed or not
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _prose(rest: str) -> str:

@@ -9,24 +9,31 @@ _WINDOW = 2000
 with thousands of places would be read once per place."""
 
 _INDENT = 200
+_MARKS = " \t\u00a0\u2007\u202f\u00ad\u200b\u2060\ufeff>-*+_#=!|~`.:)0123456789"
+"""What stands before the first word of a line: blanks, and the marks of lists, headings, fences."""
 
 
 def is_syntax(line: str, offset: int) -> bool:
-    """Tell whether a character is part of a tag, of a heading's attributes or of an address.
+    """Tell whether a character is part of a tag, an address, or the attributes of a heading.
 
     Args:
         line: A line of the source.
         offset: Offset of the character in it.
     """
     head = line[:_INDENT].lstrip(" \t*")
-    if head.startswith("<") and line.find("<!--", 0, min(offset, _WINDOW)) < 0:
+    if head.startswith("<") and line.find(">", 0, min(offset, _WINDOW)) < 0:
         return True
     first = max(0, offset - _WINDOW)
     if head.startswith("#") and line.rfind("{", first, offset) >= 0:
         return True
-    return line.rfind("](", first, offset) > line.rfind(")", first, offset)
+    return head.startswith("!!!") or line.rfind("](", first, offset) > line.rfind(
+        ")", first, offset
+    )
 
 
-def lead(line: str, offset: int) -> str | None:
-    """Return what stands before a character, None where that is too much to be a mere marker."""
-    return line[:offset] if offset <= _INDENT else None
+def is_before_words(line: str, offset: int) -> bool:
+    """Tell whether nothing but blanks and marks stands before a character.
+
+    What is put there may make a list, a heading or a rule of the line.
+    """
+    return offset <= _INDENT and not line[:offset].strip(_MARKS)

@@ -113,9 +113,8 @@ class _Places:
         self._first = token.map[0] + 1 if token.map else 1
         self._column: int | None = token.meta.get(COLUMN)
         self._lines = lines
-        last = token.map[1] if token.map else 1
-        while self._first < last and not lines[self._first].strip():
-            self._first += 1  # a line of no-break spaces is no part of the content
+        if "\n" in token.content and token.map is not None and self._column is None:
+            self._first = _first_line(token.content, token.map, lines)
 
     def _place(self, offset: int) -> tuple[int, int]:
         row = self._content.count("\n", 0, offset)
@@ -135,6 +134,13 @@ class _Places:
 
     def whole(self) -> Span:
         return self.span(0, len(self._content))
+
+
+def _first_line(content: str, place: list[int], lines: SourceLines) -> int:
+    """Return the line that content starts on: one of no-break spaces alone is no part of it."""
+    head = content.split("\n", 1)[0].strip()
+    numbers = range(place[0] + 1, place[1] + 1)
+    return next((number for number in numbers if head in lines[number]), place[0] + 1)
 
 
 def _end_of_link(children: list[Token], index: int) -> int:

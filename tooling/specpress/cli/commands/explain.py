@@ -13,12 +13,13 @@ from specpress.report.colour import paint
 
 @click.command("explain")
 @click.argument("code", required=False)
-def command(code: str | None) -> None:
+@click.option("--all", "everything", is_flag=True, help="Print the documentation of every rule.")
+def command(code: str | None, everything: bool) -> None:
     """Print the documentation of the rule with this CODE, or list every rule."""
-    if code is None:
+    if code is None and not everything:
         click.echo(_listing(), nl=False)
         return
-    text = api.explain(code)
+    text = api.explain_all() if code is None else api.explain(code)
     if use_colour():
         text = "".join(_line(line) for line in text.splitlines(keepends=True))
     click.echo(text, nl=False)

@@ -12,5 +12,6 @@ if TYPE_CHECKING:
 
 def write(spec: Spec) -> str:
     """Return the files of a spec, a blank line between them, otherwise as they are."""
-    texts = [file.text for file in spec.snapshot.sources]
-    return "\n".join(text if text.endswith("\n") else f"{text}\n" for text in texts)
+    *before, last = [file.text for file in spec.snapshot.sources]
+    ended = [text if text.endswith("\n") else f"{text}\n" for text in before]
+    return "\n".join([*ended, last])

@@ -2,13 +2,17 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from specpress.lint.context import Context
-from specpress.lint.finding import Finding
 from specpress.lint.nearest import did_you_mean
 from specpress.lint.rule import Case, Rule
-from specpress.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specpress.lint.context import Context
+    from specpress.lint.finding import Finding
+    from specpress.model import Span
 
 
 class DanglingReference(Rule):

@@ -2,12 +2,16 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from specpress.lint.context import Context
 from specpress.lint.finding import Finding, Place
 from specpress.lint.rule import Case, Rule
-from specpress.model import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specpress.lint.context import Context
+    from specpress.model import Section
 
 
 class DuplicateId(Rule):
@@ -55,8 +59,9 @@ class DuplicateId(Rule):
             earlier = first.setdefault(section.id, section)
             if earlier is not section:
                 place = earlier.heading
+                where = f"{place.path}:{place.line}"
                 yield self.finding(
-                    f"the id {section.id!r} is taken by {earlier.title!r} at {place.path}:{place.line}",
+                    f"the id {section.id!r} is taken by {earlier.title!r} at {where}",
                     section.heading,
                     "give this section an id of its own",
                     related=(Place(place, "first section with this id"),),

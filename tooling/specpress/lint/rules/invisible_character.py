@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from specpress.lint.finding import Edit, Finding
 from specpress.lint.rule import Case, Rule
-from specpress.lint.syntax import lead
+from specpress.lint.syntax import is_before_words, is_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,9 +133,8 @@ def _edits(file: SourceLines, number: int, start: int, end: int) -> tuple[Edit, 
     neighbours = line[max(start - 1, 0) : start] + line[end : end + 1]
     if not all(c.isalnum() or c in _PLAIN for c in neighbours):
         return ()
-    before = lead(line, start)
-    if before is not None and not any(c.isalpha() for c in before):
-        return ()  # at the start of a line it may hold off a list or a heading
+    if is_before_words(line, start) or is_syntax(line, start):
+        return ()  # it may hold off a list or a heading, or be part of a name
     kept = start
     if end == len(line.rstrip()):
         kept = len(line[:start].rstrip(" \t"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.lint.finding import Edit, Finding, Place
 from specpress.lint.rule import Case, Rule
-from specpress.lint.syntax import is_syntax, lead
+from specpress.lint.syntax import is_before_words, is_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _DASH = "\u2014"
 _HYPHENS = "---"
+_EMPHASIS = ("", "*", "_", "~")
+"""Neighbours that get no blank: emphasis must not start or end with one."""
+
 _EITHER = re.compile("\u2014+|-{3,}")
 
 
@@ -131,8 +134,8 @@ def _dashes(context: Context, file: SourceLines) -> dict[str, list[_Found]]:
             form, before, behind = match[0], line[max(start - 2, 0) : start], line[end : end + 1]
             if (
                 form in (_DASH, _HYPHENS)
-                and _is_between(line, start)
-                and not (before == "<!" or behind == ">")
+                and not (is_before_words(line, start) or is_syntax(line, start))
+                and not (before == "<!" or before.endswith("\\") or behind == ">")
                 and not code.at(number, start + 1)
             ):
                 span = file.span(number, start + 1, len(form))
@@ -145,16 +148,10 @@ def _is_prose(line: str) -> bool:
     return not line.startswith("#") and bool(line.strip(" -|:\u2014"))
 
 
-def _is_between(line: str, start: int) -> bool:
-    """Tell whether a dash stands behind a word, and not in a tag or an address."""
-    before = lead(line, start)
-    return (before is None or bool(before.strip(" \t>*_-"))) and not is_syntax(line, start)
-
-
 def _written(form: str, dash: _Found) -> str:
-    """Return a dash in the other form; three hyphens have a blank on both sides."""
+    """Return a dash in the other form; hyphens have a blank on both sides where that is safe."""
     if form == _DASH:
         return _DASH
-    left = "" if dash.before.isspace() else " "
-    right = "" if not dash.behind or dash.behind.isspace() else " "
+    left = "" if dash.before.isspace() or dash.before in _EMPHASIS else " "
+    right = "" if dash.behind.isspace() or dash.behind in _EMPHASIS else " "
     return f"{left}{_HYPHENS}{right}"

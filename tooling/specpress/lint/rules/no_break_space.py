@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from specpress.lint.finding import Edit, Finding
 from specpress.lint.rule import Case, Rule
-from specpress.lint.syntax import is_syntax, lead
+from specpress.lint.syntax import is_before_words, is_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,6 @@ _NAMES = {
 _RUN = re.compile("[\u00a0\u2007\u202f]+")
 _BLANKS = " \t\u00a0\u2007\u202f"
 _WORD = re.compile("[^ \t\u00a0\u2007\u202f]")
-_MARKS = f"{_BLANKS}>-*+#!.)0123456789"
-"""What markers at the start of a line are made of: a blank behind one makes a list or a heading."""
 
 
 class NoBreakSpace(Rule):
@@ -78,8 +76,7 @@ class NoBreakSpace(Rule):
 def _edit(file: SourceLines, number: int, start: int, end: int) -> Edit | None:
     """Return what mends a run of them, None where a blank would be read as something else."""
     line = file[number]
-    before = lead(line, start)
-    if (before is not None and not before.strip(_MARKS)) or is_syntax(line, start):
+    if is_before_words(line, start) or is_syntax(line, start):
         return None
     if end < len(line) and _WORD.search(line, end):
         spaced = line[start - 1] in " \t" or line[end] in " \t"

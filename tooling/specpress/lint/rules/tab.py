@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from specpress.lint.finding import Edit, Finding
 from specpress.lint.rule import Case, Rule
-from specpress.lint.syntax import lead
+from specpress.lint.syntax import is_before_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from specpress.markdown.lines import SourceLines
 
 _TABS = re.compile("\t+")
-_MARKS = " \t>-*+#.)0123456789"
 _MARKER = re.compile(r"[ >]*(?:[-*+]|\d{1,9}[.)])")
 
 
@@ -83,9 +82,8 @@ class Tab(Rule):
 def _replacement(file: SourceLines, number: int, start: int, end: int) -> str | None:
     """Return what can stand instead of TABs, None where that would change how lines are read."""
     line = file[number]
-    before = lead(line, start)
-    if before is not None and not before.strip(_MARKS):
-        marker = end - start == 1 and line[end] != " " and _MARKER.fullmatch(before)
+    if is_before_words(line, start):
+        marker = end - start == 1 and line[end] != " " and _MARKER.fullmatch(line, 0, start)
         return " " if marker and _is_followed_by_margin(file, number) else None
     return "" if line[start - 1] == " " or line[end] == " " else " "
 

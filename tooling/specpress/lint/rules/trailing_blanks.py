@@ -2,11 +2,15 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from specpress.lint.context import Context
 from specpress.lint.finding import Edit, Finding
 from specpress.lint.rule import Case, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specpress.lint.context import Context
 
 
 class TrailingBlanks(Rule):

@@ -21,6 +21,7 @@ _PARTNER = {"(": ")", "[": "]"}
 _ALONE = ("<", "#", "|", "~~~", "```", "!!!")
 """What a line starts with that shares no paragraph with its neighbours."""
 
+_LEAD = " \t*"
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
@@ -117,7 +118,7 @@ def _paragraphs(file: SourceLines, code: Code) -> Iterator[list[_Delimiter]]:
             found = []
         if "\\\\" in line:
             found.extend(_delimiters(line, number, code))
-            if found and line.lstrip().startswith(_ALONE):
+            if found and line.lstrip(_LEAD).startswith(_ALONE):
                 yield found
                 found = []
     if found:
@@ -126,7 +127,7 @@ def _paragraphs(file: SourceLines, code: Code) -> Iterator[list[_Delimiter]]:
 
 def _starts_anew(line: str, *, in_display: bool) -> bool:
     """Tell whether a line is no part of the paragraph before it."""
-    text = line.lstrip()
+    text = line.lstrip(_LEAD)
     if not text or text.startswith(("</", "~~~", "```")):
         return True
     # In display maths a line may well start with a sign that is a list marker elsewhere.

@@ -167,6 +167,9 @@ def _tokens(fence: Token, caption: Token | None, notes: Scratch) -> Iterator[Tok
     )
     yield opening
     if caption is not None:
+        if caption.map is not None and text:
+            skipped = caption.content.count("\n", 0, -len(text))
+            caption.map = [caption.map[0] + skipped, caption.map[1]]
         caption.content = text
         caption.meta[CONTEXT] = CAPTION
         yield caption

@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from specpress import api
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "tooling" / "docs"
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md")))
+
+
+def test_the_page_of_rules_is_what_the_command_prints() -> None:
+    command = "specpress explain --all > tooling/docs/rules.md"
+    assert (DOCS / "rules.md").read_text(encoding="utf-8") == api.explain_all(), command
+
+
+def test_the_schema_is_what_the_command_prints() -> None:
+    command = "specpress export --schema > tooling/docs/specpress-1.schema.json"
+    written = (DOCS / "specpress-1.schema.json").read_text(encoding="utf-8")
+    assert written == api.export_schema(), command
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    links = [
+        str(child.attrs.get("href", child.attrs.get("src", "")))
+        for token in MarkdownIt().parse(text)
+        for child in token.children or ()
+        if child.type in ("link_open", "image")
+    ]
+    inside = [link for link in links if not re.match(r"https?:|#", link)]
+    assert [link for link in inside if not (page.parent / link.split("#")[0]).exists()] == []
+
+
+def test_the_readme_stays_under_two_screens() -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").count("\n")
+    assert lines <= 100
