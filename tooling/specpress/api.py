@@ -69,8 +69,13 @@ def load(folder: Path) -> Project:
         SpecError: There is no such folder, the configuration makes no sense, or a file of the
             spec cannot be read.
     """
-    found = configuration.find(folder)
-    snapshot = worktree.read_snapshot(found.root, found.config)
+    found = _configured(folder)
+    try:
+        snapshot = worktree.read_snapshot(found.root, found.config)
+    except SpecError as error:
+        if found.path is None and error.path is None:  # the default pattern matches nothing
+            error.hint = f"There is no {configuration.FILE_NAME} here: write one, or use -C."
+        raise
     return Project(found.root, found.config, parse(snapshot, found.config), found.path)
 
 
@@ -88,18 +93,18 @@ def load_files(folder: Path, paths: Sequence[Path]) -> tuple[Project, tuple[str,
     Raises:
         SpecError: As for `load`; or some of the files belong to the spec and some do not.
     """
-    found = configuration.find(folder)
-    paths = [folder / path for path in paths]
+    found = _configured(folder)
+    paths = list(dict.fromkeys(_located(found.root, folder.resolve() / path) for path in paths))
     inside = [_relative(found.root, path) for path in paths]
     known = _known_files(found)
     belonging = [path for path in inside if path in known]
     if belonging and len(belonging) == len(inside):
         return load(folder), tuple(belonging)
     if belonging:
-        stranger = next(path for path in inside if path not in known)
+        stranger = next(path for path, name in zip(paths, inside, strict=True) if name not in known)
         raise SpecError(
             "is no file of this spec, and the others are",
-            path=stranger,
+            path=_relative(found.root, stranger) or str(stranger),
             hint="Check it on its own, or add it to `source` in the configuration.",
         )
     outside = [path for path in paths if _relative(found.root, path) is None]
@@ -337,14 +342,38 @@ def _known_files(found: configuration.Found) -> frozenset[str]:
         return frozenset()
 
 
+def _configured(folder: Path) -> configuration.Found:
+    """Find the configuration; a code in it that no rule has is an error that names the file."""
+    from specpress.lint.codes import codes  # noqa: PLC0415
+
+    found = configuration.find(folder)
+    own = found.config.check
+    for code in (*own.select, *own.ignore, *own.severity):
+        if code not in codes() and code != "all":
+            from specpress.lint.nearest import did_you_mean  # noqa: PLC0415
+
+            raise SpecError(
+                f"check: no rule has the code {code!r}",
+                path=found.path.name if found.path is not None else None,
+                hint=did_you_mean(code, codes()) or "`specpress explain` lists every rule.",
+            )
+    return found
+
+
+def _located(root: Path, path: Path) -> Path:
+    """Return an absolute path without `..`, below the root where it is another name for that."""
+    import os  # noqa: PLC0415
+
+    plain = Path(os.path.normpath(path))
+    real = Path(os.path.realpath(plain.parent), plain.name)
+    return real if _relative(root, plain) is None and _relative(root, real) else plain
+
+
 def _relative(root: Path, path: Path) -> str | None:
-    try:
-        return path.absolute().relative_to(root).as_posix()
-    except ValueError:
-        return None
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else None
 
 
 def _common_folder(paths: Sequence[Path]) -> Path:
     import os
 
-    return Path(os.path.commonpath([path.absolute().parent for path in paths])).resolve()
+    return Path(os.path.realpath(os.path.commonpath([path.parent for path in paths])))

@@ -7,6 +7,7 @@ It stands in `specpress.toml`, or in `[tool.specpress]` of `pyproject.toml`.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
@@ -17,7 +18,21 @@ from msgspec import Struct, field
 from specpress.errors import SpecError
 
 FILE_NAME = "specpress.toml"
-PYPROJECT = "pyproject.toml"
+_FILES: dict[str, tuple[str, ...]] = {FILE_NAME: (), "pyproject.toml": ("tool", "specpress")}
+"""Where a configuration stands: the name of a file, and the table in it."""
+
+_UNKNOWN = "Object contains unknown field "
+_TYPES = {
+    "array": "a list",
+    "bool": "true or false",
+    "float": "a number",
+    "int": "a number",
+    "object": "a table",
+    "str": "a text",
+    "str | null": "a text",
+}
+_FORMS = """\
+A list is written ["a", "b"], a text "a", a table [name]; a severity is error, warning, note or off."""
 
 Severity = Literal["error", "warning", "note", "off"]
 
@@ -86,6 +101,14 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     versions: Versions = field(default_factory=Versions)
 
 
+_TABLES: dict[str, type[Struct]] = {
+    "": Config,
+    "authority": Authority,
+    "check": Check,
+    "versions": Versions,
+}
+
+
 class Found(Struct, frozen=True):
     """A configuration and the repository it belongs to.
 
@@ -112,46 +135,93 @@ def find(start: Path) -> Found:
     Raises:
         SpecError: The folder does not exist, or the file makes no sense.
     """
-    start = start.resolve()
-    if not start.is_dir():
+    start = Path(os.path.realpath(start))
+    # `os.path` says no where a folder may not be searched; `pathlib` raises.
+    if not os.path.isdir(start):  # noqa: PTH112
         raise SpecError(f"{start} is not a folder", hint="Name the folder of a spec with -C.")
     for folder in (start, *start.parents):
-        own = folder / FILE_NAME
-        if own.is_file():
-            return Found(folder, _read(own, ()), own)
-        project = folder / PYPROJECT
-        if project.is_file() and "[tool.specpress" in _text(project):
-            return Found(folder, _read(project, ("tool", "specpress")), project)
-        if (folder / ".git").exists():
+        for name, table in _FILES.items():
+            config = _read(folder / name, table)
+            if config is not None:
+                return Found(folder, config, folder / name)
+        if os.path.exists(folder / ".git"):  # noqa: PTH110
             break
     return Found(start, Config(), None)
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SpecError(f"cannot be read: {error}", path=path.name) from error
-
-
-def _read(path: Path, table: tuple[str, ...]) -> Config:
-    try:
-        data: Any = tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise SpecError(f"is not valid TOML: {error}", path=path.name) from error
+def _read(path: Path, table: tuple[str, ...]) -> Config | None:
+    """Read the configuration in a table of a file, None where there is none."""
+    if not os.path.lexists(path):
+        return None
+    text = _text(path)
+    if not all(name in text for name in table):
+        return None  # spares a large pyproject.toml the reading
+    data: Any = _toml(text, path.name)
     for name in table:
-        data = data.get(name, {})
+        data = data.get(name) if isinstance(data, dict) else None
+    if data is None:
+        return None
     try:
         config = msgspec.convert(data, Config)
     except msgspec.ValidationError as error:
-        where = ".".join(table) or "the file"
-        raise SpecError(
-            f"{error} ($ is {where})",
-            path=path.name,
-            hint="The reference of the configuration lists every key.",
-        ) from error
+        raise _wrong(str(error), path.name) from error
     _judge(config, path.name)
     return config
+
+
+def _text(path: Path) -> str:
+    if not os.path.isfile(path):  # noqa: PTH113  # as above
+        raise SpecError(
+            "is not a regular file", path=path.name, hint="Write the configuration there."
+        )
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else error
+        raise SpecError(
+            f"cannot be read: {reason}",
+            path=path.name,
+            hint="Make it UTF-8 text that you may read.",
+        ) from error
+
+
+def _toml(text: str, path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        # `Unclosed array (at line 2, column 7)`, or `(at end of document)`.
+        reason, _, place = str(error).partition(" (at ")
+        numbers = [
+            int(word) for word in place.rstrip(")").replace(",", " ").split() if word.isdigit()
+        ]
+        line, column = (
+            numbers if len(numbers) == len(("line", "column")) else (text.count("\n") + 1, 1)
+        )
+        raise SpecError(
+            f"is not valid TOML: {reason[:1].lower()}{reason[1:]}",
+            path=path,
+            line=line,
+            column=column,
+            hint="See https://toml.io for how a list, a text and a table are written.",
+        ) from error
+
+
+def _wrong(reason: str, path: str) -> SpecError:
+    """Return an error for what msgspec says, such as ``Object … field `x` - at `$.check` ``."""
+    what, _, place = reason.partition(" - at `$")
+    key = place.strip("`").lstrip(".")
+    if not what.startswith(_UNKNOWN):
+        for word, plain in _TYPES.items():
+            what = what.replace(f"`{word}`", plain)
+        what = what[:1].lower() + what[1:]
+        return SpecError(f"{key}: {what}" if key else what, path=path, hint=_FORMS)
+    name = what.removeprefix(_UNKNOWN).strip("`")
+    known = _TABLES[key].__struct_fields__
+    return SpecError(
+        f"there is no key `{f'{key}.{name}' if key else name}`",
+        path=path,
+        hint=f"The keys {f'of {key}' if key else 'there'} are: {', '.join(known)}.",
+    )
 
 
 def _judge(config: Config, path: str) -> None:
@@ -159,7 +229,9 @@ def _judge(config: Config, path: str) -> None:
     if not config.source:
         raise SpecError("source names no file", path=path, hint='For example source = ["spec.md"].')
     if len(set(levels)) != len(levels):
-        raise SpecError("authority.levels names a level twice", path=path)
+        raise SpecError(
+            "authority.levels names a level twice", path=path, hint="Name each once, highest first."
+        )
     for old, new in config.authority.former.items():
         if new not in levels:
             raise SpecError(

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: MIT
 """Golden cases: each folder of `cases/` is a small document, what it reads as, and its findings.
 
-A case holds `why.txt`, a sentence on what it shows; one or more `*.md`, read in the order of their
-names; `prompts/*.md` and `specpress.toml` where it needs them; and what is expected: `expected.json`
-(`specpress export`) and `findings.txt` (`specpress check`). `SPECPRESS_WRITE_CASES=1` writes the
-last two anew: read every difference then.
+A case holds `why.txt`, a sentence on what it shows; one or more `*.md`, in the order of their
+names; `prompts/*.md` and `specpress.toml` where it needs them; and what is expected:
+`expected.json` (`specpress export`) and `findings.txt` (`specpress check`).
+`SPECPRESS_WRITE_CASES=1` writes the last two anew: read every difference then.
 """
 
 from __future__ import annotations

@@ -173,7 +173,10 @@ def findings_of(
 
 @pytest.mark.parametrize(
     ("release", "wanted"),
-    [(OLD, []), (NEW, [("mark-without-prompts", mark) for mark in ("d0pu", "h82a", "rse0", "t5q0")])],
+    [
+        (OLD, []),
+        (NEW, [("mark-without-prompts", mark) for mark in ("d0pu", "h82a", "rse0", "t5q0")]),
+    ],
     ids=[OLD, NEW],
 )
 def test_every_error_is_one_that_was_known(
@@ -194,7 +197,13 @@ def test_every_error_is_one_that_was_known(
 def test_what_the_releases_do_not_have_is_not_found(
     release: str, parent: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    never = {"dangling-reference", "duplicate-id", "unclosed-fence", "unclosed-tag", "skipped-level"}
+    never = {
+        "dangling-reference",
+        "duplicate-id",
+        "unclosed-fence",
+        "unclosed-tag",
+        "skipped-level",
+    }
     assert not never & {finding["code"] for finding in findings_of(release, parent, capsys)}
 
 

@@ -74,10 +74,13 @@ SNIPPETS = (
     "&nbsp;",
 )
 
+SEEN = tuple(snippet for snippet in SNIPPETS if snippet.isascii() or snippet in "—“")
+"""What a reader sees: a tag with an invisible character in it is text until that is removed."""
+
 
 @cache
 def bases() -> tuple[tuple[str, str], ...]:
-    """Return documents with a prompt file each: of the golden cases, and of the rules' bad cases."""
+    """Return documents, each with a prompt file: golden cases, and the rules' bad cases."""
     found = [
         (path.read_bytes().decode(), _prompts_of(path.parent))
         for path in sorted(CASES.glob("*/input.md"))
@@ -94,21 +97,21 @@ def _prompts_of(folder: Path) -> str:
 
 
 @st.composite
-def snapshots(draw: st.DrawFn) -> Snapshot:
+def snapshots(draw: st.DrawFn, snippets: tuple[str, ...] = SNIPPETS) -> Snapshot:
     document, prompts = draw(st.sampled_from(bases()))
     for _ in range(draw(st.integers(0, 4))):
-        document = draw(damaged(document))
+        document = draw(damaged(document, snippets))
     files = (SourceFile("prompts/ab12.md", prompts),) if prompts else ()
     return Snapshot("", (SourceFile("spec.md", document),), files, "prompts")
 
 
 @st.composite
-def damaged(draw: st.DrawFn, text: str) -> str:
+def damaged(draw: st.DrawFn, text: str, snippets: tuple[str, ...]) -> str:
     """Return a text with a line deleted, doubled or moved, or something put into it."""
     kind = draw(st.sampled_from(("delete", "double", "move", "insert", "insert", "insert")))
     if kind == "insert":
         at = draw(st.integers(0, len(text)))
-        return text[:at] + draw(st.sampled_from(SNIPPETS)) + text[at:]
+        return text[:at] + draw(st.sampled_from(snippets)) + text[at:]
     lines = text.split("\n")
     line = lines.pop(draw(st.integers(0, len(lines) - 1)))
     if kind == "double":
@@ -158,7 +161,7 @@ def test_mending_twice_is_mending_once(snapshot: Snapshot) -> None:
 
 
 @LAWS
-@given(snapshots())
+@given(snapshots(SEEN))
 def test_mending_changes_no_word(snapshot: Snapshot) -> None:
     done = fix(snapshot, WORDS_STAY)
     assert words(seen(done.snapshot)) == words(seen(snapshot))

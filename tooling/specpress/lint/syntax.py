@@ -20,7 +20,7 @@ def is_syntax(line: str, offset: int) -> bool:
         line: A line of the source.
         offset: Offset of the character in it.
     """
-    head = line[:_INDENT].lstrip(" \t*")
+    head = line[:_INDENT].lstrip(" \t*>")
     if head.startswith("<") and line.find(">", 0, min(offset, _WINDOW)) < 0:
         return True
     first = max(0, offset - _WINDOW)

@@ -7,6 +7,8 @@ The reader never fails. What it had to be lenient with is returned beside the tu
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.markdown.tags import Tag, read_tag
@@ -60,14 +62,35 @@ def read_conversation(lines: SourceLines, first: int, body: list[str]) -> Conver
     return _Reader(lines, first, body).read()
 
 
+class _Comment(NamedTuple):
+    """The comment behind a tag, its lines without blanks around them, joined by LF.
+
+    Attributes:
+        starts: The offset in the text at which each line starts.
+        rows: The line and the column at which it stands in the file.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    rows: tuple[tuple[int, int], ...]
+
+    def span(self, path: str, start: int, length: int) -> Span:
+        """Return the span of a stretch of the text."""
+        return Span(path, *self._place(start), *self._place(start + length))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        row = bisect_right(self.starts, offset) - 1
+        line, column = self.rows[row]
+        return line, column + offset - self.starts[row]
+
+
 class _Open(NamedTuple):
     """A message whose closing tag has not been met."""
 
     role: str
     attributes: tuple[Attribute, ...]
     tag: Span
-    comment: str
-    comment_column: int
+    comment: _Comment
     content: list[str]
 
 
@@ -140,27 +163,33 @@ class _Reader:
         if tag.name not in ROLES:
             self._note("unknown-role", span, tag.name)
         comment, more = self._whole_comment(tag, index)
-        shift = self._shift(index)
         attributes = tuple(
             Attribute(a.key, a.value, self._span(index, a.start, a.length)) for a in tag.attributes
         )
-        self._message = _Open(
-            tag.name, attributes, span, comment, shift + tag.comment_start + 1, []
-        )
+        self._message = _Open(tag.name, attributes, span, comment, [])
         return more
 
-    def _whole_comment(self, tag: Tag, index: int) -> tuple[str, int]:
+    def _whole_comment(self, tag: Tag, index: int) -> tuple[_Comment, int]:
         """Return a tag's comment, with the lines it runs on to, and how many those are."""
+        rows = [self._row(index, tag.comment_start)]
         if not tag.comment or tag.comment.endswith("-->"):
-            return tag.comment, 0
+            return _Comment(tag.comment, (0,), tuple(rows)), 0
         parts = [tag.comment]
-        for more, text in enumerate(self._body[index + 1 :], 1):
-            if text.lstrip().startswith("<"):
+        for line in range(index + 1, len(self._body)):
+            text = self._body[line].strip()
+            if text.startswith("<"):
                 break
-            parts.append(text.strip())
-            if text.rstrip().endswith("-->"):
-                return " ".join(parts), more
-        return tag.comment, 0
+            parts.append(text)
+            rows.append(self._row(line, self._body[line].find(text)))
+            if text.endswith("-->"):
+                starts = accumulate((len(part) + 1 for part in parts[:-1]), initial=0)
+                return _Comment("\n".join(parts), tuple(starts), tuple(rows)), line - index
+        return _Comment(tag.comment, (0,), tuple(rows[:1])), 0
+
+    def _row(self, index: int, start: int) -> tuple[int, int]:
+        """Return the line and the column of an offset in a line of the body."""
+        place = self._span(index, start, 0)
+        return place.line, place.column
 
     def _close_tag(self, tag: Tag, span: Span) -> None:
         if self._message is None:
@@ -234,18 +263,20 @@ class _Reader:
         self._inner = {}
         whole = _join(message.tag, close)
         markdown = "\n".join(message.content).strip("\n")
-        raw = read_verdict(message.comment) if message.comment else _NO_VERDICT
+        comment = message.comment
+        raw = read_verdict(comment.text) if comment.text else _NO_VERDICT
+        written = comment.span(self._lines.path, 0, len(comment.text))
         if self._candidates is None:
             if raw.verdict is not None:
-                self._note("verdict-outside-comparison", self._comment_span(message), message.role)
+                self._note("verdict-outside-comparison", written, message.role)
             self._turns.append(Message(message.role, message.attributes, markdown, whole))
             return
         if not raw.well_formed:
-            self._note("malformed-verdict", self._comment_span(message), message.comment)
+            self._note("malformed-verdict", written, comment.text)
         self._candidates.append(self._candidate(message, markdown, whole, raw))
 
     def _candidate(self, message: _Open, markdown: str, whole: Span, raw: RawVerdict) -> Candidate:
-        line, column = message.tag.line, message.comment_column
+        path, comment = self._lines.path, message.comment
         note = raw.note if raw.verdict is not None else ""
         return Candidate(
             role=message.role,
@@ -254,16 +285,12 @@ class _Reader:
             span=whole,
             verdict=raw.verdict,
             note=note,
-            note_span=self._lines.span(line, column + raw.note_start, len(note)) if note else None,
+            note_span=comment.span(path, raw.note_start, len(note)) if note else None,
             conflicts_with=tuple(target for target, _ in raw.conflicts),
             conflict_spans=tuple(
-                self._lines.span(line, column + offset, len(target))
-                for target, offset in raw.conflicts
+                comment.span(path, offset, len(target)) for target, offset in raw.conflicts
             ),
         )
-
-    def _comment_span(self, message: _Open) -> Span:
-        return self._lines.span(message.tag.line, message.comment_column, len(message.comment))
 
     def _end_comparison(self, close: Span) -> None:
         if self._comparison is not None and self._candidates is not None:
@@ -298,15 +325,19 @@ class _Reader:
         self._odd.append(Irregularity(kind, span, detail, related))
 
     def _shift(self, index: int) -> int:
-        """Return how many characters of indentation a body line lost."""
-        if self._whole:
+        """Return how many characters of indentation a body line lost.
+
+        A TAB that was cut in part became blanks, so it may have lost fewer than none.
+        """
+        if self._whole or index >= len(self._body):
             return 0
-        text = self._body[index] if index < len(self._body) else ""
-        full = self._lines[self._first + index]
-        return len(full) - len(text) if full.endswith(text) else 0
+        return len(self._lines[self._first + index]) - len(self._body[index])
 
     def _span(self, index: int, start: int, length: int) -> Span:
-        return self._lines.span(self._first + index, start + self._shift(index) + 1, length)
+        column = start + self._shift(index) + 1
+        if column < 1:  # within blanks that are a TAB in the file
+            column, length = 1, max(length + column - 1, 0)
+        return self._lines.span(self._first + index, column, length)
 
 
 def _join(first: Span, last: Span) -> Span:

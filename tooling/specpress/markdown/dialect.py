@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from specpress.markdown.lines import SourceLines
+from specpress.markdown.lines import BYTE_ORDER_MARK, SourceLines
 from specpress.markdown.scratch import Scratch
 from specpress.registry import modules
 
@@ -53,10 +53,7 @@ def read_document(path: str, text: str) -> Tokens:
         text: Its content. A byte order mark is read as nothing.
     """
     scratch = Scratch(SourceLines(path, text))
-    plain = f" {text[1:]}" if text.startswith("\ufeff") else text
-    if plain is not text:
-        plain = plain[1:]
-        scratch.lines.lines[0] = scratch.lines.lines[0][1:]
+    plain = text.removeprefix(BYTE_ORDER_MARK)
     tokens = document_parser().parse(plain, scratch.environment())
     return Tokens(tokens, scratch.lines, tuple(scratch.irregularities))
 

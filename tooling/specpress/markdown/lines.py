@@ -8,13 +8,15 @@ import re
 
 from specpress.model import Span
 
+BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class SourceLines:
     """The lines of one file, numbered as markdown-it numbers them.
 
-    Unlike `str.splitlines` it breaks at LF, CR LF and CR only.
+    Unlike `str.splitlines` it breaks at LF, CR LF and CR only. A byte order mark is a character of
+    the first line and counts as one where columns are counted.
 
     Args:
         path: Path of the file, relative to the repository.
@@ -43,13 +45,15 @@ class SourceLines:
         """
         full = self[line]
         wanted = tail.rstrip()
-        at = len(full.rstrip()) - len(wanted)
+        at = end = len(full.rstrip()) - len(wanted)
         if at >= 0 and full.startswith(wanted, at):
             return at + 1
-        # A table cell is followed by others; a TAB in the indentation may have become blanks.
+        # A TAB in the indentation may have become blanks; a heading may end in `#` signs.
         bare = wanted.lstrip()
-        at = full.find(bare)
-        return at + 1 - (len(wanted) - len(bare)) if at >= 0 else 1
+        blanks = len(wanted) - len(bare)
+        at = full.rfind(bare) - blanks
+        # What is not found at all holds a NUL, which is read as another character.
+        return (at if at >= -blanks else end) + 1
 
     def span(self, line: int, column: int, length: int) -> Span:
         """Return the span of a stretch within one line."""
@@ -60,8 +64,9 @@ class SourceLines:
         return Span(self.path, first, 1, last, len(self[last]) + 1)
 
     def slice(self, first: int, last: int) -> str:
-        """Return whole lines, first and last included, joined by LF."""
-        return "\n".join(self.lines[first - 1 : last])
+        """Return whole lines, first and last included, joined by LF, without a byte order mark."""
+        text = "\n".join(self.lines[first - 1 : last])
+        return text.removeprefix(BYTE_ORDER_MARK) if first == 1 else text
 
 
 def line_offsets(text: str) -> list[int]:

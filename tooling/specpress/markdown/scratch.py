@@ -22,12 +22,13 @@ class Scratch:
         lines: The lines of the file being read.
     """
 
-    __slots__ = ("irregularities", "lines", "unclosed_maths")
+    __slots__ = ("irregularities", "lines", "unclosed_maths", "unclosed_maths_block")
 
     def __init__(self, lines: SourceLines) -> None:
         self.lines = lines
         self.irregularities: list[Irregularity] = []
-        self.unclosed_maths: tuple[str, str] | None = None
+        self.unclosed_maths: set[tuple[str, str]] = set()
+        self.unclosed_maths_block = (0, 0, 0, 0)
 
     def note(self, kind: str, span: Span, detail: str = "", related: Span | None = None) -> None:
         """Keep a place where the reader had to be lenient."""

@@ -60,7 +60,7 @@ def build(folder: Path, site_dir: Path | None = None) -> Built:
     try:
         target, pages = _build(file, site_dir)
     except MkDocsException as error:
-        raise SpecError(f"the site cannot be built: {error}") from error
+        raise _translated(error, warnings.messages) from error
     finally:
         logger.removeHandler(warnings)
     shown = target.relative_to(root) if target.is_relative_to(root) else target
@@ -85,6 +85,18 @@ def _build(file: Path, site_dir: Path | None) -> tuple[Path, int]:
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return target, pages
+
+
+def _translated(error: MkDocsException, said: list[str]) -> SpecError:
+    """Return what stopped MkDocs: the spec, or what MkDocs has logged before it gave up."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, SpecError):
+            return cause
+        cause = cause.__cause__ or cause.__context__
+    return SpecError(
+        f"the site cannot be built: {error}", path=CONFIG_FILE, hint="\n".join(said) or None
+    )
 
 
 def _judge(target: Path, root: Path) -> None:

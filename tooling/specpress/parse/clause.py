@@ -5,13 +5,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from specpress.markdown.plain import inline_text
 
 if TYPE_CHECKING:
     from specpress.markdown.dialect import Token
-_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])")
+
+_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=(\s+[\"'“‘(\[]*)[A-Z0-9])")
 """An end of a sentence: a stop, closing quotes or brackets, blanks, and a capital or a digit."""
 
 _ABBREVIATION = re.compile(
@@ -20,62 +23,54 @@ _ABBREVIATION = re.compile(
 """What ends in a stop without ending a sentence, in English prose."""
 
 
-_WINDOW = 4000
-"""Characters looked at on each side: ten times the longest sentence of a published spec. Without
-a limit a paragraph with thousands of marks would be read once per mark."""
-
-_WINDOW_TOKENS = 400
+_LONGEST = 4000
+"""Characters after which a sentence is cut: ten times the longest of a published spec. Without a
+limit a paragraph of thousands of marks and no stop would be kept once per mark."""
 
 
-def clause_at(children: list[Token], index: int) -> str:
-    """Return the sentence that the mark at an index of inline tokens stands in or behind.
+class Clauses:
+    """The sentences of a paragraph.
 
-    A mark belongs to the words before it, so one that follows a full stop marks the sentence that
-    the stop ends.
+    Args:
+        children: Its inline tokens.
     """
-    before = _text_before(children, index)
-    after = _text_after(children, index)
-    start = _start(before)
-    return " ".join((before[start:] + after[: _rest(before, after)]).split())
 
+    __slots__ = ("_clauses", "_next", "_offsets", "_stops", "_text")
 
-def _text_before(children: list[Token], index: int) -> str:
-    parts: list[str] = []
-    size = 0
-    for token in reversed(children[max(index - _WINDOW_TOKENS, 0) : index]):
-        parts.append(inline_text((token,)))
-        size += len(parts[-1])
-        if size > _WINDOW:
-            break
-    return "".join(reversed(parts))
+    def __init__(self, children: list[Token]) -> None:
+        parts = [inline_text((token,)) for token in children]
+        self._text = text = "".join(parts)
+        self._offsets = list(accumulate(map(len, parts), initial=0))
+        found = [m for m in _STOP.finditer(text) if _ends_sentence(text, m.start())]
+        # Where each sentence ends, and where the next one's first word starts.
+        self._stops = [match.end() for match in found]
+        self._next = [match.end(1) for match in found]
+        self._clauses: dict[tuple[int, int], str] = {}
 
+    def at(self, index: int) -> str:
+        """Return the sentence that the mark at an index of the tokens stands in or behind.
 
-def _text_after(children: list[Token], index: int) -> str:
-    parts: list[str] = []
-    size = 0
-    for token in children[index + 1 : index + 1 + _WINDOW_TOKENS]:
-        parts.append(inline_text((token,)))
-        size += len(parts[-1])
-        if size > _WINDOW:
-            break
-    return "".join(parts)
+        A mark belongs to the words before it, so one that follows a full stop marks the sentence
+        that the stop ends.
+        """
+        mark = self._offsets[index]
+        place = self._start(mark), self._end(mark)
+        if place not in self._clauses:
+            self._clauses[place] = " ".join(self._text[place[0] : place[1]].split())
+        return self._clauses[place]
 
+    def _start(self, mark: int) -> int:
+        row = bisect_left(self._next, mark)
+        # Cut on a grid, so that the marks of a sentence without an end share what is kept.
+        return max(self._stops[row - 1] if row else 0, (mark // _LONGEST - 1) * _LONGEST)
 
-def _start(before: str) -> int:
-    """Return the offset at which the sentence that ends or goes on at the mark begins."""
-    stops = [m.end() for m in _STOP.finditer(before) if _ends_sentence(before, m.start())]
-    return stops[-1] if stops else 0
-
-
-def _rest(before: str, after: str) -> int:
-    """Return how much of the text behind the mark still belongs to the sentence."""
-    trimmed = before.rstrip().rstrip("\"'”’)]")
-    if trimmed.endswith((".", "!", "?")) and _ends_sentence(trimmed, len(trimmed) - 1):
-        return 0
-    for match in _STOP.finditer(after):
-        if _ends_sentence(after, match.start()):
-            return match.end()
-    return len(after)
+    def _end(self, mark: int) -> int:
+        before = self._text[max(mark - _LONGEST, 0) : mark].rstrip().rstrip("\"'”’)]")
+        if before.endswith((".", "!", "?")) and _ends_sentence(before, len(before) - 1):
+            return mark
+        row = bisect_right(self._stops, mark)
+        end = self._stops[row] if row < len(self._stops) else len(self._text)
+        return min(end, (mark // _LONGEST + 2) * _LONGEST)
 
 
 def _ends_sentence(text: str, stop: int) -> bool:

@@ -10,6 +10,7 @@ from specpress.markdown.annotations.example import META as EXAMPLE
 from specpress.markdown.annotations.example import RawExample
 from specpress.markdown.annotations.suppression import META as SUPPRESSION
 from specpress.markdown.annotations.suppression import RawSuppression
+from specpress.markdown.lines import BYTE_ORDER_MARK
 from specpress.markdown.plain import block_text, inline_text
 from specpress.model import Block, BlockKind, Example, Irregularity, Span
 
@@ -114,7 +115,7 @@ def _unclosed_fence(token: Token, read: Tokens) -> Irregularity | None:
     closed = closing.startswith(token.markup) and not closing.strip(token.markup[0])
     if last > first and closed and swallowed is None:
         return None
-    opening = read.lines[first].strip()
+    opening = read.lines[first].removeprefix(BYTE_ORDER_MARK).strip()
     column = read.lines.column_of_tail(first, opening)
     span = read.lines.span(first, column, len(opening))
     return Irregularity("unclosed-fence", span, opening, swallowed)
@@ -134,7 +135,7 @@ def _end_of_block(tokens: list[Token], index: int) -> int:
 def _piece(read: Tokens, tokens: list[Token]) -> Piece:
     opening = tokens[0]
     first, last = opening.map if opening.map is not None else (0, 1)
-    while last > first + 1 and not read.lines[last].strip():
+    while last > first + 1 and not read.lines[last].strip(" \t"):
         last -= 1
     return Piece(
         kind=_KINDS.get(opening.type, "paragraph"),
@@ -146,5 +147,5 @@ def _piece(read: Tokens, tokens: list[Token]) -> Piece:
 
 def _block_span(read: Tokens, first: int, last: int) -> Span:
     text = read.lines[first]
-    column = len(text) - len(text.lstrip(" \t")) + 1
+    column = len(text) - len(text.removeprefix(BYTE_ORDER_MARK).lstrip(" \t")) + 1
     return Span(read.lines.path, first, column, last, len(read.lines[last]) + 1)

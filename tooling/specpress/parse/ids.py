@@ -6,8 +6,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST = 200
+"""Characters of a title, and of a parent's id, that an id is made of; published titles have 70."""
 
 
 def slug(title: str) -> str:
@@ -17,22 +23,38 @@ def slug(title: str) -> str:
     return "_".join(_WORD.findall(ascii_only))
 
 
-def derived_id(title: str, parent: str, taken: set[str]) -> str:
-    """Return an id for a heading without one.
-
-    It comes from the title; where another section has it, from the parent's id and the title; and
-    where that is taken as well, with a number behind.
+class Ids:
+    """The ids of a document while they are given out.
 
     Args:
-        title: The heading's plain text.
-        parent: Id of the section above, empty for a chapter.
-        taken: Ids in use; the new one is not added.
+        taken: Those that authors wrote.
     """
-    name = slug(title) or "section"
-    if name not in taken:
+
+    __slots__ = ("_counts", "_taken")
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._counts: dict[str, int] = {}
+
+    def derive(self, title: str, parent: str) -> str:
+        """Return an id for a heading without one, and take it.
+
+        It comes from the title; where another section has it, from the parent's id and the title;
+        and where that is taken as well, with a number behind.
+
+        Args:
+            title: The heading's plain text.
+            parent: Id of the section above, empty for a chapter.
+        """
+        name = slug(title)[:_LONGEST].rstrip("_") or "section"
+        if name in self._taken:
+            name = self._free(f"{parent[:_LONGEST]}_{name}" if parent else name)
+        self._taken.add(name)
         return name
-    longer = f"{parent}_{name}" if parent else name
-    candidate, count = longer, 2
-    while candidate in taken:
-        candidate, count = f"{longer}_{count}", count + 1
-    return candidate
+
+    def _free(self, name: str) -> str:
+        candidate, count = name, self._counts.get(name, 2)
+        while candidate in self._taken:
+            candidate, count = f"{name}_{count}", count + 1
+        self._counts[name] = count
+        return candidate

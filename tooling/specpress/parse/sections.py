@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from specpress.markdown.annotations.heading import META as ATTRIBUTES
 from specpress.markdown.plain import inline_text
 from specpress.model import AggregateAuthority, Attribute, Block, Example, Section, Span
-from specpress.parse.ids import derived_id
+from specpress.parse.ids import Ids
 
 if TYPE_CHECKING:
     from specpress.config import Authority
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from specpress.parse.draft import Piece
 
 PREAMBLE = "preamble"
-"""Id of what stands before the first heading."""
+"""Id of what stands before the first heading, unless a heading has it."""
 
 
 class Draft:
@@ -69,18 +69,16 @@ class _Place(NamedTuple):
 
 def assign_ids(drafts: list[Draft]) -> None:
     """Give each draft its id: as written, or derived from the headings above it."""
-    taken = {value for draft in drafts if (value := draft.attribute("id"))}
+    ids = Ids(value for draft in drafts if (value := draft.attribute("id")))
     above: list[Draft] = []
     for draft in drafts:
         while above and above[-1].level >= draft.level:
             above.pop()
-        written = draft.attribute("id")
         parent = above[-1].id if above else ""
-        draft.id = written or (
-            derived_id(draft.title, parent, taken) if draft.heading is not None else PREAMBLE
-        )
-        taken.add(draft.id)
-        above.append(draft)
+        title = draft.title if draft.heading is not None else PREAMBLE
+        draft.id = draft.attribute("id") or ids.derive(title, parent)
+        if draft.level:
+            above.append(draft)
 
 
 def make_sections(drafts: list[Draft], authority: Authority) -> tuple[Section, ...]:
@@ -88,7 +86,7 @@ def make_sections(drafts: list[Draft], authority: Authority) -> tuple[Section, .
     places = _places(drafts)
     written = [draft.attribute("authority") for draft in drafts]
     levels = [authority.resolve(value) if value else None for value in written]
-    below = [_below(drafts, levels, index, authority) for index in range(len(drafts))]
+    below = [_aggregate(found, authority) for found in _below(drafts, levels)]
     return tuple(
         _section(draft, place, level, raw, aggregate)
         for draft, place, level, raw, aggregate in zip(
@@ -154,16 +152,22 @@ def _places(drafts: list[Draft]) -> list[_Place]:
     return places
 
 
-def _below(
-    drafts: list[Draft], levels: list[str | None], index: int, authority: Authority
-) -> AggregateAuthority | None:
-    found: set[str] = set()
-    for other in range(index + 1, len(drafts)):
-        if drafts[other].level <= drafts[index].level:
-            break
-        level = levels[other]
+def _below(drafts: list[Draft], levels: list[str | None]) -> list[set[str]]:
+    """Return, for each section, the levels of authority in the sections below it."""
+    found: list[set[str]] = [set() for _ in drafts]
+    above: list[int] = []
+    for index, (draft, level) in enumerate(zip(drafts, levels, strict=True)):
+        while above and drafts[above[-1]].level >= draft.level:
+            above.pop()
         if level:
-            found.add(level)
+            for parent in above:
+                found[parent].add(level)
+        if draft.level:
+            above.append(index)
+    return found
+
+
+def _aggregate(found: set[str], authority: Authority) -> AggregateAuthority | None:
     if not found:
         return None
     highest = min(found, key=lambda level: (authority.rank(level), level))

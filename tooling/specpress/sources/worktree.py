@@ -24,6 +24,7 @@ MAX_FILE_BYTES = 16 * 1024 * 1024
 """The largest file that is read: sixty times the largest published spec."""
 
 _MAGIC = frozenset("*?[")
+_UNREADABLE = "Make it a file that you may read."
 
 
 def read_snapshot(root: Path, config: Config) -> Snapshot:
@@ -43,7 +44,7 @@ def read_snapshot(root: Path, config: Config) -> Snapshot:
         version="",
         sources=tuple(read_file(root, path) for path in _source_paths(root, config, prompts)),
         prompts=tuple(read_file(root, path) for path in prompts),
-        prompts_path=config.prompts.strip("/"),
+        prompts_path=PurePosixPath(config.prompts).as_posix(),
     )
 
 
@@ -53,7 +54,8 @@ def read_named(root: Path, paths: tuple[str, ...]) -> Snapshot:
     Raises:
         SpecError: As for `read_snapshot`.
     """
-    return Snapshot("", tuple(read_file(root.resolve(), path) for path in paths), (), "")
+    hint = "Check the path: it is relative to the folder that the command works on."
+    return Snapshot("", tuple(read_file(root.resolve(), path, hint) for path in paths), (), "")
 
 
 def list_files(root: Path, config: Config) -> tuple[str, ...]:
@@ -67,12 +69,15 @@ def list_files(root: Path, config: Config) -> tuple[str, ...]:
     return (*_source_paths(root, config, prompts), *prompts)
 
 
-def read_file(root: Path, path: str) -> SourceFile:
+def read_file(
+    root: Path, path: str, hint: str = "Check `source` in the configuration."
+) -> SourceFile:
     """Read one file of a repository.
 
     Args:
         root: The repository, resolved.
         path: Relative to it, with forward slashes.
+        hint: What to do where there is no such file.
 
     Raises:
         SpecError: As for `read_snapshot`.
@@ -81,12 +86,10 @@ def read_file(root: Path, path: str) -> SourceFile:
     try:
         data = _bytes(full, path)
     except FileNotFoundError as error:
-        raise SpecError(
-            "does not exist", path=path, hint="Check `source` in the configuration."
-        ) from error
+        raise SpecError("does not exist", path=path, hint=hint) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SpecError(f"cannot be read: {reason}", path=path) from error
+        raise SpecError(f"cannot be read: {reason}", path=path, hint=_UNREADABLE) from error
     return SourceFile(path, decode(data, path))
 
 
@@ -144,7 +147,7 @@ def _bytes(full: str, path: str) -> bytes:
             hint=f'To read every file in it, write "{path}/*.md".',
         )
     if not stat.S_ISREG(mode):
-        raise SpecError("is not a regular file", path=path)
+        raise SpecError("is not a regular file", path=path, hint=_UNREADABLE)
     with open(full, "rb", buffering=0) as file:
         data = file.read(MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:
@@ -163,8 +166,7 @@ def _inside(root: Path, path: str) -> str:
     Paths are strings here: a spec has hundreds of small files, and `pathlib` would take longer
     over their names than the system over their content.
     """
-    if os.path.isabs(path) or ".." in path.split("/"):
-        raise SpecError("leads out of the repository", path=path)
+    _judge(path)
     full = os.path.join(root, path)
     folder = os.path.dirname(full)
     if os.path.islink(full) or not _folder_is_inside(str(root), folder):
@@ -178,6 +180,18 @@ def _inside(root: Path, path: str) -> str:
     return full
 
 
+def _judge(path: str) -> None:
+    """Refuse a path that the configuration cannot mean."""
+    if os.path.isabs(path) or ".." in path.split("/"):
+        raise SpecError(
+            "leads out of the repository",
+            path=path,
+            hint="Write it relative to the configuration's folder, without `..`.",
+        )
+    if not path or "\0" in path:
+        raise SpecError(f"{path!r} is no path", hint="Name a file or a folder of the repository.")
+
+
 @lru_cache(maxsize=64)
 def _folder_is_inside(root: str, folder: str) -> bool:
     return _is_below(os.path.realpath(folder), root)
@@ -188,39 +202,52 @@ def _is_below(path: str, root: str) -> bool:
 
 
 def _expand(root: Path, pattern: str) -> list[str]:
+    _judge(pattern)
     if not _MAGIC.intersection(pattern):
         return [pattern.removeprefix("./")]
-    pure = PurePosixPath(pattern)
-    if pure.is_absolute() or ".." in pure.parts:
-        raise SpecError("leads out of the repository", path=pattern)
-    found = sorted(path.relative_to(root).as_posix() for path in root.glob(pattern))
-    found = [path for path in found if (root / path).is_symlink() or (root / path).is_file()]
+    try:
+        found = sorted(path.relative_to(root).as_posix() for path in root.glob(pattern))
+    except ValueError as error:
+        raise SpecError(
+            f"{pattern!r} is no pattern: {str(error).lower()}",
+            hint='For example "chapters/**/*.md".',
+        ) from error
+    found = [path for path in found if not _is_own_folder(os.path.join(root, path))]
     if not found:
         raise SpecError(
             f"no file matches {pattern!r}",
-            path=None,
             hint="`source` in the configuration lists the files of the spec in reading order.",
         )
     return found
+
+
+def _is_own_folder(full: str) -> bool:
+    return os.path.isdir(full) and not os.path.islink(full)
 
 
 def _source_paths(root: Path, config: Config, prompts: list[str]) -> list[str]:
     found = dict.fromkeys(path for pattern in config.source for path in _expand(root, pattern))
     for path in prompts:
         found.pop(path, None)
+    if not found:
+        raise SpecError(
+            f"every file of the spec lies in the folder of prompts, {config.prompts!r}",
+            hint="Give the prompts a folder of their own.",
+        )
     return list(found)
 
 
 def _prompt_paths(root: Path, folder: str) -> list[str]:
-    base = _inside(root, folder.strip("/") or ".")
+    base = _inside(root, folder)
     try:
         names = sorted(entry.name for entry in os.scandir(base))
     except FileNotFoundError:
         return []
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SpecError(f"cannot be listed: {reason}", path=folder) from error
-    prefix = PurePosixPath(folder.strip("/"))
+        hint = "Check `prompts` in the configuration: it names a folder."
+        raise SpecError(f"cannot be listed: {reason}", path=folder, hint=hint) from error
+    prefix = PurePosixPath(folder)
     return [
         (prefix / name).as_posix()
         for name in names

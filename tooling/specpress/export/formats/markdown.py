@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 
 def write(spec: Spec) -> str:
     """Return the files of a spec, a blank line between them, otherwise as they are."""
-    *before, last = [file.text for file in spec.snapshot.sources]
-    ended = [text if text.endswith("\n") else f"{text}\n" for text in before]
-    return "\n".join([*ended, last])
+    texts = [file.text for file in spec.snapshot.sources]
+    ended = [text if text.endswith("\n") else f"{text}\n" for text in texts[:-1]]
+    return "\n".join(ended + texts[-1:])

@@ -94,11 +94,14 @@ class ComparisonWithoutGood(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
+        stray = [odd.span for odd in context.irregularities("stray-tag")]
         for comparison in context.comparisons():
             verdicts = [candidate.verdict for candidate in comparison.candidates]
             if "good" in verdicts or None in verdicts:
                 continue
             place = comparison.span
+            if any(s.path == place.path and place.line < s.line < place.end_line for s in stray):
+                continue  # an answer without its tag may have been the good one
             tag = context.lines[place.path].span(place.line, place.column, len("<comparison>"))
             what = "none of the answers is GOOD" if verdicts else "a comparison without an answer"
             yield self.finding(what, tag, "add the answer that is wanted, with the verdict GOOD")

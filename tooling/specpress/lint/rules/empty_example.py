@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from specpress.lint.rule import Case, Rule
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from specpress.lint.context import Context
     from specpress.lint.finding import Finding
-    from specpress.model import Example
+    from specpress.model import Span
 
 _REPORTED = ("stray-tag", "text-outside-message", "unclosed-fence")
 
@@ -79,27 +80,36 @@ class EmptyExample(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
+        reported = _Reported(context)
         for example in context.examples:
             turns = example.turns
             if turns and not isinstance(turns[0], Elision):
                 continue  # the usual case, told apart at once
-            if all(isinstance(t, Elision) for t in turns) and not _reported(context, example):
+            if all(isinstance(turn, Elision) for turn in turns) and not reported.within(
+                example.span
+            ):
                 place = example.span
-                first = context.lines[place.path]
-                width = len(first[place.line].rstrip()) - place.column + 1
+                file = context.lines[place.path]
+                width = len(file[place.line].rstrip()) - place.column + 1
+                name = f"the example {example.title!r}" if example.title else "an example"
                 yield self.finding(
-                    f"the example {example.title!r} has no message"
-                    if example.title
-                    else "an example without a message",
-                    first.span(place.line, place.column, width),
+                    f"{name} has no message",
+                    file.span(place.line, place.column, width),
                     "write the conversation, or remove the example",
                 )
 
 
-def _reported(context: Context, example: Example) -> bool:
-    """Tell whether another rule says already what is wrong with an example."""
-    place = example.span
-    return any(
-        odd.span.path == place.path and place.line <= odd.span.line <= place.end_line
-        for odd in context.irregularities(*_REPORTED)
-    )
+class _Reported:
+    """The lines in which another rule says already what is wrong with an example."""
+
+    def __init__(self, context: Context) -> None:
+        self._lines: dict[str, list[int]] = {}
+        for odd in context.irregularities(*_REPORTED):
+            self._lines.setdefault(odd.span.path, []).append(odd.span.line)
+        for lines in self._lines.values():
+            lines.sort()
+
+    def within(self, place: Span) -> bool:
+        lines = self._lines.get(place.path, [])
+        index = bisect_left(lines, place.line)
+        return index < len(lines) and lines[index] <= place.end_line

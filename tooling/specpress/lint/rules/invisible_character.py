@@ -138,4 +138,6 @@ def _edits(file: SourceLines, number: int, start: int, end: int) -> tuple[Edit, 
     kept = start
     if end == len(line.rstrip()):
         kept = len(line[:start].rstrip(" \t"))
+        if line[kept - 1] == "\\":
+            return ()  # a backslash at the end of a line is a line break
     return (Edit(file.span(number, kept + 1, end - kept), ""),)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.lint.conversations import TAGS, misspelt_closings, tag_name
 from specpress.lint.finding import Edit, Finding
 from specpress.lint.nearest import nearest
 from specpress.lint.rule import Case, Rule
-from specpress.model import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.lint.context import Context
-
-_TAGS = (*ROLES, "comparison", "settings", "untrusted")
 
 
 class RawLessThan(Rule):
@@ -94,9 +92,12 @@ class RawLessThan(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
+        told = {odd.span for odd in misspelt_closings(context).values()}
         for odd in context.irregularities("raw-less-than"):
-            name = _name(odd.detail)
-            meant = nearest(name, _TAGS, 1) if name else []
+            if odd.span in told:
+                continue  # a misspelt closing tag: see `unclosed-tag`
+            name = tag_name(odd.detail)
+            meant = nearest(name, TAGS, 1) if name else []
             yield self.finding(
                 f"the line starts with {odd.detail.split()[0]!r}, which is no tag",
                 odd.span,
@@ -109,10 +110,3 @@ def _hint(name: str, meant: str) -> str:
     if name == meant:
         return f"a tag stands alone on its line; for text write &lt;{name}"
     return f"did you mean {meant}? For text write &lt; for the <"
-
-
-def _name(text: str) -> str:
-    """Return the name of what may be a tag, empty where it can be none."""
-    rest = text[1:].removeprefix("/")
-    size = next((i for i, c in enumerate(rest) if not c.isalnum() and c not in "_-"), len(rest))
-    return rest[:size]

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.lint.conversations import (
+    COMPARISON,
+    lost_texts,
+    misspelt_closings,
+    opens_as_tag,
+    with_misspelt_comparison,
+)
 from specpress.lint.finding import Finding, Place
 from specpress.lint.rule import Case, Rule
 
@@ -11,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.lint.context import Context
-    from specpress.model import Irregularity
+    from specpress.model import Irregularity, Span
 
 
 class StrayTag(Rule):
@@ -99,12 +106,10 @@ class StrayTag(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
-        unknown = list(context.irregularities("unknown-role"))
-        closers = {(odd.span.path, f"</{odd.detail}>") for odd in unknown}
-        openers = {odd.span for odd in unknown}
+        openers = {odd.span for odd in context.irregularities("unknown-role")}
+        told = _told_elsewhere(context)
         for odd in context.irregularities("stray-tag"):
-            # The closing tag of a role that does not exist goes with its opening tag.
-            if (odd.span.path, odd.detail) not in closers:
+            if odd.span not in told:
                 yield self._without_partner(odd)
         for odd in context.irregularities("mismatched-tag"):
             if odd.related is not None and odd.related not in openers:
@@ -131,3 +136,25 @@ class StrayTag(Rule):
             odd.span,
             f"write {opening} where it begins, or remove it",
         )
+
+
+def _told_elsewhere(context: Context) -> set[Span]:
+    """Return the stray tags that follow from a fault which another rule reports."""
+    told = {odd.span for odd in misspelt_closings(context).values()}
+    lost = lost_texts(context)
+    for odd in context.irregularities("text-outside-message"):
+        if odd.span in lost and opens_as_tag(odd):
+            told.add(lost[odd.span].span)
+    # The closing tag of a role that does not exist goes with its opening tag.
+    closers = {
+        (odd.span.path, f"</{odd.detail}>") for odd in context.irregularities("unknown-role")
+    }
+    misspelt = with_misspelt_comparison(context)
+    for odd in context.irregularities("stray-tag"):
+        if (odd.span.path, odd.detail) in closers:
+            told.add(odd.span)
+        elif misspelt and odd.detail == f"</{COMPARISON}>":
+            example = context.example_at(odd.span)
+            if example is not None and example.span in misspelt:
+                told.add(odd.span)
+    return told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.lint.conversations import lost_texts, opens_as_tag
 from specpress.lint.rule import Case, Rule
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class TextOutsideMessage(Rule):
             May I renew it?
             </user>
             Yes, twice.
+
+            And by telephone.
             </assistant>
             ~~~
             """,
@@ -78,27 +81,42 @@ class TextOutsideMessage(Rule):
             </assistant>
             ~~~
             """),
+        Case(
+            """
+            # Libraries {#libraries}
+
+            **Example**: a tag that does not stand alone
+
+            ~~~xml
+            <user> Is it in?
+            </user>
+            ~~~
+            """,
+            why="Reported here and not by `stray-tag`: the closing tag is as it should be.",
+        ),
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
         odds = list(context.irregularities("text-outside-message"))
         if not odds:
             return
-        unclosed = {
-            (odd.span.path, odd.span.line) for odd in context.irregularities("unclosed-fence")
-        }
-        stray = {(odd.span.path, odd.span.line) for odd in context.irregularities("stray-tag")}
+        unclosed = [
+            example.span
+            for odd in context.irregularities("unclosed-fence")
+            if (example := context.example_at(odd.span)) is not None
+        ]
+        lost = lost_texts(context)
         for odd in odds:
             place = odd.span
-            if (place.path, place.end_line + 1) in stray:
+            opens = opens_as_tag(odd)
+            if place in lost and not opens:
                 continue  # a message without its opening tag: its closing one is reported
-            example = context.example_at(place)
-            if example is not None and any(
-                (place.path, line) in unclosed for line in range(example.span.line, place.line)
-            ):
+            if any(u.path == place.path and u.line < place.line <= u.end_line for u in unclosed):
                 continue  # a fence that is never closed takes in what follows the example
             yield self.finding(
                 f"{odd.detail!r} stands in no message",
                 place,
-                "put it between the tags of a message, or write [...] for turns left out",
+                "a tag stands alone on its line"
+                if opens
+                else "put it between the tags of a message, or write [...] for turns left out",
             )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from specpress.lint.finding import Finding
     from specpress.markdown.lines import SourceLines
 
-_RUN = re.compile(r"\\{2,}[()\[\]]")
+_RUN = re.compile(r"\\{2,}([()\[\]]?)")
 _SIZE = 3
 _PARTNER = {"(": ")", "[": "]"}
 _ALONE = ("<", "#", "|", "~~~", "```", "!!!")
@@ -137,8 +137,9 @@ def _starts_anew(line: str, *, in_display: bool) -> bool:
 def _delimiters(line: str, number: int, code: Code) -> Iterator[_Delimiter]:
     indent = len(line) - len(line.lstrip())
     for match in _RUN.finditer(line):
-        if not code.at(number, match.start() + 1):
-            sign, escaped = match[0][-1], len(match[0]) % 2 == 0
+        sign = match[1]
+        if sign and not code.at(number, match.start() + 1):
+            escaped = len(match[0]) % 2 == 0
             display = sign == "[" and not escaped and match.start() == indent
             column = match.end() - _SIZE + 1
             yield _Delimiter(number, column, sign, escaped, display)

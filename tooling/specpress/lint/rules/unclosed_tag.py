@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.lint.conversations import misspelt_closings
 from specpress.lint.finding import Finding, Place
 from specpress.lint.rule import Case, Rule
 
@@ -94,6 +95,23 @@ class UnclosedTag(Rule):
             """,
             why="The second tag was meant to close the first.",
         ),
+        Case(
+            """
+            # Honesty {#honesty}
+
+            **Example**: a question about a bird
+
+            ~~~xml
+            <user>
+            Is this a rook?
+            </usr>
+            <assistant>
+            It is a crow.
+            </assistant>
+            ~~~
+            """,
+            why="The closing tag is there, but misspelt: that is told once, here.",
+        ),
         Case("""
             # Libraries {#libraries}
 
@@ -115,8 +133,16 @@ class UnclosedTag(Rule):
         odds = {odd.span: odd for odd in context.irregularities("unclosed-tag")}
         # A tag with an unknown role is reported as that, and opens nothing that wants closing.
         reported = {odd.span for odd in context.irregularities("unknown-role")}
+        misspelt = misspelt_closings(context)
         for odd in odds.values():
             if odd.span in reported:
+                continue
+            closing = misspelt.get(odd.span)
+            if closing is not None:
+                hint = (
+                    f"{closing.detail} in line {closing.span.line} may be meant as the closing tag"
+                )
+                yield self._finding(odd, hint)
                 continue
             follower = odds.get(odd.related) if odd.related is not None else None
             if follower is not None and follower.detail == odd.detail:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.lint.nearest import nearest
+from msgspec.structs import replace
+
+from specpress.lint.conversations import COMPARISON, with_misspelt_comparison
 from specpress.lint.rule import Case, Rule
-from specpress.model import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.lint.context import Context
     from specpress.lint.finding import Finding
-
-_COMPARISON = "comparison"
+    from specpress.model import Span
 
 
 class VerdictOutsideComparison(Rule):
@@ -55,6 +55,21 @@ class VerdictOutsideComparison(Rule):
             </assistant>
             ~~~
             """),
+        Case(
+            """
+            # Honesty {#honesty}
+
+            **Example**: a comparison without its first line
+
+            ~~~xml
+            <assistant> <!-- GOOD: says so plainly -->
+            No.
+            </assistant>
+            </comparison>
+            ~~~
+            """,
+            why="Reported by `stray-tag`.",
+        ),
     )
     bad = (
         Case("""
@@ -74,25 +89,26 @@ class VerdictOutsideComparison(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
-        for odd in context.irregularities("verdict-outside-comparison"):
-            opened = _misspelt(context, odd.span.path)
-            example = context.example_at(odd.span) if opened else None
-            if example is not None and any(
-                example.span.line < line < odd.span.line for line in opened
-            ):
-                continue  # the comparison is there, but its tag is misspelt: see `unknown-role`
+        odds = list(context.irregularities("verdict-outside-comparison"))
+        told = _told_elsewhere(context) if odds else []
+        for odd in odds:
+            place = odd.span
+            if any(t.path == place.path and t.line <= place.line <= t.end_line for t in told):
+                continue
             yield self.finding(
-                f"a verdict on the {odd.detail} message of line {odd.span.line}, "
+                f"a verdict on the {odd.detail} message of line {place.line}, "
                 "which stands in no comparison",
-                odd.span,
+                place,
                 "put the judged answers between <comparison> and </comparison>",
             )
 
 
-def _misspelt(context: Context, path: str) -> list[int]:
-    """Return the lines of a file whose tag has an unknown role but is nearest to a comparison."""
-    return [
-        odd.span.line
-        for odd in context.irregularities("unknown-role")
-        if odd.span.path == path and nearest(odd.detail, (*ROLES, _COMPARISON), 1) == [_COMPARISON]
-    ]
+def _told_elsewhere(context: Context) -> list[Span]:
+    """Return the stretches in which a comparison is meant, but its opening tag wrong or missing."""
+    spans = list(with_misspelt_comparison(context))
+    for odd in context.irregularities("stray-tag"):
+        if odd.detail == f"</{COMPARISON}>":
+            example = context.example_at(odd.span)
+            if example is not None:
+                spans.append(replace(example.span, end_line=odd.span.line))
+    return spans

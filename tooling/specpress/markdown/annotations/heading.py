@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from specpress.markdown.places import COLUMNS
 from specpress.markdown.scratch import Scratch, scratch
 from specpress.model import Attribute, Span
 
@@ -69,6 +70,7 @@ def _split(meta: dict[str, tuple[Attribute, ...]], inline: object, notes: Scratc
         Attribute(p.key, p.value, _value_span(notes, line, column, p)) for p in parts
     )
     inline.content = content[: len(content) - len(tail) + start].rstrip()
+    inline.meta[COLUMNS] = {row: column}
 
 
 def _malformed(text: str) -> int:

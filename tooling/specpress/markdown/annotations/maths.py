@@ -39,11 +39,12 @@ def math_inline(state: StateInline, silent: bool) -> bool:
     if closing is None:
         return False
     notes = scratch(state.env)
-    if notes.unclosed_maths == (state.src, closing):
+    if (state.src, closing) in notes.unclosed_maths:
         return False  # a search from here would fail again, once per delimiter
     end = state.src.find(closing, start + _SIZE, state.posMax)
     if end < 0:
-        notes.unclosed_maths = (state.src, closing)
+        if state.posMax == len(state.src):
+            notes.unclosed_maths.add((state.src, closing))
         return False
     if not silent:
         token = state.push("math_inline", "math", 0)
@@ -75,10 +76,19 @@ def math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _closing_line(state: StateBlock, start: int, end: int, begin: int) -> int | None:
     r"""Return the line that ends with `\\]`; a blank line or other text behind it means None."""
-    for line in range(start, end):
-        if state.isEmpty(line) or (line > start and state.sCount[line] < state.blkIndent):
-            return None
+    notes = scratch(state.env)
+    context = state.level, state.blkIndent, end
+    if context == notes.unclosed_maths_block[1:] and start < notes.unclosed_maths_block[0]:
+        return None  # the search from a line before this one has passed here, and found nothing
+    line = start
+    while line < end and not state.isEmpty(line):
+        if line > start and state.sCount[line] < state.blkIndent:
+            break
         at = state.src.find("\\\\]", max(begin, state.bMarks[line]), state.eMarks[line])
         if at >= 0:
-            return line if not state.src[at + _SIZE : state.eMarks[line]].strip() else None
+            if not state.src[at + _SIZE : state.eMarks[line]].strip():
+                return line
+            break
+        line += 1
+    notes.unclosed_maths_block = (line, *context)
     return None

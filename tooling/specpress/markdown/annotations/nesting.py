@@ -32,10 +32,7 @@ def nesting(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.line = end
     notes = scratch(state.env)
     if not any(note.kind == "nesting-too-deep" for note in notes.irregularities):
-        column = (
-            state.bMarks[start]
-            + state.tShift[start]
-            - (state.src.rfind("\n", 0, state.bMarks[start]) + 1)
-        )
-        notes.note("nesting-too-deep", notes.lines.span(start + 1, column + 1, 1), str(MAX_LEVEL))
+        rest = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+        column = notes.lines.column_of_tail(start + 1, rest)
+        notes.note("nesting-too-deep", notes.lines.span(start + 1, column, 1), str(MAX_LEVEL))
     return True

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -19,6 +20,8 @@ AUTOMATIC = "automatic"
 """Key in the meta of a `link_open` token whose text was written as `?`."""
 
 _SIGN = "?"
+_PLAIN = re.compile(r"[^\[\]\\`<]*(?=\])")
+"""A link's text in which no bracket can be but the one that ends it."""
 
 
 class Place(NamedTuple):
@@ -58,7 +61,7 @@ def _link(state: StateInline, silent: bool) -> bool:
     if not silent:
         for token in state.tokens[before:]:
             if token.type == "link_open":
-                token.meta[META] = _place(state.src, start, state.pos)
+                token.meta[META] = _place(state, start, start)
                 break
     return True
 
@@ -70,11 +73,12 @@ def _image(state: StateInline, silent: bool) -> bool:
     if not image(state, silent):
         return False
     if not silent:
-        state.tokens[-1].meta[META] = _place(state.src, start, state.pos)
+        state.tokens[-1].meta[META] = _place(state, start, start + 1)
     return True
 
 
-def _place(source: str, start: int, end: int) -> Place:
-    closing = "](" if source[end - 1] == ")" else "]["
-    at = source.rfind(closing, start, end)
-    return Place(start, at if at >= 0 else end - 1, end)
+def _place(state: StateInline, start: int, bracket: int) -> Place:
+    """Return the place of the link that was just read; its text starts at a bracket."""
+    plain = _PLAIN.match(state.src, bracket + 1)
+    text_end = plain.end() if plain else state.md.helpers.parseLinkLabel(state, bracket)
+    return Place(start, text_end, state.pos)

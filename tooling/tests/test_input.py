@@ -1,0 +1,454 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Input that nobody would give on purpose: a clear error, never a traceback, nothing written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from specpress.errors import SpecError
+from specpress.sources import worktree
+from tests.specs import CLEAN, CONFIG, PACKAGE, contents, repository, run, run_process
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Damage = Callable[[Path], None]
+
+SITE = {
+    "mkdocs.yml": (
+        "site_name: Garden\ndocs_dir: pages\nsite_dir: public\n"
+        "theme:\n  name: material\n  font: false\nplugins: [specpress]\n"
+    ),
+    "pages/README.txt": "no page",
+}
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "check": ("check",),
+    "check FILE": ("check", "spec.md"),
+    "fix": ("check", "--fix"),
+    "diff": ("check", "--diff"),
+    "export": ("export",),
+    "export to a file": ("export", "-o", "out.json"),
+    "show": ("show", "beds"),
+    "build": ("build",),
+}
+NOBODY = 65534
+
+
+def random_bytes(path: Path) -> None:
+    path.write_bytes(b"# Beds {#beds}\n\nTo the \xc3\xa9nd \xa4\x00\xff\n")
+
+
+def huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def link_out(path: Path) -> None:
+    outside = next(above for above in path.parents if above.name == "garden").parent / "out.md"
+    outside.write_text(CLEAN, encoding="utf-8")
+    path.unlink()
+    path.symlink_to(outside)
+
+
+def link_to_nothing(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("nowhere.md")
+
+
+def link_loop(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.name)
+
+
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def missing(path: Path) -> None:
+    path.unlink()
+
+
+FAULTS: list[tuple[Damage, str]] = [
+    (random_bytes, ":3:12: is not UTF-8: byte 0xa4 at offset 28"),
+    (huge, ": is 50 MB; files up to 16 MB are read"),
+    (folder, ": is a folder, not a file"),
+    (link_out, ": is a symbolic link that leads out of the repository"),
+    (link_to_nothing, ": does not exist"),
+    (link_loop, ": cannot be read: too many levels of symbolic links"),
+    (pipe, ": is not a regular file"),
+    (missing, ": does not exist"),
+]
+
+
+@pytest.fixture
+def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a site, with the process in it."""
+    root = repository(tmp_path / "garden", SITE)
+    monkeypatch.chdir(root)
+    return root
+
+
+def refused(capsys: pytest.CaptureFixture[str], root: Path, *arguments: str) -> str:
+    """Run a command that has to refuse; return what it says."""
+    before = contents(root)
+    done = run(capsys, *arguments)
+    assert done.status == 2
+    assert done.out == ""
+    assert "Traceback" not in done.err
+    assert contents(root) == before
+    message, _, hint = done.err.partition("\n")
+    assert message.startswith("error: ")
+    assert hint.strip(), "an error says what to do"
+    return message
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+@pytest.mark.parametrize(("damage", "wanted"), FAULTS, ids=[fault.__name__ for fault, _ in FAULTS])
+def test_a_file_of_the_spec_that_cannot_be_read_is_named(
+    damage: Damage,
+    wanted: str,
+    command: tuple[str, ...],
+    garden: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    damage(garden / "spec.md")
+    assert f"spec.md{wanted}" in refused(capsys, garden, *command)
+
+
+@pytest.mark.parametrize(("damage", "wanted"), FAULTS, ids=[fault.__name__ for fault, _ in FAULTS])
+def test_so_is_a_prompt_file(
+    damage: Damage, wanted: str, garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if damage is missing:
+        pytest.skip("a mark without a file is a finding")
+    damage(garden / "prompts" / "ab12.md")
+    for command in COMMANDS.values():
+        assert "prompts/ab12.md: " in refused(capsys, garden, *command).replace(":3:12", "")
+    assert wanted
+
+
+@pytest.mark.parametrize(("damage", "wanted"), FAULTS, ids=[fault.__name__ for fault, _ in FAULTS])
+def test_so_is_a_file_that_belongs_to_no_spec(
+    damage: Damage, wanted: str, garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = garden / "other.md"
+    other.write_text(CLEAN, encoding="utf-8")
+    damage(other)
+    for command in (["check"], ["check", "--fix"], ["check", "--diff"]):
+        assert f"other.md{wanted}" in refused(capsys, garden, *command, "other.md")
+
+
+@pytest.mark.parametrize("name", ["spec.md", "other.md"])
+def test_an_empty_file_is_a_finding(
+    name: str, garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (garden / name).write_bytes(b"")
+    done = run(capsys, "check", name)
+    assert done.status == 1
+    assert f"{name}:1:1: error" in done.out
+    assert "[empty-document]" in done.out
+
+
+def test_the_rest_of_the_tool_takes_an_empty_spec(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (garden / "spec.md").write_bytes(b"")
+    for form in ("json", "jsonl", "markdown"):
+        assert run(capsys, "export", "--format", form).status == 0
+    assert run(capsys, "show", "beds").status == 2
+    assert run(capsys, "build").status == 0
+
+
+def test_a_folder_that_is_a_link_out_of_the_repository(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = garden.parent / "outside"
+    outside.mkdir()
+    (outside / "a.md").write_text(CLEAN, encoding="utf-8")
+    (garden / "chapters").symlink_to(outside)
+    for source in ("chapters/a.md", "chapters/*.md"):
+        config = CONFIG.replace("spec.md", source)
+        (garden / "specpress.toml").write_text(config, encoding="utf-8")
+        wanted = "chapters/a.md: is a symbolic link that leads out of the repository"
+        assert wanted in refused(capsys, garden, "check")
+        assert wanted in refused(capsys, garden, "check", "chapters/a.md")
+        assert wanted in refused(capsys, garden, "export")
+    config = CONFIG.replace('prompts = "prompts"', 'prompts = "chapters"')
+    (garden / "specpress.toml").write_text(config, encoding="utf-8")
+    assert "chapters: is a symbolic link" in refused(capsys, garden, "check")
+
+
+def test_a_link_within_the_repository_is_followed(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (garden / "spec.md").rename(garden / "real.md")
+    (garden / "spec.md").symlink_to("real.md")
+    assert run(capsys, "check").status == 0
+    (garden / "real.md").write_text(CLEAN + "Blanks.  \n", encoding="utf-8")
+    assert run(capsys, "check", "--fix").status == 0
+    assert (garden / "spec.md").is_symlink()
+    assert (garden / "real.md").read_text(encoding="utf-8").endswith("Blanks.\n")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("source", '["nope-*.md"]', "no file matches 'nope-*.md'"),
+        ("source", '["nope.md"]', "nope.md: does not exist"),
+        ("source", '["/etc/hostname"]', "/etc/hostname: leads out of the repository"),
+        ("source", '["/etc/*"]', "/etc/*: leads out of the repository"),
+        ("source", '["../x.md"]', "../x.md: leads out of the repository"),
+        ("source", '["../*.md"]', "../*.md: leads out of the repository"),
+        ("source", '["prompts/../spec.md"]', "prompts/../spec.md: leads out of the repository"),
+        ("source", '["**.md"]', "'**.md' is no pattern"),
+        ("source", '["."]', ".: is a folder, not a file"),
+        ("source", '[""]', "'' is no path"),
+        ("source", '["a\\u0000b"]', "'a\\x00b' is no path"),
+        ("source", '["prompts/*.md"]', "every file of the spec lies in the folder of prompts"),
+        ("source", '["spec.md"', "specpress.toml:2:21: is not valid TOML"),
+        ("source", '"spec.md"', "specpress.toml: source: expected a list, got a text"),
+        ("sauce", '["spec.md"]', "specpress.toml: there is no key `sauce`"),
+        ("prompts", '"spec.md"', "spec.md: cannot be listed: not a directory"),
+        ("prompts", '"../prompts"', "../prompts: leads out of the repository"),
+        ("prompts", '"/etc"', "/etc: leads out of the repository"),
+        ("prompts", '""', "'' is no path"),
+        ("prompts", '"."', "every file of the spec lies in the folder of prompts, '.'"),
+        ("prompts", '"a\\u0000b"', "'a\\x00b' is no path"),
+        ("prompts", "1", "specpress.toml: prompts: expected a text, got a number"),
+        ("check", '{ select = ["trailing-blank"] }', "specpress.toml: check: no rule has the code"),
+        ("check", '{ ignore = ["x"] }', "specpress.toml: check: no rule has the code 'x'"),
+        ("check", '{ severity = { x = "off" } }', "specpress.toml: check: no rule has the code"),
+    ],
+)
+def test_a_configuration_that_makes_no_sense(
+    key: str, value: str, message: str, garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    values = {"source": '["spec.md"]', "prompts": '"prompts"', key: value}
+    lines = ['title = "Garden"', *(f"{name} = {text}" for name, text in values.items())]
+    (garden / "specpress.toml").write_text("\n".join(lines), encoding="utf-8")
+    if value == '["spec.md"':
+        (garden / "specpress.toml").write_text(f"title = 'x'\n{key} = {value}.", encoding="utf-8")
+    for name, command in COMMANDS.items():
+        if name != "check FILE" or message.startswith("specpress.toml"):
+            assert message in refused(capsys, garden, *command)
+
+
+def test_a_named_file_is_checked_even_where_the_configured_ones_are_missing(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (garden / "specpress.toml").write_text('source = ["nope-*.md"]\n', encoding="utf-8")
+    done = run(capsys, "check", "spec.md")
+    assert (done.status, done.err) == (1, "")
+    assert "mark-without-prompts" not in done.out or "spec.md" in done.out
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_a_folder_that_is_not_there(
+    command: tuple[str, ...], garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (garden / "loop").symlink_to("loop")
+    for place in ("nowhere", "spec.md", "loop"):
+        message = refused(capsys, garden, "-C", str(garden / place), *command)
+        assert message.endswith(f"{garden / place} is not a folder")
+
+
+def test_without_a_configuration_the_error_says_so(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (garden / "specpress.toml").unlink()
+    done = run(capsys, "check")
+    assert done.status == 2
+    assert "no file matches 'spec_src/*.md'" in done.err
+    assert "There is no specpress.toml here" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        (["chek"], "Did you mean 'check'?"),
+        (["frobnicate"], "No such command 'frobnicate'."),
+        (["check", "--format", "yaml"], "'yaml' is not one of"),
+        (["check", "--fixx"], "No such option"),
+        (["export", "--format", "text"], "'text' is not one of"),
+        (["show"], "Missing argument 'ID'"),
+        (["show", "a", "b"], "unexpected extra argument"),
+        (["explain", "trailing-blank"], "did you mean trailing-blanks?"),
+        (["check", "--select", "trailing-blank"], "did you mean trailing-blanks?"),
+        (["check", "--ignore", "x,y"], "`specpress explain` lists every rule."),
+        (["show", "bed"], "did you mean beds?"),
+        (["check", "spec.md", "nope.md"], "nope.md: is no file of this spec"),
+        (["export", "-o", "."], "is a directory"),
+        (["export", "-o", "nowhere/out.json"], "out.json: cannot be written"),
+        (["export", "-o", "spec.md/out.json"], "out.json: cannot be written"),
+    ],
+)
+def test_a_command_that_makes_no_sense(
+    arguments: list[str], wanted: str, garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(garden)
+    done = run(capsys, *arguments)
+    assert done.status == 2
+    assert done.out == ""
+    assert wanted in done.err
+    assert contents(garden) == before
+
+
+def as_nobody() -> list[str]:
+    """Return the words that run a command as another user, none where that is not needed."""
+    if os.geteuid() != 0:
+        return []
+    if shutil.which("setpriv") is None:
+        pytest.skip("running as root, which may read everything, without setpriv to be another")
+    return ["setpriv", f"--reuid={NOBODY}", "--clear-groups"]
+
+
+def reachable(path: Path) -> None:
+    """Let another user search a folder and those above it that are pytest's own."""
+    for folder_above in (path, *path.parents):
+        if folder_above.owner() != "root" or folder_above == Path(folder_above.root):
+            break
+        if "pytest" in folder_above.as_posix():
+            folder_above.chmod(0o755)
+
+
+@pytest.fixture
+def prefix(garden: Path) -> Sequence[str]:
+    """Words that run a command as somebody who is no root, with the repository readable."""
+    words = as_nobody()
+    if words:
+        reachable(garden)
+        needed = [Path(sys.executable).resolve(), PACKAGE]
+        if not all(os.stat(path).st_mode & 0o4 for path in needed):
+            pytest.skip("another user may not read this Python")
+    return words
+
+
+def test_files_that_may_not_be_read(garden: Path, prefix: Sequence[str]) -> None:
+    before = contents(garden)
+    for name in ("spec.md", "prompts/ab12.md", "specpress.toml"):
+        (garden / name).chmod(0)
+        for command in COMMANDS.values():
+            done = run_process(command, garden, prefix=prefix)
+            assert done.status == 2, done
+            assert f"{name}: cannot be read: permission denied\n" in done.err
+            assert "Traceback" not in done.err
+        (garden / name).chmod(0o644)
+    assert contents(garden) == before
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+def test_folders_that_may_not_be_read(mode: int, garden: Path, prefix: Sequence[str]) -> None:
+    prompts = garden / "prompts"
+    prompts.chmod(mode)
+    try:
+        for command in (("check",), ("export",), ("show", "beds"), ("check", "prompts/ab12.md")):
+            done = run_process(command, garden, prefix=prefix)
+            assert done.status == 2, done
+            assert re.search(r"prompts(/ab12\.md)?: cannot be (read|listed): permission", done.err)
+            assert "Traceback" not in done.err
+    finally:
+        prompts.chmod(0o755)
+    garden.chmod(mode)
+    try:
+        done = run_process(("-C", str(garden), "check"), Path("/"), prefix=prefix)
+        assert done.status == 2, done
+        assert "Traceback" not in done.err
+    finally:
+        garden.chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_written_to(garden: Path, prefix: Sequence[str]) -> None:
+    (garden / "spec.md").write_text(CLEAN + "Blanks.  \n", encoding="utf-8")
+    before = contents(garden)
+    garden.chmod(0o555)
+    try:
+        done = run_process(("check", "--fix"), garden, prefix=prefix)
+        assert done.status == 2, done
+        assert "spec.md: cannot be written: permission denied" in done.err
+        done = run_process(("export", "-o", "out.json"), garden, prefix=prefix)
+        assert done.status == 2, done
+        assert "out.json: cannot be written: permission denied" in done.err
+        done = run_process(("build",), garden, prefix=prefix)
+        assert done.status == 2, done
+        assert "Traceback" not in done.err
+    finally:
+        garden.chmod(0o755)
+    assert contents(garden) == before
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_full_disk_leaves_the_file_whole(
+    step: str, garden: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (garden / "spec.md").write_text(CLEAN + "Blanks.  \n", encoding="utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(*((os, "fsync") if step == "fsync" else (Path, "replace")), full)
+    wanted = "spec.md: cannot be written: no space left on device"
+    assert wanted in refused(capsys, garden, "check", "--fix")
+    assert "out.json: cannot be written" in refused(capsys, garden, "export", "-o", "out.json")
+
+
+def test_a_write_that_is_broken_off_leaves_nothing_behind(
+    garden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(garden)
+
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        worktree.write_file(garden, "spec.md", "new")
+    assert contents(garden) == before
+
+
+def test_a_file_that_is_written_keeps_its_mode_and_its_bytes(garden: Path) -> None:
+    (garden / "spec.md").chmod(0o640)
+    worktree.write_file(garden, "spec.md", "a\r\nb\rc\u2028\n")
+    assert (garden / "spec.md").read_bytes() == "a\r\nb\rc\u2028\n".encode()
+    assert (garden / "spec.md").stat().st_mode & 0o777 == 0o640
+    with pytest.raises(SpecError, match="leads out of the repository"):
+        worktree.write_file(garden, "../out.md", "x")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "--select", "all"),
+        ("check", "--format", "json"),
+        ("check", "--diff"),
+        ("export",),
+        ("explain",),
+        ("explain", "trailing-blanks"),
+        ("show", "beds"),
+        ("--help",),
+    ],
+    ids=" ".join,
+)
+def test_a_reader_that_goes_away_is_no_error(arguments: tuple[str, ...], garden: Path) -> None:
+    # Enough to fill the buffer of a pipe.
+    lines = "".join(f"\nA line [?](#nowhere{i}) with blanks.  \n" for i in range(3000))
+    (garden / "spec.md").write_text(CLEAN + lines, encoding="utf-8")
+    words = " ".join([f"'{sys.executable}'", "-m", "specpress", *arguments])
+    script = f"{words} | head -1; echo ${{PIPESTATUS[0]}}"
+    done = run_process((), garden, prefix=("bash", "-c", script))
+    assert done.err == ""
+    assert done.out.rstrip().split("\n")[-1] in ("0", "1", "141")
