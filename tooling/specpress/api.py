@@ -182,19 +182,16 @@ def fix_diff(checked: Checked) -> str:
 
     after = checked.spec.snapshot
     old = {file.path: file.text for file in (*checked.before.sources, *checked.before.prompts)}
-    parts: list[str] = []
-    for file in (*after.sources, *after.prompts):
-        before = old[file.path]
-        if before != file.text:
-            parts += unified_diff(
-                before.splitlines(keepends=True) if "\r" not in before else before.split("\n"),
-                file.text.splitlines(keepends=True)
-                if "\r" not in before
-                else file.text.split("\n"),
-                f"a/{file.path}",
-                f"b/{file.path}",
-            )
-    return "".join(parts)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for file in (*after.sources, *after.prompts)
+        for line in unified_diff(
+            _whole_lines(old[file.path]),
+            _whole_lines(file.text),
+            f"a/{file.path}",
+            f"b/{file.path}",
+        )
+    )
 
 
 def report(checked: Checked, *, colour: bool = False) -> Report:
@@ -323,6 +320,12 @@ def write_text(path: Path, text: str) -> None:
         SpecError: It cannot be written.
     """
     worktree.write_file(path.absolute().parent, path.name, text)
+
+
+def _whole_lines(text: str) -> list[str]:
+    """Return lines with their LF; git knows no other line end."""
+    *lines, last = text.split("\n")
+    return [f"{line}\n" for line in lines] + [last] * bool(last)
 
 
 def _only(findings: Iterable[Finding], files: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from specpress.cli.output import complain
 from specpress.errors import SpecError
 from specpress.registry import names
 
@@ -58,7 +59,7 @@ class _Commands(click.Group):
     "folder",
     metavar="DIR",
     default=".",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Work on the spec in this folder instead of the current one.",
 )
 @click.version_option(package_name="specpress", message="%(prog)s %(version)s")
@@ -87,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo("Aborted.", err=True)
         status = 130
     except SpecError as error:
-        click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
+        complain("error", str(error))
         status = 2
     except BrokenPipeError:
         # The reader (`head`, a pager) has seen enough.

@@ -6,10 +6,18 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from specpress.report.colour import paint
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
-def use_colour() -> bool:
-    """Tell whether standard output is a terminal that shows colours.
+def use_colour(stream: TextIO | None = None) -> bool:
+    """Tell whether a stream, by default standard output, is a terminal that shows colours.
 
     `NO_COLOR` turns them off and `FORCE_COLOR` on, as https://no-color.org and
     https://force-color.org have it.
@@ -18,7 +26,7 @@ def use_colour() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
 
 
 def terminal_width(longest: int = 100) -> int:
@@ -26,3 +34,15 @@ def terminal_width(longest: int = 100) -> int:
     from shutil import get_terminal_size
 
     return max(40, min(get_terminal_size().columns, longest))
+
+
+def complain(kind: str, text: str) -> None:
+    """Print an error or a warning on standard error.
+
+    Args:
+        kind: `error` or `warning`.
+        text: What is wrong.
+    """
+    on = use_colour(sys.stderr)
+    label = paint(f"{kind}:", "bold", "red" if kind == "error" else "yellow", on=on)
+    click.echo(f"{label} {text}", err=True, color=on)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PACKAGE = "specpress.export.formats"
 
 
-def formats() -> tuple[str, ...]:
+def format_names() -> tuple[str, ...]:
     """Return the names of the formats."""
     return names(_PACKAGE)
 
@@ -26,7 +26,7 @@ def write(spec: Spec, form: str) -> str:
 
     Args:
         spec: The spec.
-        form: One of `formats()`.
+        form: One of `format_names()`.
     """
     from importlib import import_module  # late: one format is used, and only that one is loaded
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING
 
 from specpress.markdown.annotations.example import CONTEXT, NOTE
@@ -131,15 +132,13 @@ def _is_inner_tag(line: str) -> bool:
 
 
 def _without_tags(source: str) -> str:
-    from html.parser import HTMLParser  # late: documents with raw HTML are rare
-
+    """Return the text of HTML; `html.parser` takes quadratic time on what is never closed."""
     parts: list[str] = []
-
-    class Text(HTMLParser):
-        def handle_data(self, data: str) -> None:
-            parts.append(data)
-
-    parser = Text()
-    parser.feed(source)
-    parser.close()
-    return " ".join("".join(parts).split())
+    end = 0
+    while (start := source.find("<", end)) >= 0:
+        parts.append(source[end:start])
+        closing = "-->" if source.startswith("<!--", start) else ">"
+        close = source.find(closing, start)
+        end = close + len(closing) if close >= 0 else len(source)
+    parts.append(source[end:])
+    return " ".join(unescape("".join(parts)).split())

@@ -71,8 +71,14 @@ def _build(file: Path, site_dir: Path | None) -> tuple[Path, int]:
     config = load_config(str(file))
     target = (site_dir or Path(config.site_dir)).absolute()
     _judge(target, file.parent)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    except OSError as error:
+        raise SpecError(
+            f"the site cannot be put into {target.parent}: {(error.strerror or str(error)).lower()}",
+            hint="Name a folder that you may write to with --site-dir.",
+        ) from error
     try:
         config.site_dir = str(fresh / "new")
         config.plugins.on_startup(command="build", dirty=False)

@@ -160,9 +160,9 @@ class _View:
         for mark in marks:
             count = counts.get(mark.id, 0)
             plural = "" if count == 1 else "s"
-            yield from self._wrapped(
-                f"[{mark.id}] {mark.clause} ({count} prompt{plural})", " " * _INDENT, "  "
-            )
+            label = f"[{mark.id}] "
+            indent = " " * (2 + len(label))
+            yield from self._wrapped(f"{mark.clause} ({count} prompt{plural})", indent, label)
         yield ""
 
     def _references(self, section: Section) -> Iterator[str]:

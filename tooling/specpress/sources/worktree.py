@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ MAX_FILE_BYTES = 16 * 1024 * 1024
 
 _MAGIC = frozenset("*?[")
 _UNREADABLE = "Make it a file that you may read."
+_UNWRITABLE = "It is as it was. See whether its folder exists, may be written to and has room."
 
 
 def read_snapshot(root: Path, config: Config) -> Snapshot:
@@ -133,9 +135,12 @@ def write_file(root: Path, path: str, text: str) -> None:
             temporary.chmod(stat.S_IMODE(full.stat().st_mode))
         temporary.replace(full)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         reason = (error.strerror or str(error)).lower()
-        raise SpecError(f"cannot be written: {reason}", path=path) from error
+        raise SpecError(f"cannot be written: {reason}", path=path, hint=_UNWRITABLE) from error
+    finally:
+        # Once it is in place nothing of this name is left.
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _bytes(full: str, path: str) -> bytes:

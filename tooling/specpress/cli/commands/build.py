@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from specpress.cli.output import complain
 from specpress.errors import SpecError
 
 
@@ -33,5 +34,5 @@ def command(ctx: click.Context, site_dir: Path | None) -> None:
         ) from error
     built = build(ctx.obj, site_dir)
     for warning in built.warnings:
-        click.echo(f"{click.style('warning:', fg='yellow')} {warning}", err=True)
+        complain("warning", warning)
     click.echo(f"Built {built.pages} pages in {built.folder} in {built.seconds:.1f} s.")

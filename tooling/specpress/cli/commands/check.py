@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--select", multiple=True, metavar="CODES", help="Also run these rules, or `all`.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Leave these rules out.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, then report the rest.")
@@ -68,7 +68,7 @@ def _fixed(project: Project, chosen: tuple[str, ...]) -> Checked:
 def _preview(checked: Checked) -> int:
     text = api.fix_diff(checked)
     if use_colour():
-        text = "".join(_painted(line) for line in text.splitlines(keepends=True))
+        text = "\n".join(_painted(line) for line in text.split("\n"))
     click.echo(text, nl=False, color=use_colour())
     noun = "finding" if checked.fixed == 1 else "findings"
     click.echo(f"{checked.fixed} {noun} would be fixed.", err=True)

@@ -15,22 +15,22 @@ from specpress.report.colour import paint
 @click.argument("code", required=False)
 @click.option("--all", "everything", is_flag=True, help="Print the documentation of every rule.")
 def command(code: str | None, everything: bool) -> None:
-    """Print the documentation of the rule with this CODE, or list every rule."""
+    """Explain the rule with this CODE, or list every rule."""
+    on = use_colour()
     if code is None and not everything:
-        click.echo(_listing(), nl=False)
+        click.echo(_listing(on=on), nl=False, color=on)
         return
     text = api.explain_all() if code is None else api.explain(code)
-    if use_colour():
+    if on:
         text = "".join(_line(line) for line in text.splitlines(keepends=True))
-    click.echo(text, nl=False)
+    click.echo(text, nl=False, color=on)
 
 
-def _listing() -> str:
+def _listing(*, on: bool) -> str:
     rows = api.rule_list()
     width = max(len(row.code) for row in rows)
     parts: list[str] = []
     group = ""
-    on = use_colour()
     for row in rows:
         if row.group != group:
             group = row.group

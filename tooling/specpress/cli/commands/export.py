@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from specpress import api
-from specpress.export import formats
+from specpress.export import format_names
 
 
 @click.command("export")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(formats()),
+    type=click.Choice(format_names()),
     default="json",
     show_default=True,
     help="json: one object; jsonl: one record a line; markdown: the source as one document.",
@@ -25,7 +25,7 @@ from specpress.export import formats
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False, readable=False),
     help="Write to this file instead of standard output.",
 )
 @click.pass_context

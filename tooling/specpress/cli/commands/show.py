@@ -14,7 +14,10 @@ from specpress.cli.output import terminal_width, use_colour
 @click.argument("section_id", metavar="ID")
 @click.pass_context
 def command(ctx: click.Context, section_id: str) -> None:
-    """Print the section with this ID: its text, authority, clauses, and references both ways."""
+    """Print the section with this ID.
+
+    Its text, authority and clauses, what it refers to, and what refers to it.
+    """
     spec = api.load(ctx.obj).spec
     colour = use_colour()
     text = api.show(spec, section_id.removeprefix("#"), colour=colour, width=terminal_width())

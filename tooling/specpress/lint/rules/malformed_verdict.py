@@ -143,12 +143,14 @@ class MalformedVerdict(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         for odd in context.irregularities("malformed-verdict"):
-            shown = " ".join(odd.detail.removeprefix("<!--").removesuffix("-->").split())
+            fault = "no verdict"
+            if read_verdict(odd.detail).verdict is not None:
+                fault = "not how a verdict is written"
             canonical = _canonical(odd.detail)
             if context.text_of(odd.span) != odd.detail:
                 canonical = ""  # a comment of several lines has no span of its own
             yield self.finding(
-                f"{shown!r} is no verdict",
+                f"{' '.join(odd.detail.split())!r} is {fault}",
                 odd.span,
                 _hint(odd, canonical),
                 edits=(Edit(odd.span, canonical),) if canonical else (),

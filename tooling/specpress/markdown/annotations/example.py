@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it.token import Token
 
 from specpress.markdown.conversation import Conversation, read_conversation
+from specpress.markdown.places import COLUMNS
 from specpress.markdown.scratch import Scratch, scratch
 from specpress.model import Candidate, Comparison, Span
 
@@ -22,7 +23,6 @@ META = "example"
 CONTEXT = "context"
 CAPTION = "caption"
 NOTE = "note"
-COLUMN = "column"
 LANGUAGE = "xml"
 _CAPTIONS = ("**Example**:", "**Example:**")
 _OPENING = f"~~~{LANGUAGE}"
@@ -175,7 +175,7 @@ def _tokens(fence: Token, caption: Token | None, notes: Scratch) -> Iterator[Tok
         yield caption
     for candidate in _candidates(conversation):
         if candidate.note_span is not None:
-            yield _note(candidate.note, candidate.note_span, fence.level + 1)
+            yield _note(candidate.note, candidate.note_span, fence.level + 1, notes)
     yield Token("example_close", "figure", -1, block=True, level=fence.level)
 
 
@@ -194,9 +194,11 @@ def _candidates(conversation: Conversation) -> Iterator[Candidate]:
             yield from turn.candidates
 
 
-def _note(note: str, span: Span, level: int) -> Token:
-    line = [span.line - 1, span.line]
-    token = Token("inline", "", 0, content=note, map=line, level=level, block=True, children=[])
+def _note(note: str, span: Span, level: int, notes: Scratch) -> Token:
+    rows = [span.line - 1, span.end_line]
+    token = Token("inline", "", 0, content=note, map=rows, level=level, block=True, children=[])
     token.meta[CONTEXT] = NOTE
-    token.meta[COLUMN] = span.column
+    columns = token.meta[COLUMNS] = {0: span.column}
+    for row, part in enumerate(note.split("\n")[1:], 1):
+        columns[row] = notes.lines[span.line + row].find(part) + 1
     return token

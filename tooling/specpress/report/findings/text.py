@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from specpress.report.findings import Report
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "off": "dim"}
+_NO_WIDTH = ("Mn", "Me")
+"""Categories of characters that join the one before, such as accents."""
+
 _WIDTH = 96
 _BEFORE = 40
 
@@ -74,10 +77,14 @@ def _flat(text: str) -> str:
 
 def _cells(text: str) -> int:
     """Return how many terminal cells a text takes as it is shown."""
-    from unicodedata import east_asian_width
+    if text.isascii():
+        return len(_flat(text))
+    from unicodedata import category, east_asian_width  # late: most lines are ASCII
 
-    shown = _flat(text)
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in shown)
+    return sum(
+        0 if category(character) in _NO_WIDTH else 2 if east_asian_width(character) in "WF" else 1
+        for character in _flat(text)
+    )
 
 
 def _summary(report: Report) -> str:
