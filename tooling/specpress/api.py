@@ -347,13 +347,13 @@ def _known_files(found: configuration.Found) -> frozenset[str]:
 
 def _configured(folder: Path) -> configuration.Found:
     """Find the configuration; a code in it that no rule has is an error that names the file."""
-    from specpress.lint.codes import codes  # noqa: PLC0415
+    from specpress.lint.codes import codes
 
     found = configuration.find(folder)
     own = found.config.check
     for code in (*own.select, *own.ignore, *own.severity):
         if code not in codes() and code != "all":
-            from specpress.lint.nearest import did_you_mean  # noqa: PLC0415
+            from specpress.lint.nearest import did_you_mean
 
             raise SpecError(
                 f"check: no rule has the code {code!r}",
@@ -365,7 +365,7 @@ def _configured(folder: Path) -> configuration.Found:
 
 def _located(root: Path, path: Path) -> Path:
     """Return an absolute path without `..`, below the root where it is another name for that."""
-    import os  # noqa: PLC0415
+    import os
 
     plain = Path(os.path.normpath(path))
     real = Path(os.path.realpath(plain.parent), plain.name)

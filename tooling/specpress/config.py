@@ -31,8 +31,10 @@ _TYPES = {
     "str": "a text",
     "str | null": "a text",
 }
-_FORMS = """\
-A list is written ["a", "b"], a text "a", a table [name]; a severity is error, warning, note or off."""
+_FORMS = (
+    'A list is written ["a", "b"], a text "a", a table [name]; '
+    "a severity is error, warning, note or off."
+)
 
 Severity = Literal["error", "warning", "note", "off"]
 

@@ -175,17 +175,14 @@ def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
 def test_a_configuration_that_is_no_file_is_an_error_not_the_defaults(tmp_path: Path) -> None:
     repository(tmp_path)
     (tmp_path / "specpress.toml").unlink()
-    for make in (
-        lambda path: path.mkdir(),
-        lambda path: path.symlink_to("nowhere"),
-        lambda path: path.symlink_to(path.name),
-    ):
-        make(tmp_path / "specpress.toml")
+    own = tmp_path / "specpress.toml"
+    own.mkdir()
+    assert error_of(tmp_path).message == "is not a regular file"
+    own.rmdir()
+    for target in ("nowhere", own.name):
+        own.symlink_to(target)
         assert error_of(tmp_path).message == "is not a regular file"
-        if (tmp_path / "specpress.toml").is_symlink():
-            (tmp_path / "specpress.toml").unlink()
-        else:
-            (tmp_path / "specpress.toml").rmdir()
+        own.unlink()
 
 
 def test_a_former_level_is_todays_only_where_it_is_none_today() -> None:

@@ -7,17 +7,21 @@ from __future__ import annotations
 import json
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from specpress import api
 from specpress.export import format_names
-from specpress.model import Section, Spec
+from specpress.model import Section
 from tests.specs import CLEAN, CONFIG, contents, repository, run
 from tests.test_cases import FOLDERS, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from specpress.model import Spec
 
 LISTS = {
     "section": "sections",

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from specpress.sources import worktree
 from tests.specs import CLEAN, CONFIG, PACKAGE, contents, repository, run, run_process
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     Damage = Callable[[Path], None]
 
@@ -308,88 +309,83 @@ def test_a_command_that_makes_no_sense(
     assert contents(garden) == before
 
 
-def as_nobody() -> list[str]:
-    """Return the words that run a command as another user, none where that is not needed."""
-    if os.geteuid() != 0:
-        return []
-    if shutil.which("setpriv") is None:
-        pytest.skip("running as root, which may read everything, without setpriv to be another")
-    return ["setpriv", f"--reuid={NOBODY}", "--clear-groups"]
-
-
-def reachable(path: Path) -> None:
-    """Let another user search a folder and those above it that are pytest's own."""
-    for folder_above in (path, *path.parents):
-        if folder_above.owner() != "root" or folder_above == Path(folder_above.root):
-            break
-        if "pytest" in folder_above.as_posix():
-            folder_above.chmod(0o755)
+@pytest.fixture
+def open_garden() -> Iterator[Path]:
+    """A repository where another user may read: pytest keeps its own folders private."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        root = repository(folder / "garden", SITE)
+        folder.chmod(0o755)
+        yield root
+    finally:
+        shutil.rmtree(folder)
 
 
 @pytest.fixture
-def prefix(garden: Path) -> Sequence[str]:
-    """Words that run a command as somebody who is no root, with the repository readable."""
-    words = as_nobody()
-    if words:
-        reachable(garden)
-        needed = [Path(sys.executable).resolve(), PACKAGE]
-        if not all(os.stat(path).st_mode & 0o4 for path in needed):
-            pytest.skip("another user may not read this Python")
+def prefix() -> Sequence[str]:
+    """Words that run a command as somebody who is not root."""
+    if os.geteuid() != 0:
+        return ()
+    if shutil.which("setpriv") is None:
+        pytest.skip("running as root, which may read everything, without setpriv to be another")
+    words = ("setpriv", f"--reuid={NOBODY}", "--clear-groups")
+    if run_process(("--version",), Path("/"), prefix=words).status:
+        pytest.skip("running as root, and no other user may run this Python")
     return words
 
 
-def test_files_that_may_not_be_read(garden: Path, prefix: Sequence[str]) -> None:
-    before = contents(garden)
-    garden.chmod(0o777)
+def test_files_that_may_not_be_read(open_garden: Path, prefix: Sequence[str]) -> None:
+    before = contents(open_garden)
+    open_garden.chmod(0o777)
     for name in ("spec.md", "prompts/ab12.md", "specpress.toml"):
-        (garden / name).chmod(0)
+        (open_garden / name).chmod(0)
         for command in COMMANDS.values():
-            done = run_process(command, garden, prefix=prefix)
+            done = run_process(command, open_garden, prefix=prefix)
             assert done.status == 2, done
             assert f"{name}: cannot be read: permission denied\n" in done.err
             assert "Traceback" not in done.err
-        (garden / name).chmod(0o644)
-    assert contents(garden) == before
+        (open_garden / name).chmod(0o644)
+    assert contents(open_garden) == before
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o444])
-def test_folders_that_may_not_be_read(mode: int, garden: Path, prefix: Sequence[str]) -> None:
-    prompts = garden / "prompts"
+def test_folders_that_may_not_be_read(mode: int, open_garden: Path, prefix: Sequence[str]) -> None:
+    prompts = open_garden / "prompts"
     prompts.chmod(mode)
     try:
         for command in (("check",), ("export",), ("show", "beds"), ("check", "prompts/ab12.md")):
-            done = run_process(command, garden, prefix=prefix)
+            done = run_process(command, open_garden, prefix=prefix)
             assert done.status == 2, done
             assert re.search(r"prompts(/ab12\.md)?: cannot be (read|listed): permission", done.err)
             assert "Traceback" not in done.err
     finally:
         prompts.chmod(0o755)
-    garden.chmod(mode)
+    open_garden.chmod(mode)
     try:
-        done = run_process(("-C", str(garden), "check"), Path("/"), prefix=prefix)
+        done = run_process(("-C", str(open_garden), "check"), Path("/"), prefix=prefix)
         assert done.status == 2, done
         assert "Traceback" not in done.err
     finally:
-        garden.chmod(0o755)
+        open_garden.chmod(0o755)
 
 
-def test_a_folder_that_may_not_be_written_to(garden: Path, prefix: Sequence[str]) -> None:
-    (garden / "spec.md").write_text(CLEAN + "Blanks.  \n", encoding="utf-8")
-    before = contents(garden)
-    garden.chmod(0o555)
+def test_a_folder_that_may_not_be_written_to(open_garden: Path, prefix: Sequence[str]) -> None:
+    (open_garden / "spec.md").write_text(CLEAN + "Blanks.  \n", encoding="utf-8")
+    before = contents(open_garden)
+    open_garden.chmod(0o555)
     try:
-        done = run_process(("check", "--fix"), garden, prefix=prefix)
+        done = run_process(("check", "--fix"), open_garden, prefix=prefix)
         assert done.status == 2, done
         assert "spec.md: cannot be written: permission denied" in done.err
-        done = run_process(("export", "-o", "out.json"), garden, prefix=prefix)
+        done = run_process(("export", "-o", "out.json"), open_garden, prefix=prefix)
         assert done.status == 2, done
         assert "out.json: cannot be written: permission denied" in done.err
-        done = run_process(("build",), garden, prefix=prefix)
+        done = run_process(("build",), open_garden, prefix=prefix)
         assert done.status == 2, done
         assert "Traceback" not in done.err
     finally:
-        garden.chmod(0o755)
-    assert contents(garden) == before
+        open_garden.chmod(0o755)
+    assert contents(open_garden) == before
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
@@ -401,7 +397,8 @@ def test_a_full_disk_leaves_the_file_whole(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(*((os, "fsync") if step == "fsync" else (Path, "replace")), full)
+    owner: object = os if step == "fsync" else Path
+    monkeypatch.setattr(owner, step, full)
     wanted = "spec.md: cannot be written: no space left on device"
     assert wanted in refused(capsys, garden, "check", "--fix")
     assert "out.json: cannot be written" in refused(capsys, garden, "export", "-o", "out.json")

@@ -140,9 +140,7 @@ def test_the_blocks_and_the_line_ends_give_the_source(text: str) -> None:
             for number, line in enumerate([*(source[n - 1] for n in gap), *written], next_line):
                 rebuilt += [line, ends[number - 1]]
             next_line = block.span.end_line + 1
-    rebuilt += [
-        source[n - 1] + ends[n - 1] for n in range(next_line, len(source) + 1)
-    ]
+    rebuilt += [source[n - 1] + ends[n - 1] for n in range(next_line, len(source) + 1)]
     assert "".join(rebuilt) == text
 
 

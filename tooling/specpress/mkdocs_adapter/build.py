@@ -76,7 +76,7 @@ def _build(file: Path, site_dir: Path | None) -> tuple[Path, int]:
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     except OSError as error:
         raise SpecError(
-            f"the site cannot be put into {target.parent}: {(error.strerror or str(error)).lower()}",
+            f"cannot write to {target.parent}: {(error.strerror or str(error)).lower()}",
             hint="Name a folder that you may write to with --site-dir.",
         ) from error
     try:

@@ -30,7 +30,7 @@ class Badges:
         if section.authority:
             return Markup(
                 '<span class="authority {}"><span class="authority-name">{}</span>'
-                '<span class="sp-hidden"> authority</span></span>'
+                '<span class="sp-hidden" data-search-exclude> authority</span></span>'
             ).format(self.rank_class(section.authority), self.name(section.authority))
         aggregate = section.aggregate_authority
         if aggregate is None:

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What every page of a site is made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from specpress.markdown.html import render_document, render_title
+from specpress.site.addresses import Addresses
+from specpress.site.badge import Badges
+from specpress.site.links import PageLinks
+
+if TYPE_CHECKING:
+    from specpress.model import Section, Spec
+    from specpress.site.addresses import Place
+
+Placed = list[tuple["Section", "Place"]]
+
+_DESCRIPTION = 160
+"""Characters of a description; search engines show about as many."""
+
+
+class Site:
+    """One version of a spec with its addresses and badges.
+
+    Args:
+        spec: The version.
+
+    Attributes:
+        placed: Each section with its place, in reading order.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        self.spec = spec
+        self.addresses = Addresses(spec)
+        self.badges = Badges(spec)
+        self.placed: Placed = list(zip(spec.sections, self.addresses.places, strict=True))
+
+    def chapters(self) -> dict[str, Placed]:
+        """Return the sections of each chapter, by the chapter's address."""
+        found: dict[str, Placed] = {}
+        for section, place in self.placed:
+            if section.level:
+                found.setdefault(place.address, []).append((section, place))
+        return found
+
+    def links(self, page: str) -> PageLinks:
+        """Return the links of the page in a folder."""
+        return PageLinks(self.spec, self.addresses, page)
+
+    def contents(self, page: str, sections: list[Section]) -> list[Markup]:
+        """Return what stands below the heading of each section, as HTML for a page."""
+        links = self.links(page)
+        wanted: dict[str, set[int]] = {}
+        for section in sections:
+            for block in section.blocks:
+                wanted.setdefault(block.span.path, set()).add(block.span.line)
+        rendered = {
+            file.path: render_document(file.path, file.text, links, wanted[file.path])
+            for file in self.spec.snapshot.sources
+            if file.path in wanted
+        }
+        return [
+            html("".join(rendered[b.span.path].get(b.span.line, "") for b in section.blocks))
+            for section in sections
+        ]
+
+
+def html(rendered: str) -> Markup:
+    """Mark as HTML what `specpress.markdown.html` rendered, which escapes what it is given."""
+    return Markup(rendered)  # noqa: S704
+
+
+def title_html(section: Section) -> Markup:
+    """Return a section's title as HTML."""
+    return html(render_title(section.title_markdown))
+
+
+def description(sections: list[Section]) -> str:
+    """Return the start of the first prose in some sections, as plain text."""
+    for section in sections:
+        for block in section.blocks:
+            if block.kind == "paragraph" and block.text:
+                text = " ".join(block.text.split())
+                if len(text) <= _DESCRIPTION:
+                    return text
+                return text[:_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return ""
