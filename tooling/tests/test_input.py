@@ -17,7 +17,7 @@ import pytest
 
 from specpress.errors import SpecError
 from specpress.sources import worktree
-from tests.specs import CLEAN, CONFIG, PACKAGE, contents, repository, run, run_process
+from tests.specs import CLEAN, CONFIG, contents, repository, run, run_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

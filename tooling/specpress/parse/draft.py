@@ -147,5 +147,5 @@ def _piece(read: Tokens, tokens: list[Token]) -> Piece:
 
 def _block_span(read: Tokens, first: int, last: int) -> Span:
     text = read.lines[first]
-    column = len(text) - len(text.removeprefix(BYTE_ORDER_MARK).lstrip(" \t")) + 1
+    column = len(text) - len(text.lstrip(" \t")) + 1
     return Span(read.lines.path, first, column, last, len(read.lines[last]) + 1)
