@@ -205,7 +205,7 @@ def _turns(turns: tuple[Message | Elision | Comparison, ...]) -> list[object]:
         if isinstance(turn, Elision):
             said.append("...")
         elif isinstance(turn, Message):
-            said.append((turn.role, folded(message_text(turn.markdown))))
+            said.append((turn.role, folded(message_text(turn))))
         else:
             said += [
                 (
@@ -213,7 +213,7 @@ def _turns(turns: tuple[Message | Elision | Comparison, ...]) -> list[object]:
                     c.verdict,
                     folded(c.note),
                     c.conflicts_with,
-                    folded(message_text(c.markdown)),
+                    folded(message_text(c)),
                 )
                 for c in turn.candidates
             ]

@@ -137,7 +137,7 @@ def _turn(turn: Turn, titles: Titles) -> TurnData:
     if isinstance(turn, Comparison):
         return ComparisonData(tuple(_candidate(candidate, titles) for candidate in turn.candidates))
     attributes = _attributes(turn.attributes)
-    return MessageData(turn.role, attributes, turn.markdown, message_text(turn.markdown))
+    return MessageData(turn.role, attributes, turn.markdown, message_text(turn))
 
 
 def _candidate(candidate: Candidate, titles: Titles) -> CandidateData:
@@ -148,7 +148,7 @@ def _candidate(candidate: Candidate, titles: Titles) -> CandidateData:
         note=note_text(candidate.note, titles) if candidate.note else "",
         conflicts_with=candidate.conflicts_with,
         markdown=candidate.markdown,
-        text=message_text(candidate.markdown),
+        text=message_text(candidate),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CUTOFF = 0.5
+_CUTOFF = 0.6
 """Similarity by `difflib` below which a suggestion confuses more than it helps."""
 
 

@@ -45,6 +45,11 @@ class Conversation(NamedTuple):
     irregularities: tuple[Irregularity, ...]
 
 
+def is_traffic(message: Message | Candidate) -> bool:
+    """Tell whether a message goes to a tool or comes from one: data, to be kept to the letter."""
+    return message.role == "tool" or any(a.key == "recipient" for a in message.attributes)
+
+
 def is_elision(line: str) -> bool:
     """Tell whether a line between messages stands for turns left out."""
     text = line.strip()
@@ -145,7 +150,8 @@ class _Reader:
         span = self._span(index, tag.start, tag.end - tag.start)
         if tag.lead:
             kind = "stray-before-tag" if "*" in tag.lead else "blank-before-tag"
-            self._note(kind, self._span(index, 0, len(tag.lead)), f"<{tag.name}>")
+            written = f"<{'/' if tag.closing else ''}{tag.name}>"
+            self._note(kind, self._span(index, 0, len(tag.lead)), written)
         if tag.name in _INNER_TAGS:
             self._inner_tag(tag, span, index)
             return 0

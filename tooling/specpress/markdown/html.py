@@ -8,6 +8,8 @@ https and mail addresses, or within the document; what leads elsewhere is shown 
 
 from __future__ import annotations
 
+from html import escape
+
 from specpress.markdown.dialect import (
     document_parser,
     message_parser,
@@ -22,6 +24,7 @@ from specpress.markdown.renderer import (
     inline_html,
     render_title,
 )
+from specpress.markdown.tags import decode_entities
 from specpress.markdown.typography import set_typography
 
 __all__ = ["Links", "Target", "render_document", "render_inline", "render_message", "render_title"]
@@ -67,9 +70,11 @@ def render_message(markdown: str, links: Links, *, verbatim: bool = False) -> st
     Args:
         markdown: The part, without `<untrusted>` tags.
         links: Answers where references lead.
-        verbatim: Whether it is data, such as a tool call, which must not be touched.
+        verbatim: Whether it is data, such as a tool call, which is shown to the letter.
     """
+    if verbatim:
+        text = escape(decode_entities(markdown), quote=False)
+        return f'<div class="verbatim">{text}</div>'
     tokens = read_message(markdown)
-    if not verbatim:
-        set_typography(tokens, message_parser())
+    set_typography(tokens, message_parser())
     return MessageRenderer(links).html(tokens)

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from specpress.markdown.annotations.example import CONTEXT, NOTE
 from specpress.markdown.annotations.reference import AUTOMATIC, is_automatic, target_of
-from specpress.markdown.conversation import SETTINGS, UNTRUSTED
+from specpress.markdown.conversation import SETTINGS, UNTRUSTED, is_traffic
 from specpress.markdown.dialect import read_inline, read_message
 from specpress.markdown.tags import decode_entities, read_tag
 
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from specpress.model import Candidate, Message
+
 _INLINE = {"text", "code_inline", "math_inline", "stage_direction", "text_special"}
 _CODE = {"fence", "code_block"}
-_CELLS = {"td_open", "th_open"}
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def inline_text(children: Iterable[Token], *, message: bool = False) -> str:
@@ -28,7 +32,8 @@ def inline_text(children: Iterable[Token], *, message: bool = False) -> str:
 
     Args:
         children: The tokens.
-        message: Whether they come from a message, where entities count in code too.
+        message: Whether they come from a message, where entities count in code too and every line
+            end is one.
     """
     parts: list[str] = []
     for token in children:
@@ -37,8 +42,8 @@ def inline_text(children: Iterable[Token], *, message: bool = False) -> str:
             is_code = message and kind == "code_inline"
             parts.append(decode_entities(token.content) if is_code else token.content)
         elif kind == "softbreak":
-            parts.append(" ")
-        elif kind == "hardbreak":
+            parts.append("\n" if message else " ")
+        elif kind == "hardbreak" or (kind == "html_inline" and _BREAK.match(token.content)):
             parts.append("\n")
         elif kind == "image":
             parts.append(inline_text(token.children or ()))
@@ -106,16 +111,21 @@ def caption_text(markdown: str) -> str:
     return inline_text(read_inline(markdown))
 
 
-def message_text(markdown: str) -> str:
+def message_text(message: Message | Candidate) -> str:
     """Return the plain text of a message: its Markdown as a chat shows it, entities decoded.
 
-    Args:
-        markdown: `Message.markdown` or `Candidate.markdown`; `<untrusted>` tags are left out.
+    The tags `<untrusted>` are left out. What goes to or comes from a tool is data, and comes back
+    as it was written but for entities.
     """
-    lines = [line for line in markdown.split("\n") if not _is_inner_tag(line)]
+    lines = [line for line in message.markdown.split("\n") if not _is_inner_tag(line)]
+    if is_traffic(message):
+        return decode_entities("\n".join(lines))
     parts: list[str] = []
-    for token in read_message("\n".join(lines)):
-        if token.type == "inline":
+    tokens = read_message("\n".join(lines))
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if token.type == "list_item_open" and following and following.type == "list_item_close":
+            parts.append(token.info + token.markup)  # an answer such as "56." is an empty item
+        elif token.type == "inline":
             parts.append(inline_text(token.children or (), message=True))
         elif token.type in _CODE:
             parts.append(decode_entities(token.content.rstrip("\n")))

@@ -56,7 +56,7 @@ class Clauses:
         mark = self._offsets[index]
         place = self._start(mark), self._end(mark)
         if place not in self._clauses:
-            self._clauses[place] = " ".join(self._text[place[0] : place[1]].split())
+            self._clauses[place] = " ".join(self._text[place[0] : place[1]].split()).lstrip(",:; ")
         return self._clauses[place]
 
     def _start(self, mark: int) -> int:

@@ -19,7 +19,7 @@ _LONGEST = 200
 def slug(title: str) -> str:
     """Return a title as an id: ASCII letters and digits, words joined by `_`; may be empty."""
     plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("\u2019", ""))
-    ascii_only = plain.encode("ascii", "ignore").decode("ascii").lower()
+    ascii_only = plain.casefold().encode("ascii", "ignore").decode("ascii")
     return "_".join(_WORD.findall(ascii_only))
 
 

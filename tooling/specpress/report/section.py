@@ -149,7 +149,7 @@ class _View:
         details = " ".join(f"{a.key}={a.value}" for a in message.attributes)
         role = paint(printable(message.role), "cyan", on=self._on)
         head = f"  {role}{f' ({printable(details)})' if details else ''}{verdict}"
-        return [head, *self._wrapped(message_text(message.markdown), " " * _INDENT)]
+        return [head, *self._wrapped(message_text(message), " " * _INDENT)]
 
     def _clauses(self, section: Section) -> Iterator[str]:
         counts = {file.focus: len(file.prompts) for file in self._spec.prompt_files}

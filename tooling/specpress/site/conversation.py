@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from specpress.markdown.conversation import UNTRUSTED
+from specpress.markdown.conversation import UNTRUSTED, is_traffic
 from specpress.markdown.html import Links, render_inline, render_message, render_title
 from specpress.markdown.tags import read_tag
 from specpress.model import Comparison, Elision
@@ -66,23 +66,17 @@ def _candidate(candidate: Candidate, links: Links) -> dict[str, Any]:
 
 
 def _message(message: Message | Candidate, links: Links) -> dict[str, Any]:
-    attributes = {attribute.key: attribute.value for attribute in message.attributes}
-    # A tool call and a tool's result are data: their quotes stay straight.
-    verbatim = "recipient" in attributes or message.role == "tool"
+    traffic = is_traffic(message)
     return {
         "role": message.role,
         "role_name": message.role[:1].upper() + message.role[1:],
-        "is_call": "recipient" in attributes,
+        "is_call": traffic and message.role != "tool",
         "details": [_detail(attribute) for attribute in message.attributes],
         "parts": [
-            {"untrusted": untrusted, "html": Markup(_part(text, links, verbatim=verbatim))}  # noqa: S704
+            {"untrusted": untrusted, "html": Markup(render_message(text, links, verbatim=traffic))}  # noqa: S704
             for untrusted, text in parts_of(message.markdown)
         ],
     }
-
-
-def _part(markdown: str, links: Links, *, verbatim: bool) -> str:
-    return render_message(markdown, links, verbatim=verbatim)
 
 
 def _detail(attribute: Attribute) -> str:

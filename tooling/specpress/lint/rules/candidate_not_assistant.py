@@ -79,7 +79,7 @@ class CandidateNotAssistant(Rule):
                 yield self.finding(
                     f"a {candidate.role} message stands in a comparison",
                     context.lines[place.path].span(
-                        place.line, place.column, len(candidate.role) + 1
+                        place.line, place.column, len(f"<{candidate.role}>")
                     ),
                     "move it before <comparison> or behind </comparison>",
                 )

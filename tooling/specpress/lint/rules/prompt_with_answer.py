@@ -150,10 +150,14 @@ class PromptWithAnswer(Rule):
             judged.setdefault(odd.span.path, []).append(odd.span)
         for prompt in context.spec.prompts:
             example = prompt.example
-            for span in judged.get(example.span.path, ()):
-                if example.span.line <= span.line <= example.span.end_line:
-                    yield self._finding("a verdict", span)
-            for what, span in _answers(example):
+            within = example.span
+            verdicts = [
+                span
+                for span in judged.get(within.path, ())
+                if within.line <= span.line <= within.end_line
+            ]
+            found = [("a verdict", span) for span in verdicts] or list(_answers(example))
+            for what, span in found:
                 yield self._finding(what, span)
 
     def _finding(self, what: str, span: Span) -> Finding:

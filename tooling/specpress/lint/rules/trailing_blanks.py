@@ -39,6 +39,14 @@ class TrailingBlanks(Rule):
             "# Honesty {#honesty} \n\nSay what is so.\t\n",
             fixed="# Honesty {#honesty}\n\nSay what is so.\n",
         ),
+        Case(
+            "# Honesty {#honesty}\n\nSay what is so,  \nand nothing else.\n",
+            why="Whether a line break is meant is left to a person.",
+        ),
+        Case(
+            "# Honesty {#honesty}\n\n```\ncode \n```\n",
+            why="Code is kept to the letter.",
+        ),
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
@@ -49,9 +57,14 @@ class TrailingBlanks(Rule):
                     continue
                 span = file.span(number, len(bare) + 1, len(line) - len(bare))
                 blank = "blank" if len(line) - len(bare) == 1 else "blanks"
-                # Two blanks before a next line are a line break: what they say must stay.
+                # Two blanks before a next line may be a line break, which must not be lost.
                 breaks = bare and line.endswith("  ") and file[number + 1].strip()
-                edits = (Edit(span, "\\" if breaks else ""),)
+                kept = breaks or context.code[file.path].at(number, len(bare))
                 yield self.finding(
-                    f"{len(line) - len(bare)} {blank} at the end of the line", span, edits=edits
+                    f"{len(line) - len(bare)} {blank} at the end of the line",
+                    span,
+                    "remove them, or end the line with a backslash if a break is meant"
+                    if breaks
+                    else "",
+                    edits=() if kept else (Edit(span, ""),),
                 )

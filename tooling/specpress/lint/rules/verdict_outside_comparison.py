@@ -89,7 +89,9 @@ class VerdictOutsideComparison(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
-        odds = list(context.irregularities("verdict-outside-comparison"))
+        prompts = {file.path for file in context.spec.snapshot.prompts}
+        found = context.irregularities("verdict-outside-comparison")
+        odds = [odd for odd in found if odd.span.path not in prompts]  # see `prompt-with-answer`
         told = _told_elsewhere(context) if odds else []
         for odd in odds:
             place = odd.span
