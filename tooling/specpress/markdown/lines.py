@@ -45,15 +45,14 @@ class SourceLines:
         """
         full = self[line]
         wanted = tail.rstrip()
-        at = end = len(full.rstrip()) - len(wanted)
+        at = len(full.rstrip()) - len(wanted)
         if at >= 0 and full.startswith(wanted, at):
             return at + 1
         # A TAB in the indentation may have become blanks; a heading may end in `#` signs.
+        # A NUL is read as another character.
         bare = wanted.lstrip()
-        blanks = len(wanted) - len(bare)
-        at = full.rfind(bare) - blanks
-        # What is not found at all holds a NUL, which is read as another character.
-        return (at if at >= -blanks else end) + 1
+        found = full.replace("\0", "\ufffd").rfind(bare)
+        return found + 1 - (len(wanted) - len(bare)) if found >= 0 else 1
 
     def span(self, line: int, column: int, length: int) -> Span:
         """Return the span of a stretch within one line."""

@@ -48,10 +48,6 @@ class Places:
         end_line, end_column = self._place(end)
         return Span(self._lines.path, line, column, end_line, end_column)
 
-    def whole(self) -> Span:
-        """Return the span of all the content."""
-        return self.span(0, len(self._content))
-
     def _place(self, offset: int) -> tuple[int, int]:
         row = bisect_right(self._starts, offset) - 1
         column = self._column(row) + offset - self._starts[row]

@@ -27,7 +27,7 @@ class Scratch:
     def __init__(self, lines: SourceLines) -> None:
         self.lines = lines
         self.irregularities: list[Irregularity] = []
-        self.unclosed_maths: set[tuple[str, str]] = set()
+        self.unclosed_maths: dict[tuple[str, str], int] = {}
         self.unclosed_maths_block = (0, 0, 0, 0)
 
     def note(self, kind: str, span: Span, detail: str = "", related: Span | None = None) -> None:

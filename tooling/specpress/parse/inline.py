@@ -56,8 +56,8 @@ class InlineFacts:
             elif kind == "link_open":
                 self._link(children, index, places, section, where)
             elif kind == "image":
-                place = child.meta.get(META)
-                span = places.span(place.start, place.end) if place else places.whole()
+                place: Place = child.meta[META]
+                span = places.span(place.start, place.end)
                 self.links.append(Link(str(child.attrs.get("src", "")), True, section, span))  # noqa: FBT003
             elif kind == "html_inline":
                 self._html(child, places)
@@ -91,8 +91,8 @@ class InlineFacts:
         self, children: list[Token], index: int, places: Places, section: str, context: str
     ) -> None:
         opening = children[index]
-        place: Place | None = opening.meta.get(META)
-        span = places.span(place.start, place.end) if place else places.whole()
+        place: Place = opening.meta[META]
+        span = places.span(place.start, place.end)
         target = target_of(opening)
         if target is None:
             href = str(opening.attrs.get("href", ""))
@@ -100,7 +100,7 @@ class InlineFacts:
             return
         text = inline_text(children[index + 1 : _end_of_link(children, index)])
         automatic = AUTOMATIC in opening.meta
-        text_span = places.span(place.start + 1, place.text_end) if place else span
+        text_span = places.span(place.start + 1, place.text_end)
         self.references.append(
             Reference(target, section, text, automatic, context, span, text_span)
         )

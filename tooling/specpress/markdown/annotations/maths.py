@@ -39,12 +39,13 @@ def math_inline(state: StateInline, silent: bool) -> bool:
     if closing is None:
         return False
     notes = scratch(state.env)
-    if (state.src, closing) in notes.unclosed_maths:
+    hopeless = notes.unclosed_maths.get((state.src, closing))
+    if hopeless is not None and start >= hopeless:
         return False  # a search from here would fail again, once per delimiter
     end = state.src.find(closing, start + _SIZE, state.posMax)
     if end < 0:
         if state.posMax == len(state.src):
-            notes.unclosed_maths.add((state.src, closing))
+            notes.unclosed_maths[state.src, closing] = start
         return False
     if not silent:
         token = state.push("math_inline", "math", 0)

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from markdown_it.rules_inline import image, link
+from markdown_it.rules_inline import autolink, image, link
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -34,6 +34,7 @@ class Place(NamedTuple):
 
 def install(md: MarkdownIt) -> None:
     """Let links and images remember their place."""
+    md.inline.ruler.at("autolink", _autolink)
     md.inline.ruler.at("link", _link)
     md.inline.ruler.at("image", _image)
 
@@ -59,11 +60,22 @@ def _link(state: StateInline, silent: bool) -> bool:
     if not link(state, silent):
         return False
     if not silent:
-        for token in state.tokens[before:]:
-            if token.type == "link_open":
-                token.meta[META] = _place(state, start, start)
-                break
+        _opening(state, before).meta[META] = _place(state, start, start)
     return True
+
+
+def _autolink(state: StateInline, silent: bool) -> bool:
+    start, before = state.pos, len(state.tokens)
+    if not autolink(state, silent):
+        return False
+    if not silent:
+        _opening(state, before).meta[META] = Place(start, state.pos - 1, state.pos)
+    return True
+
+
+def _opening(state: StateInline, before: int) -> Token:
+    """Return the token that opens the link that was just read."""
+    return next(token for token in state.tokens[before:] if token.type == "link_open")
 
 
 def _image(state: StateInline, silent: bool) -> bool:
