@@ -347,19 +347,11 @@ def _known_files(found: configuration.Found) -> frozenset[str]:
 
 def _configured(folder: Path) -> configuration.Found:
     """Find the configuration; a code in it that no rule has is an error that names the file."""
-    from specpress.lint.codes import codes
+    from specpress.lint.codes import judge_codes
 
     found = configuration.find(folder)
-    own = found.config.check
-    for code in (*own.select, *own.ignore, *own.severity):
-        if code not in codes() and code != "all":
-            from specpress.lint.nearest import did_you_mean
-
-            raise SpecError(
-                f"check: no rule has the code {code!r}",
-                path=found.path.name if found.path is not None else None,
-                hint=did_you_mean(code, codes()) or "`specpress explain` lists every rule.",
-            )
+    if found.path is not None:
+        judge_codes(found.config.check, found.path.name)
     return found
 
 

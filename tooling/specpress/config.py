@@ -230,6 +230,10 @@ def _judge(config: Config, path: str) -> None:
     levels = config.authority.levels
     if not config.source:
         raise SpecError("source names no file", path=path, hint='For example source = ["spec.md"].')
+    if not levels:
+        raise SpecError(
+            "authority.levels names no level", path=path, hint="Name each once, highest first."
+        )
     if len(set(levels)) != len(levels):
         raise SpecError(
             "authority.levels names a level twice", path=path, hint="Name each once, highest first."

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from specpress.report.colour import paint
+from specpress.errors import SpecError
+from specpress.report.colour import paint, printable
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -26,7 +27,28 @@ def use_colour(stream: TextIO | None = None) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal(stream: TextIO | None = None) -> bool:
+    """Tell whether a stream, by default standard output, is a terminal."""
+    stream = stream or sys.stdout  # None where a process starts with it closed
+    return stream is not None and stream.isatty()
+
+
+def put(text: str) -> None:
+    """Print a text on standard output as it is: click would take escape sequences out of data.
+
+    Raises:
+        SpecError: It cannot be written, for example because the disk is full.
+    """
+    try:
+        click.echo(text, nl=False, color=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SpecError(f"cannot write to standard output: {reason}") from error
 
 
 def terminal_width(longest: int = 100) -> int:
@@ -45,4 +67,4 @@ def complain(kind: str, text: str) -> None:
     """
     on = use_colour(sys.stderr)
     label = paint(f"{kind}:", "bold", "red" if kind == "error" else "yellow", on=on)
-    click.echo(f"{label} {text}", err=True, color=on)
+    click.echo(f"{label} {printable(text)}", err=True, color=on)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -81,11 +82,18 @@ class Context:
 
     def example_at(self, span: Span) -> Example | None:
         """Return the example that a span stands in."""
-        for example in self.examples:
-            place = example.span
-            if place.path == span.path and place.line <= span.line <= place.end_line:
-                return example
-        return None
+        examples = self._examples_by_path.get(span.path, [])
+        index = bisect_right(examples, span.line, key=_first_line) - 1
+        found = examples[index] if index >= 0 else None
+        return found if found is not None and span.line <= found.span.end_line else None
+
+    @cached_property
+    def _examples_by_path(self) -> dict[str, list[Example]]:
+        """Return the examples of each file by path, in the order of their lines."""
+        found: dict[str, list[Example]] = {}
+        for example in sorted(self.examples, key=_first_line):
+            found.setdefault(example.span.path, []).append(example)
+        return found
 
     def comparisons(self) -> Iterator[Comparison]:
         """Yield every comparison of every example."""
@@ -107,3 +115,7 @@ class Context:
         """Yield what the reader was lenient with, of the kinds given."""
         for kind in kinds:
             yield from self._irregularities.get(kind, ())
+
+
+def _first_line(example: Example) -> int:
+    return example.span.line

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from specpress.lint.nearest import nearest
@@ -39,17 +40,20 @@ def misspelt_closings(context: Context) -> dict[Span, Irregularity]:
     opened = [odd for odd in context.irregularities("unclosed-tag") if odd.related is not None]
     if not opened:
         return {}
-    closings = [
-        (odd, nearest(name, TAGS, 1))
-        for odd in context.irregularities("stray-tag", "raw-less-than")
-        if odd.detail.startswith("</") and (name := tag_name(odd.detail)) not in TAGS
-    ]
+    closings: dict[tuple[str, str], list[Irregularity]] = {}
+    for odd in context.irregularities("stray-tag", "raw-less-than"):
+        name = tag_name(odd.detail)
+        if odd.detail.startswith("</") and name not in TAGS:
+            for meant in nearest(name, TAGS, 1):
+                closings.setdefault((odd.span.path, meant), []).append(odd)
+    for group in closings.values():
+        group.sort(key=_line)
     found: dict[Span, Irregularity] = {}
     for odd in opened:
-        for closing, meant in closings:
-            if meant == [tag_name(odd.detail)] and _is_within(closing.span, odd):
-                found[odd.span] = closing
-                break
+        group = closings.get((odd.span.path, tag_name(odd.detail)), [])
+        index = bisect_right(group, odd.span.line, key=_line)
+        if index < len(group) and _is_within(group[index].span, odd):
+            found[odd.span] = group[index]
     return found
 
 
@@ -78,6 +82,10 @@ def lost_texts(context: Context) -> dict[Span, Irregularity]:
 def opens_as_tag(text: Irregularity) -> bool:
     """Tell whether a text outside of messages starts with a tag that does not stand alone."""
     return not text.detail.startswith("</") and tag_name(text.detail) in ROLES
+
+
+def _line(odd: Irregularity) -> int:
+    return odd.span.line
 
 
 def _is_within(place: Span, unclosed: Irregularity) -> bool:

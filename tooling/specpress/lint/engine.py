@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from specpress.errors import SpecError
-from specpress.lint.codes import PACKAGE, codes
+from specpress.lint.codes import ALL, PACKAGE, codes, judge_codes
 from specpress.lint.context import Context
-from specpress.lint.nearest import did_you_mean
 from specpress.lint.rule import Rule
 from specpress.registry import modules
 
@@ -21,9 +20,8 @@ if TYPE_CHECKING:
 
     from specpress.config import Config, Severity
     from specpress.lint.finding import Finding
-    from specpress.model import Spec, Suppression
+    from specpress.model import Span, Spec, Suppression
 
-ALL = "all"
 _ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2, "off": 3}
 
 
@@ -68,18 +66,11 @@ def chosen_rules(config: Config) -> list[type[Rule]]:
     Raises:
         SpecError: It names a code that no rule has.
     """
-    known = rules()
-    named = (*config.check.select, *config.check.ignore, *config.check.severity)
-    for code in named:
-        if code not in known and code != ALL:
-            raise SpecError(
-                f"no rule has the code {code!r}",
-                hint=did_you_mean(code, known) or "`specpress explain` lists every rule.",
-            )
+    judge_codes(config.check)
     wanted = set(config.check.select)
     return [
         rule
-        for code, rule in known.items()
+        for code, rule in rules().items()
         if code not in config.check.ignore
         and (ALL in wanted or code in wanted or severity_of(rule, config) != "off")
     ]
@@ -115,27 +106,38 @@ def _suppressed(
 
     A suppression of a rule that did not run is neither used nor unused.
     """
-    used: set[int] = set()
+    covered: dict[tuple[str, str], list[Span]] = {}
+    for suppression in suppressions:
+        for code in suppression.codes if suppression.reason else ():
+            covered.setdefault((suppression.covers.path, code), []).append(suppression.covers)
+    for blocks in covered.values():
+        blocks.sort(key=_first_line)
+    used: set[tuple[str, Span]] = set()
     kept: list[Finding] = []
     for finding in found:
-        silencing = [i for i, s in enumerate(suppressions) if _covers(s, finding)]
-        used.update(silencing)
-        if not silencing:
+        block = _block_of(finding, covered.get((finding.span.path, finding.code), []))
+        if block is None:
             kept.append(finding)
+        else:
+            used.add((finding.code, block))
     known = set(codes())
     unused = tuple(
         suppression
-        for index, suppression in enumerate(suppressions)
-        if index not in used and not any(c in known and c not in ran for c in suppression.codes)
+        for suppression in suppressions
+        if not (
+            suppression.reason and any((c, suppression.covers) in used for c in suppression.codes)
+        )
+        and not any(c in known and c not in ran for c in suppression.codes)
     )
     return kept, unused
 
 
-def _covers(suppression: Suppression, finding: Finding) -> bool:
-    covers, span = suppression.covers, finding.span
-    return (
-        finding.code in suppression.codes
-        and bool(suppression.reason)
-        and covers.path == span.path
-        and covers.line <= span.line <= covers.end_line
-    )
+def _block_of(finding: Finding, blocks: list[Span]) -> Span | None:
+    """Return the block that a finding stands in; blocks are in order and do not overlap."""
+    line = finding.span.line
+    index = bisect_right(blocks, line, key=_first_line) - 1
+    return blocks[index] if index >= 0 and line <= blocks[index].end_line else None
+
+
+def _first_line(span: Span) -> int:
+    return span.line

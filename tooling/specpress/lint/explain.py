@@ -104,7 +104,17 @@ def _case(case: Case) -> str:
 def _fenced(source: str) -> str:
     """Put a document in a fence that is longer than any in it."""
     fence = "`" * max(3, _longest_run(source) + 1)
-    return f"{fence}markdown\n{source.rstrip()}\n{fence}"
+    return f"{fence}markdown\n{_visible(source.rstrip(chr(10)))}\n{fence}"
+
+
+def _visible(source: str) -> str:
+    """Show what nobody sees: blanks at the end of a line, and characters without a shape."""
+    lines: list[str] = []
+    for line in source.split("\n"):
+        bare = line.rstrip(" ")
+        shown = "".join(c if c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in bare)
+        lines.append(shown + "·" * (len(line) - len(bare)))
+    return "\n".join(lines)
 
 
 def _longest_run(source: str) -> int:

@@ -240,7 +240,7 @@ class _Reader:
             self._message.content.append(text)
 
     def _between(self, text: str, index: int) -> None:
-        if is_elision(text):
+        if is_elision(text) and self._comparison is None:
             self._end_outside(index)
             start = len(text) - len(text.lstrip())
             self._turns.append(Elision(self._span(index, start, len(text.strip()))))

@@ -87,16 +87,17 @@ def message_parser() -> MarkdownIt:
 
     HTML is text there, a line end is a line end, and no annotation of documents counts but maths.
     """
+    from specpress.markdown import line_ends, stage
     from specpress.markdown.annotations import maths, nesting
-    from specpress.markdown.stage import install as install_stage
 
-    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "breaks": True, "html": False})
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "html": False})
     md.enable(["table", "strikethrough"])
     md.disable(["reference", "html_block", "html_inline"])
     md.validateLink = _any_link  # type: ignore[assignment]
     nesting.install(md)
     maths.install(md)
-    install_stage(md)
+    line_ends.install(md)
+    stage.install(md)
     _quicken(md)
     return md
 

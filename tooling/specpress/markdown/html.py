@@ -11,8 +11,8 @@ from __future__ import annotations
 from html import escape
 
 from specpress.markdown.dialect import (
+    Token,
     document_parser,
-    message_parser,
     read_document,
     read_message,
 )
@@ -25,9 +25,17 @@ from specpress.markdown.renderer import (
     render_title,
 )
 from specpress.markdown.tags import decode_entities
-from specpress.markdown.typography import set_typography
+from specpress.markdown.typography import set_dashes, set_typography
 
-__all__ = ["Links", "Target", "render_document", "render_inline", "render_message", "render_title"]
+__all__ = [
+    "Links",
+    "Target",
+    "render_document",
+    "render_inline",
+    "render_message",
+    "render_text",
+    "render_title",
+]
 
 
 def render_document(path: str, text: str, links: Links, wanted: set[int]) -> dict[int, str]:
@@ -76,5 +84,12 @@ def render_message(markdown: str, links: Links, *, verbatim: bool = False) -> st
         text = escape(decode_entities(markdown), quote=False)
         return f'<div class="verbatim">{text}</div>'
     tokens = read_message(markdown)
-    set_typography(tokens, message_parser())
+    set_dashes(tokens)
     return MessageRenderer(links).html(tokens)
+
+
+def render_text(text: str) -> str:
+    """Render plain text of the document, such as a clause: escaped, with typography."""
+    words = Token("text", "", 0, content=text)
+    set_typography([Token("inline", "", 0, content=text, children=[words])], document_parser())
+    return escape(words.content, quote=False)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from specpress.markdown.annotations.example import CONTEXT, NOTE
@@ -22,7 +21,14 @@ if TYPE_CHECKING:
 
     from specpress.model import Candidate, Message
 
-_INLINE = {"text", "code_inline", "math_inline", "stage_direction", "text_special"}
+_INLINE = {
+    "text",
+    "code_inline",
+    "math_inline",
+    "stage_direction",
+    "text_special",
+    "indentation",
+}
 _CODE = {"fence", "code_block"}
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -32,8 +38,7 @@ def inline_text(children: Iterable[Token], *, message: bool = False) -> str:
 
     Args:
         children: The tokens.
-        message: Whether they come from a message, where entities count in code too and every line
-            end is one.
+        message: Whether they come from a message, where entities count in code too.
     """
     parts: list[str] = []
     for token in children:
@@ -42,12 +47,21 @@ def inline_text(children: Iterable[Token], *, message: bool = False) -> str:
             is_code = message and kind == "code_inline"
             parts.append(decode_entities(token.content) if is_code else token.content)
         elif kind == "softbreak":
-            parts.append("\n" if message else " ")
-        elif kind == "hardbreak" or (kind == "html_inline" and _BREAK.match(token.content)):
+            parts.append(" ")
+        elif kind == "hardbreak":
             parts.append("\n")
+        elif kind == "html_inline":
+            parts.append(html_text(token.content))
         elif kind == "image":
             parts.append(inline_text(token.children or ()))
     return "".join(parts)
+
+
+def html_text(source: str) -> str:
+    """Return what a page shows of a piece of raw HTML: the piece, but no comment, and breaks."""
+    if source.startswith("<!--"):
+        return ""
+    return "\n" if _BREAK.fullmatch(source) else source
 
 
 def fill_in_titles(tokens: Iterable[Token], titles: Mapping[str, str]) -> None:
@@ -114,24 +128,33 @@ def caption_text(markdown: str) -> str:
 def message_text(message: Message | Candidate) -> str:
     """Return the plain text of a message: its Markdown as a chat shows it, entities decoded.
 
-    The tags `<untrusted>` are left out. What goes to or comes from a tool is data, and comes back
-    as it was written but for entities.
+    Items of a list keep their marks. The tags `<untrusted>` are left out. What goes to or comes
+    from a tool is data, and comes back as it was written but for entities.
     """
     lines = [line for line in message.markdown.split("\n") if not _is_inner_tag(line)]
     if is_traffic(message):
         return decode_entities("\n".join(lines))
     parts: list[str] = []
-    tokens = read_message("\n".join(lines))
-    for token, following in zip_longest(tokens, tokens[1:]):
-        if token.type == "list_item_open" and following and following.type == "list_item_close":
-            parts.append(token.info + token.markup)  # an answer such as "56." is an empty item
-        elif token.type == "inline":
-            parts.append(inline_text(token.children or (), message=True))
-        elif token.type in _CODE:
-            parts.append(decode_entities(token.content.rstrip("\n")))
-        elif token.type in ("math_block", "too_deep"):
-            parts.append(token.content.strip())
+    marker = ""
+    for token in read_message("\n".join(lines)):
+        if token.type == "list_item_open":
+            parts += [marker] if marker else []
+            marker = f"{token.info}{token.markup}"
+        elif token.type == "list_item_close" and marker:
+            parts.append(marker)  # an answer such as "56." is an item without text
+            marker = ""
+        elif (text := _piece_of_message(token)) is not None:
+            parts.append(f"{marker} {text}" if marker else text)
+            marker = ""
     return "\n".join(parts)
+
+
+def _piece_of_message(token: Token) -> str | None:
+    if token.type == "inline":
+        return inline_text(token.children or (), message=True)
+    if token.type in _CODE:
+        return decode_entities(token.content.rstrip("\n"))
+    return token.content.strip() if token.type in ("math_block", "too_deep") else None
 
 
 def _is_inner_tag(line: str) -> bool:

@@ -12,6 +12,7 @@ from markdown_it.renderer import RendererHTML
 from specpress.markdown.annotations.commentary import META as COMMENTARY
 from specpress.markdown.annotations.definition import META as TERM
 from specpress.markdown.annotations.example import META as EXAMPLE
+from specpress.markdown.annotations.html import behind_comment
 from specpress.markdown.annotations.reference import is_automatic, target_of
 from specpress.markdown.dialect import (
     Token,
@@ -21,6 +22,7 @@ from specpress.markdown.dialect import (
 )
 from specpress.markdown.highlight import highlighted
 from specpress.markdown.mathml import to_mathml
+from specpress.markdown.plain import html_text
 from specpress.markdown.tags import decode_entities
 from specpress.markdown.typography import set_typography
 
@@ -122,7 +124,7 @@ class Renderer(RendererHTML):
     def focus_mark(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
     ) -> str:
-        mark = tokens[idx].content
+        mark = tokens[idx].info
         found = self._links.focus(mark)
         if found is None:
             return f'<span class="focus-mark" id="focus-{mark}"></span>'
@@ -162,16 +164,16 @@ class Renderer(RendererHTML):
     def html_block(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
     ) -> str:
-        source = tokens[idx].content.strip()
-        if source.startswith("<!--"):
+        source = behind_comment(tokens[idx].content)
+        if not source:
             return ""
         return f'<pre class="raw-html"><code>{escape(source)}</code></pre>\n'
 
     def html_inline(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
     ) -> str:
-        source = tokens[idx].content
-        return "" if source.startswith("<!--") else escape(source)
+        shown = html_text(tokens[idx].content)
+        return "<br />\n" if shown == "\n" else escape(shown)
 
     def too_deep(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
@@ -253,6 +255,26 @@ class MessageRenderer(Renderer):
 
     def html(self, tokens: Sequence[Token]) -> str:
         return str(self.render(tokens, message_parser().options, {}))
+
+    def link_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        if target_of(tokens[idx]) is None:
+            return super().link_open(tokens, idx, options, env)
+        # A conversation refers to nothing in the document that quotes it.
+        _matching(tokens, idx).meta["close"] = "</span>"
+        return '<span class="link--off">'
+
+    def indentation(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
+        return f'<span class="indentation">{tokens[idx].content}</span>'
+
+    def list_item_open(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
+        number = tokens[idx].info
+        return f'<li value="{int(number)}">' if number.isdecimal() else "<li>"
 
     def stage_direction(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.markdown.tags import decode_entities
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -26,6 +28,6 @@ def stage_direction(state: StateInline, silent: bool) -> bool:
     if not line.endswith("]") or "]" in line[:-1]:
         return False
     if not silent:
-        state.push("stage_direction", "span", 0).content = line
+        state.push("stage_direction", "span", 0).content = decode_entities(line)
     state.pos = start + len(line)
     return True

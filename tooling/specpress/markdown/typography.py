@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Typography for readers: `---` becomes an em dash, straight quotes become curly.
 
-It is done when a page is made, never in the model, and reaches text alone: not code, not maths, not
-what looks like data.
+It is done when a page is made, never in the model, and reaches prose alone. In a message only a
+dash between blanks is set: a conversation may hold code or data without a fence, and there a curly
+quote would be wrong.
 """
 
 from __future__ import annotations
@@ -44,6 +45,15 @@ def set_typography(tokens: list[Token], md: MarkdownIt) -> None:
         smartquotes(state)
     finally:
         md.options["typographer"], md.options["quotes"] = kept
+
+
+def set_dashes(tokens: list[Token]) -> None:
+    """Set the dashes between blanks in the text of a message's tokens, in place."""
+    for token in tokens:
+        if token.type == "inline" and " --- " in token.content:
+            for child in token.children or ():
+                if child.type == "text":
+                    child.content = child.content.replace(" --- ", " — ")
 
 
 def _is_prose(content: str) -> bool:

@@ -106,7 +106,9 @@ def _translated(error: MkDocsException, said: list[str]) -> SpecError:
 
 
 def _judge(target: Path, root: Path) -> None:
-    """Refuse to replace a folder that is no site: all that is in it would be lost."""
+    """Refuse to replace what is no site: all that is in it would be lost."""
+    if target.exists() and not target.is_dir():
+        raise SpecError(f"{target} is not a folder", hint="Name another one with --site-dir.")
     if target.is_dir() and any(target.iterdir()) and not (target / "404.html").is_file():
         raise SpecError(f"{target} is not empty and holds no site", hint="Name another folder.")
     if target == root or root.is_relative_to(target):
@@ -116,7 +118,12 @@ def _judge(target: Path, root: Path) -> None:
 def _swap(new: Path, target: Path, old: Path) -> None:
     if target.exists():
         target.rename(old)
-    new.rename(target)
+    try:
+        new.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
 
 
 class _Warnings(logging.Handler):

@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=(\s+[\"'“‘(\[]*)[A-Z0-9])")
 """An end of a sentence: a stop, closing quotes or brackets, blanks, and a capital or a digit."""
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|no|fig|dr|mr|mrs|ms|st|[a-z])|\.\.)\.$", re.IGNORECASE
-)
+_ABBREVIATION = re.compile(r"(?:\b(?:[Ee]\.g|[Ii]\.e|vs|cf|Dr|Mr|Mrs|Ms|St|[A-Z])|\.\.)\.$")
 """What ends in a stop without ending a sentence, in English prose."""
 
 
 _LONGEST = 4000
 """Characters after which a sentence is cut: ten times the longest of a published spec. Without a
 limit a paragraph of thousands of marks and no stop would be kept once per mark."""
+
+
+_GOES_ON = (",", ";", ":", ".", "!", "?", ")")
+"""What a sentence goes on with directly behind a mark."""
 
 
 class Clauses:
@@ -39,6 +41,9 @@ class Clauses:
 
     def __init__(self, children: list[Token]) -> None:
         parts = [inline_text((token,)) for token in children]
+        for index, token in enumerate(children[1:-1], 1):
+            if token.type == "focus_mark" and parts[index + 1].startswith(_GOES_ON):
+                parts[index - 1] = parts[index - 1].rstrip(" ")
         self._text = text = "".join(parts)
         self._offsets = list(accumulate(map(len, parts), initial=0))
         found = [m for m in _STOP.finditer(text) if _ends_sentence(text, m.start())]
@@ -66,7 +71,8 @@ class Clauses:
 
     def _end(self, mark: int) -> int:
         before = self._text[max(mark - _LONGEST, 0) : mark].rstrip().rstrip("\"'”’)]")
-        if before.endswith((".", "!", "?")) and _ends_sentence(before, len(before) - 1):
+        stopped = self._text[mark : mark + 1] not in _GOES_ON
+        if stopped and before.endswith((".", "!", "?")) and _ends_sentence(before, len(before) - 1):
             return mark
         row = bisect_right(self._stops, mark)
         end = self._stops[row] if row < len(self._stops) else len(self._text)

@@ -39,18 +39,17 @@ class Ids:
     def derive(self, title: str, parent: str) -> str:
         """Return an id for a heading without one, and take it.
 
-        It comes from the title; where another section has it, from the parent's id and the title;
-        and where that is taken as well, with a number behind.
+        It comes from the parent's id and the title, so that no other heading can change it; where
+        that is taken, with a number behind.
 
         Args:
             title: The heading's plain text.
             parent: Id of the section above, empty for a chapter.
         """
         name = slug(title)[:_LONGEST].rstrip("_") or "section"
-        if name in self._taken:
-            name = self._free(f"{parent[:_LONGEST]}_{name}" if parent else name)
-        self._taken.add(name)
-        return name
+        derived = self._free(f"{parent[:_LONGEST]}_{name}" if parent else name)
+        self._taken.add(derived)
+        return derived
 
     def _free(self, name: str) -> str:
         candidate, count = name, self._counts.get(name, 2)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from specpress.markdown.dialect import Token
     from specpress.markdown.lines import SourceLines
 
-_INTERESTING = ("[", "<", "http")
+_INTERESTING = ("[", "<")
 
 
 class InlineFacts:
@@ -79,7 +79,7 @@ class InlineFacts:
         start: int = token.meta["start"]
         self.marks.append(
             FocusMark(
-                id=token.content,
+                id=token.info,
                 section=section,
                 clause=clause,
                 prompts=None,

@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 from specpress.markdown.annotations.definition import META, Term
 from specpress.markdown.annotations.focus import LENGTH, mark_at
 from specpress.markdown.dialect import read_document
+from specpress.markdown.plain import fill_in_titles
 from specpress.model import Example, Irregularity, Prompt, PromptFile, SourceFile, Span
 from specpress.parse.draft import Piece, examples_in, irregularities_in, pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from specpress.markdown.lines import SourceLines
 
 _HEADER = "Examples for "
@@ -26,8 +29,15 @@ _IN = " in "
 RUBRIC = "Rubric"
 
 
-def read_prompt_file(file: SourceFile) -> tuple[PromptFile, list[Irregularity]]:
-    """Read one file; what was irregular in it comes beside it."""
+def read_prompt_file(
+    file: SourceFile, titles: Mapping[str, str]
+) -> tuple[PromptFile, list[Irregularity]]:
+    """Read one file; what was irregular in it comes beside it.
+
+    Args:
+        file: The file.
+        titles: The titles of the document's sections by id, for captions that refer to them.
+    """
     read = read_document(file.path, file.text)
     focus = PurePosixPath(file.path).stem
     found = pieces(read)
@@ -35,6 +45,7 @@ def read_prompt_file(file: SourceFile) -> tuple[PromptFile, list[Irregularity]]:
     prompts: list[Prompt] = []
     rubric: list[str] | None = None
     for piece in found:
+        fill_in_titles(piece.tokens, titles)
         odd.extend(irregularities_in(piece, read))
         examples = examples_in(piece) if piece.kind == "example" else []
         if examples:

@@ -104,7 +104,8 @@ def _section(
 ) -> Section:
     blocks = tuple(draft.blocks)
     heading = draft.heading.span if draft.heading is not None else blocks[0].span
-    last = blocks[-1].span
+    # A section that goes on in the next file ends, in its own, with its last block there.
+    last = next(b.span for b in reversed(blocks) if b.span.path == heading.path)
     inline = draft.inline
     return Section(
         id=draft.id,
@@ -121,9 +122,7 @@ def _section(
         tags=_list(draft.attribute("tags")),
         was=_list(draft.attribute("was")),
         attributes=draft.attributes,
-        span=Span(heading.path, heading.line, heading.column, last.end_line, last.end_column)
-        if last.path == heading.path
-        else heading,
+        span=Span(heading.path, heading.line, heading.column, last.end_line, last.end_column),
         heading=heading,
         blocks=blocks,
         examples=tuple(draft.examples),

@@ -48,7 +48,7 @@ def parse(snapshot: Snapshot, config: Config) -> Spec:
             fill_in_titles(piece.tokens, titles)
     body = _Body(config.definitions)
     body.read(placed, drafts)
-    prompts = [read_prompt_file(file) for file in snapshot.prompts]
+    prompts = [read_prompt_file(file, titles) for file in snapshot.prompts]
     sections = make_sections(drafts, config.authority)
     return Spec(
         title=config.title,

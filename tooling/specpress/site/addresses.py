@@ -29,6 +29,9 @@ RESERVED = frozenset(
 )
 """First parts of addresses that pages of the site have."""
 
+_LONGEST = 100
+"""Characters of an id that are a folder's name; file systems know no name above 255 bytes."""
+
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 
 
@@ -51,15 +54,14 @@ class Addresses:
         self.places: list[Place] = []
         self._by_id: dict[str, Place] = {}
         folders: dict[str, str] = {}
-        taken: set[str] = set()
-        used: set[str] = set()
+        taken: dict[str, int] = {}
+        used: dict[str, int] = {}
         for section in spec.sections:
             chapter = section.path[0]
             if section.level == 0:
                 folders[chapter] = ""
             elif len(section.path) == 1:
                 folders[chapter] = _folder(chapter, taken)
-                taken.add(folders[chapter])
             place = Place(folders[chapter], _anchor(section, used), section.title_markdown)
             self.places.append(place)
             self._by_id.setdefault(section.id, place)
@@ -89,23 +91,27 @@ def relative(page: str, address: str, anchor: str = "") -> str:
     return f"{up or './'}{address}{fragment}"
 
 
-def _anchor(section: Section, used: set[str]) -> str:
+def _anchor(section: Section, used: dict[str, int]) -> str:
     """Return an anchor that no other section has: the id, with a number where it is taken."""
     base = section.id if not set(section.id) & set(" \t\n\"'<>&#%") else _hashed(section.id)
-    anchor, count = base, 2
-    while anchor in used:
-        anchor, count = f"{base}-{count}", count + 1
-    used.add(anchor)
-    return anchor
+    return _free(base, used)
 
 
-def _folder(chapter: str, taken: set[str]) -> str:
-    name = chapter if _SAFE.fullmatch(chapter) else _hashed(chapter)
-    if name in RESERVED or f"{name}/" in taken:
-        name = f"chapter-{name}"
-    while f"{name}/" in taken:
-        name += "-2"
-    return f"{name}/"
+def _folder(chapter: str, taken: dict[str, int]) -> str:
+    short = len(chapter) <= _LONGEST and _SAFE.fullmatch(chapter)
+    name = chapter if short else _hashed(chapter)
+    return _free(f"chapter-{name}" if name in RESERVED else name, taken) + "/"
+
+
+def _free(name: str, taken: dict[str, int]) -> str:
+    """Return a name that is not taken, with a number behind where it has to be, and take it."""
+    free, count = name, taken.get(name, 1)
+    while free in taken:
+        count += 1
+        free = f"{name}-{count}"
+    taken[name] = count
+    taken.setdefault(free, 1)
+    return free
 
 
 def _hashed(text: str) -> str:

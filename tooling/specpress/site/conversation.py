@@ -11,12 +11,12 @@ from markupsafe import Markup
 from specpress.markdown.conversation import UNTRUSTED, is_traffic
 from specpress.markdown.html import Links, render_inline, render_message, render_title
 from specpress.markdown.tags import read_tag
-from specpress.model import Comparison, Elision
+from specpress.model import Comparison, Elision, Message
 from specpress.site.templates import template
 
 if TYPE_CHECKING:
     from specpress.markdown.conversation import Conversation
-    from specpress.model import Attribute, Candidate, Example, Message
+    from specpress.model import Attribute, Candidate, Example
 
 _VERDICTS = {"good": "Good", "bad": "Bad", "ok": "Acceptable"}
 
@@ -36,7 +36,16 @@ def example_html(
         caption=Markup(caption),  # noqa: S704  # made by the renderer, which escapes
         captioned=captioned,
         settings=conversation.settings,
-        turns=[_turn(turn, links) for turn in conversation.turns],
+        turns=[_turn(turn, links) for turn in conversation.turns if not _is_metadata(turn)],
+    )
+
+
+def _is_metadata(turn: Message | Elision | Comparison) -> bool:
+    """Tell whether a turn is a message that held only settings, which are shown by themselves."""
+    return (
+        isinstance(turn, Message)
+        and turn.role in ("system", "developer")
+        and not turn.markdown.strip()
     )
 
 

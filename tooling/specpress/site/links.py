@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from specpress.markdown.plain import caption_text
 from specpress.parse.ids import slug
 from specpress.site.addresses import PROMPTS, Addresses, relative
 from specpress.site.conversation import example_html
@@ -58,7 +59,8 @@ class PageLinks:
 
     def definition_id(self, term: str) -> str | None:
         """Return the anchor of a definition."""
-        return definition_anchor(term) if term in self._terms else None
+        name = caption_text(term)
+        return definition_anchor(name) if name in self._terms else None
 
 
 def definition_anchor(term: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from specpress.markdown.html import render_inline, render_message
+from specpress.markdown.html import render_inline, render_message, render_text
 from specpress.site.addresses import PROMPTS, relative
 from specpress.site.conversation import example_html
 from specpress.site.page import Page, TocEntry
@@ -51,7 +51,7 @@ def _clause(
         "focus": file.focus,
         "title": title_html(section) if section is not None else file.header_title or file.focus,
         "href": relative(PROMPTS, place.address, f"focus-{file.focus}") if place else None,
-        "text": mark.clause if mark is not None else "",
+        "text": html(render_text(mark.clause)) if mark is not None else "",
         "prompts": _prompts(file, site.links(PROMPTS)),
     }
 

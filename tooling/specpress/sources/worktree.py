@@ -125,9 +125,12 @@ def write_file(root: Path, path: str, text: str) -> None:
         SpecError: It leads out of the repository or cannot be written.
     """
     full = Path(_inside(root, path)).resolve()
-    temporary = full.with_name(f".{full.name}.{os.getpid()}.tmp")
+    if full.exists() and not full.is_file():
+        raise SpecError("is not a regular file", path=path, hint=_UNWRITABLE)
+    # Nobody can foresee the name and put a link there, and what has it is not overwritten.
+    temporary = full.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
-        with temporary.open("w", encoding="utf-8", newline="") as file:
+        with temporary.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
@@ -192,6 +195,12 @@ def _judge(path: str) -> None:
             "leads out of the repository",
             path=path,
             hint="Write it relative to the configuration's folder, without `..`.",
+        )
+    if not path.isascii() and any("\ud800" <= character <= "\udfff" for character in path):
+        raise SpecError(
+            "has a name that is not UTF-8",
+            path=path.encode("utf-8", "backslashreplace").decode(),
+            hint="Rename the file.",
         )
     if not path or "\0" in path:
         raise SpecError(f"{path!r} is no path", hint="Name a file or a folder of the repository.")

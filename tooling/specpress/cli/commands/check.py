@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from specpress import api
-from specpress.cli.output import use_colour
+from specpress.cli.output import is_terminal, put, use_colour
+from specpress.report.colour import printable
 from specpress.report.findings import formats, write
 
 if TYPE_CHECKING:
@@ -54,22 +55,23 @@ def command(  # noqa: PLR0917  # one parameter an option
         ctx.exit(_preview(api.fixed(project, chosen)))
     checked = _fixed(project, chosen) if fix else api.check(project, chosen)
     colour = form == "text" and use_colour()
-    click.echo(write(api.report(checked, colour=colour), form), nl=False, color=colour)
+    put(write(api.report(checked, colour=colour), form))
     ctx.exit(1 if checked.failed else 0)
 
 
 def _fixed(project: Project, chosen: tuple[str, ...]) -> Checked:
     checked = api.fixed(project, chosen)
     for path in api.write_fixed(project, checked):
-        click.echo(f"fixed {path}", err=True)
+        click.echo(f"fixed {printable(path)}", err=True)
     return checked
 
 
 def _preview(checked: Checked) -> int:
     text = api.fix_diff(checked)
+    shown = printable(text) if is_terminal() else text  # a patch holds every character
     if use_colour():
-        text = "\n".join(_painted(line) for line in text.split("\n"))
-    click.echo(text, nl=False, color=use_colour())
+        shown = "\n".join(_painted(line) for line in shown.split("\n"))
+    put(shown)
     noun = "finding" if checked.fixed == 1 else "findings"
     click.echo(f"{checked.fixed} {noun} would be fixed.", err=True)
     return 1 if text else 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 import click
 
 from specpress import api
-from specpress.cli.output import use_colour
+from specpress.cli.output import put, use_colour
 from specpress.report.colour import paint
 
 
@@ -18,12 +18,12 @@ def command(code: str | None, everything: bool) -> None:
     """Explain the rule with this CODE, or list every rule."""
     on = use_colour()
     if code is None and not everything:
-        click.echo(_listing(on=on), nl=False, color=on)
+        put(_listing(on=on))
         return
     text = api.explain_all() if code is None else api.explain(code)
     if on:
         text = "".join(_line(line) for line in text.splitlines(keepends=True))
-    click.echo(text, nl=False, color=on)
+    put(text)
 
 
 def _listing(*, on: bool) -> str:

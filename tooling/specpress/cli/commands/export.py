@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from specpress import api
+from specpress.cli.output import put
 from specpress.export import format_names
 
 
@@ -33,7 +34,7 @@ def command(ctx: click.Context, form: str, schema: bool, output: Path | None) ->
     """Print the spec as data."""
     text = api.export_schema() if schema else api.export(api.load(ctx.obj).spec, form)
     if output is None:
-        click.echo(text, nl=False)
+        put(text)
         return
     api.write_text(output, text)
     click.echo(f"wrote {output}", err=True)

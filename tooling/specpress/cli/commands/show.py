@@ -7,7 +7,7 @@ from __future__ import annotations
 import click
 
 from specpress import api
-from specpress.cli.output import terminal_width, use_colour
+from specpress.cli.output import put, terminal_width, use_colour
 
 
 @click.command("show")
@@ -21,4 +21,4 @@ def command(ctx: click.Context, section_id: str) -> None:
     spec = api.load(ctx.obj).spec
     colour = use_colour()
     text = api.show(spec, section_id.removeprefix("#"), colour=colour, width=terminal_width())
-    click.echo(text, nl=False, color=colour)
+    put(text)

@@ -80,11 +80,11 @@ class MissingId(Rule):
 
             Water in the evening.
 
-            ## Pruning {#pruning authority=user}
+            ## Pruning {#care_for_the_garden_pruning authority=user}
 
             Prune after the frost.
 
-            ## Seeds {#seeds} ##
+            ## Seeds {#care_for_the_garden_seeds} ##
 
             Keep them dry.
             """,

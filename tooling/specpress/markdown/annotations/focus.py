@@ -38,13 +38,13 @@ def mark_at(text: str, position: int) -> str | None:
 
 
 def focus_mark(state: StateInline, silent: bool) -> bool:
-    """Read a mark as a token `focus_mark`; its content is the id, its meta the offset."""
+    """Read a mark as a token `focus_mark`; its info is the id, its meta the offset."""
     mark = mark_at(state.src, state.pos)
     if mark is None:
         return False
     if not silent:
         token = state.push("focus_mark", "a", 0)
-        token.content = mark
+        token.info = mark
         token.meta["start"] = state.pos
     state.pos += LENGTH
     return True

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 START = "start"
+_COMMENT = "<!--"
+_COMMENT_END = "-->"
 
 
 def install(md: MarkdownIt) -> None:
@@ -27,3 +29,14 @@ def _html_inline(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.tokens[-1].meta[START] = start
     return True
+
+
+def behind_comment(source: str) -> str:
+    """Return what a block of HTML holds besides the comment that it starts with.
+
+    CommonMark takes the rest of the comment's last line for HTML as well, and for a comment that is
+    never closed the rest of the document: neither may vanish as if it were a comment.
+    """
+    text = source.strip()
+    _, end, rest = text.partition(_COMMENT_END)
+    return rest.strip() if text.startswith(_COMMENT) and end else text

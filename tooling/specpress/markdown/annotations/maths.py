@@ -47,9 +47,12 @@ def math_inline(state: StateInline, silent: bool) -> bool:
         if state.posMax == len(state.src):
             notes.unclosed_maths[state.src, closing] = start
         return False
+    tex = tex_of(state.src[start + _SIZE : end])
+    if not tex.strip("\\. …"):
+        return False  # the delimiters themselves are shown: `\\( … \\)`
     if not silent:
         token = state.push("math_inline", "math", 0)
-        token.content = tex_of(state.src[start + _SIZE : end])
+        token.content = tex
         token.markup = state.src[start + 2]
     state.pos = end + _SIZE
     return True

@@ -29,7 +29,7 @@ def write(report: Report) -> str:
     for finding in report.findings:
         if finding.span.path != path:
             path = finding.span.path
-            parts.append(("\n" if parts else "") + paint(path, "bold", on=report.colour))
+            parts.append(("\n" if parts else "") + paint(_flat(path), "bold", on=report.colour))
         parts.extend(_lines(finding, report))
     if parts:
         parts.append("")
@@ -42,15 +42,16 @@ def _lines(finding: Finding, report: Report) -> Iterator[str]:
     on = report.colour
     severity = paint(finding.severity, "bold", _COLOURS[finding.severity], on=on)
     code = paint(finding.code, "dim", on=on)
-    yield f"{span.path}:{span.line}:{span.column}: {severity} {printable(finding.message)} [{code}]"
+    where = f"{_flat(span.path)}:{span.line}:{span.column}"
+    yield f"{where}: {severity} {_flat(finding.message)} [{code}]"
     lines = report.lines.get(span.path, [])
     if 0 < span.line <= len(lines):
         yield from _excerpt(lines[span.line - 1], finding, on=on)
     for place in finding.related:
-        where = f"{place.span.path}:{place.span.line}:{place.span.column}"
-        yield f"      = {where}: {printable(place.label)}"
+        where = f"{_flat(place.span.path)}:{place.span.line}:{place.span.column}"
+        yield f"      = {where}: {_flat(place.label)}"
     if finding.hint:
-        yield f"      {paint('help:', 'bold', on=on)} {printable(finding.hint)}"
+        yield f"      {paint('help:', 'bold', on=on)} {_flat(finding.hint)}"
 
 
 def _excerpt(line: str, finding: Finding, *, on: bool) -> Iterator[str]:
@@ -72,7 +73,8 @@ def _excerpt(line: str, finding: Finding, *, on: bool) -> Iterator[str]:
 
 
 def _flat(text: str) -> str:
-    return printable(text.replace("\t", " "))
+    """Return a text on one line: a new one could be a command to the program that reads a log."""
+    return printable(text.replace("\n", " "))
 
 
 def _cells(text: str) -> int:
