@@ -25,7 +25,7 @@ PAGES = (
     "chain_of_command/",
     "prompts/",
     "about/",
-    "no-such-page/",
+    "404.html",
 )
 WIDTHS = {"wide": 1280, "narrow": 390}
 SCHEMES = ("light", "dark")
@@ -46,6 +46,7 @@ class Watch:
         self.faults: list[str] = []
         self._origin = address.split("/spec/", maxsplit=1)[0]
         context.on("request", self._request)
+        context.on("response", self._response)
         context.on("console", lambda message: self._say(message.type, message.text))
         context.on("weberror", lambda error: self.faults.append(f"error: {error.error}"))
         context.on("dialog", self._dialog)
@@ -55,9 +56,13 @@ class Watch:
         if not url.startswith((self._origin, "data:", "blob:")):
             self.faults.append(f"request: {url}")
 
+    def _response(self, response: object) -> None:
+        status = int(getattr(response, "status", 0))
+        if status >= 400:
+            self.faults.append(f"{status}: {getattr(response, 'url', '')}")
+
     def _say(self, kind: str, text: str) -> None:
-        # The page that is not there is asked for on purpose.
-        if kind in ("error", "warning") and "404" not in text:
+        if kind in ("error", "warning"):
             self.faults.append(f"{kind}: {text}")
 
     def _dialog(self, dialog: object) -> None:

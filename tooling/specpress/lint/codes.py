@@ -39,7 +39,7 @@ def judge_codes(check: Check, path: str | None = None) -> None:
             from specpress.lint.nearest import did_you_mean
 
             raise SpecError(
-                f"no rule has the code {code!r}",
+                f"{'check: ' if path else ''}no rule has the code {code!r}",
                 path=path,
                 hint=did_you_mean(code, known) or "`specpress explain` lists every rule.",
             )

@@ -54,6 +54,23 @@ class SourceLines:
         found = full.replace("\0", "\ufffd").rfind(bare)
         return found + 1 - (len(wanted) - len(bare)) if found >= 0 else 1
 
+    def line_of(self, first: int, last: int, content: str) -> int:
+        """Return the line on which a paragraph's content starts.
+
+        It is the first one, but where that holds only such blanks as a block rule takes for text.
+
+        Args:
+            first: Number of the paragraph's first line.
+            last: Number of its last line.
+            content: What the block rule made of the lines.
+        """
+        spare = last - first - content.count("\n")
+        start = content.split("\n", 1)[0].strip() if spare > 0 else ""
+        return next(
+            (line for line in range(first, first + spare) if self[line].rstrip().endswith(start)),
+            first + max(spare, 0),
+        )
+
     def span(self, line: int, column: int, length: int) -> Span:
         """Return the span of a stretch within one line."""
         return Span(self.path, line, column, line, column + length)

@@ -36,7 +36,8 @@ class Places:
 
     def __init__(self, token: Token, lines: SourceLines) -> None:
         self._content = token.content
-        self._first = token.map[0] + 1 if token.map else 1
+        first, last = token.map if token.map is not None else (0, 1)
+        self._first = lines.line_of(first + 1, last, token.content)
         self._columns: dict[int, int] = dict(token.meta.get(COLUMNS, ()))
         self._dropped: list[int] = token.meta.get(DROPPED, [])
         self._lines = lines

@@ -21,9 +21,8 @@ _ABBREVIATION = re.compile(r"(?:\b(?:[Ee]\.g|[Ii]\.e|vs|cf|Dr|Mr|Mrs|Ms|St|[A-Z]
 """What ends in a stop without ending a sentence, in English prose."""
 
 
-_LONGEST = 4000
-"""Characters after which a sentence is cut: ten times the longest of a published spec. Without a
-limit a paragraph of thousands of marks and no stop would be kept once per mark."""
+_LONGEST = 1000
+"""Characters after which a sentence is cut: twice the longest of a published spec. Without a limit a paragraph of thousands of marks and no stop would be kept once per mark."""
 
 
 _GOES_ON = (",", ";", ":", ".", "!", "?", ")")

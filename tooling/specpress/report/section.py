@@ -59,12 +59,13 @@ class _View:
 
     def show(self, section: Section) -> str:
         parts = [*self._head(section), ""]
-        examples = iter(section.examples)
+        # One may stand inside a commentary or a list, which is a block of another kind.
+        examples = {(e.span.path, e.span.line): e for e in section.examples}
         for block in section.blocks:
             if block.kind == "heading":
                 continue
             if block.kind == "example":
-                parts += self._example(next(examples))
+                parts += self._example(examples[block.span.path, block.span.line])
             else:
                 parts += self._block(block)
             parts.append("")

@@ -200,5 +200,5 @@ def _note(note: str, span: Span, level: int, notes: Scratch) -> Token:
     token.meta[CONTEXT] = NOTE
     columns = token.meta[COLUMNS] = {0: span.column}
     for row, part in enumerate(note.split("\n")[1:], 1):
-        columns[row] = notes.lines[span.line + row].find(part) + 1
+        columns[row] = notes.lines.column_of_tail(span.line + row, part)
     return token

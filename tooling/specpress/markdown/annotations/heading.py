@@ -55,7 +55,7 @@ def _split(meta: dict[str, tuple[Attribute, ...]], inline: object, notes: Scratc
     content = inline.content
     # A setext heading may have several lines; the attributes stand on the last.
     row = content.count("\n")
-    line = inline.map[0] + row + 1
+    line = notes.lines.line_of(inline.map[0] + 1, inline.map[1], content) + row
     tail = content[content.rfind("\n") + 1 :]
     column = notes.lines.column_of_tail(line, tail)
     found = read_attributes(tail) if tail.endswith("}") else None
