@@ -49,9 +49,8 @@ class SourceLines:
         if at >= 0 and full.startswith(wanted, at):
             return at + 1
         # A TAB in the indentation may have become blanks; a heading may end in `#` signs.
-        # A NUL is read as another character.
         bare = wanted.lstrip()
-        found = full.replace("\0", "\ufffd").rfind(bare)
+        found = _as_read(full).rfind(bare)
         return found + 1 - (len(wanted) - len(bare)) if found >= 0 else 1
 
     def line_of(self, first: int, last: int, content: str) -> int:
@@ -66,10 +65,10 @@ class SourceLines:
         """
         spare = last - first - content.count("\n")
         start = content.split("\n", 1)[0].strip() if spare > 0 else ""
-        return next(
-            (line for line in range(first, first + spare) if self[line].rstrip().endswith(start)),
-            first + max(spare, 0),
-        )
+        for line in range(first, first + spare):
+            if _as_read(self[line]).rstrip().endswith(start):
+                return line
+        return first + max(spare, 0)
 
     def span(self, line: int, column: int, length: int) -> Span:
         """Return the span of a stretch within one line."""
@@ -83,6 +82,11 @@ class SourceLines:
         """Return whole lines, first and last included, joined by LF, without a byte order mark."""
         text = "\n".join(self.lines[first - 1 : last])
         return text.removeprefix(BYTE_ORDER_MARK) if first == 1 else text
+
+
+def _as_read(line: str) -> str:
+    """Return a line as the parser reads it, in which a NUL is the replacement character."""
+    return line.replace("\0", "\ufffd")
 
 
 def line_offsets(text: str) -> list[int]:

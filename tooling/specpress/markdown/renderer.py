@@ -316,7 +316,7 @@ def inline_html(markdown: str, renderer: Renderer) -> str:
 def _matching(tokens: Sequence[Token], idx: int) -> Token:
     """Return the token that closes the link opened at an index."""
     level = tokens[idx].level
-    for token in tokens[idx + 1 :]:
-        if token.type == "link_close" and token.level == level:
-            return token
+    for end in range(idx + 1, len(tokens)):  # a slice would copy all that follows, once per link
+        if tokens[end].type == "link_close" and tokens[end].level == level:
+            return tokens[end]
     return tokens[idx]

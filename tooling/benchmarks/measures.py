@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What is measured, each a function that returns rows of the table; `MEASURES` names them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks import corpus, hostile
+from benchmarks.table import Row
+from benchmarks.timing import exponent, in_turns
+from specpress.config import Config
+from specpress.model import Snapshot, SourceFile
+from specpress.parse import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_BY_HAND = """
+import sys
+from pathlib import Path
+from markdown_it import MarkdownIt
+MarkdownIt().parse(Path(sys.argv[1]).read_text(encoding="utf-8"))
+"""
+_MATERIAL = """
+site_name: By hand
+docs_dir: docs
+site_dir: by_hand
+theme: {name: material, font: false}
+"""
+_SMALL = 20_000
+_FACTOR = 4
+_TOO_SHORT = 0.004
+"""Seconds below which a time says nothing on growth."""
+
+
+def check(folder: Path, *, quick: bool) -> list[Row]:
+    """Compare `specpress check` with a process that parses the same text."""
+    rows: list[Row] = []
+    for spec in corpus.folders(folder / "check"):
+        own = [sys.executable, "-m", "specpress", "-C", str(spec), "check"]
+        hand = [sys.executable, "-c", _BY_HAND, str(spec / corpus.SOURCE)]
+        ours, theirs = in_turns([partial(_run, own), partial(_run, hand)], 5 if quick else 15)
+        note = f"median {ours.middle:.3f} s to {theirs.middle:.3f} s"
+        name = f"check {spec.name}"
+        rows.append(Row(f"{name}, least", ours.least / theirs.least, 2.0, "x", note))
+        rows.append(Row(f"{name}, median", ours.middle / theirs.middle, 2.0, "x", note))
+    return rows
+
+
+def growth(_folder: Path, *, quick: bool) -> list[Row]:
+    """Compare the time for longer documents with one that grows as they do."""
+    sizes = (1, 2, 10)
+    texts = [_document(size) for size in sizes]
+    times = in_turns([partial(_parse, text) for text in texts], 3 if quick else 5)
+    one = times[0].least / len(texts[0])
+    return [
+        Row(
+            f"parse {size} x the document",
+            taken.least / len(text) / one,
+            1.3,
+            "x",
+            f"{taken.least:.3f} s for {len(text) / 1e6:.2f} MB",
+        )
+        for size, text, taken in zip(sizes[1:], texts[1:], times[1:], strict=True)
+    ]
+
+
+def worst(_folder: Path, *, quick: bool) -> list[Row]:
+    """Find how the time for hostile documents grows with their size."""
+    size = _SMALL // 4 if quick else _SMALL
+    rows = [_worst(name, document, size) for name, document in hostile.DOCUMENTS.items()]
+    rows.sort(key=lambda row: -row.figure)
+    missed = [row for row in rows if not row.met]
+    return missed or rows[:3]
+
+
+def _worst(name: str, document: hostile.Document, size: int) -> Row:
+    small, large = document(size), document(size * _FACTOR)
+    first, second = in_turns([partial(_parse, small), partial(_parse, large)], 2)
+    # What is over at once is taken as if it took a little longer: its growth is noise.
+    power = exponent(max(first.least, _TOO_SHORT), max(second.least, _TOO_SHORT), _FACTOR)
+    note = f"{first.least:.3f} s, {second.least:.3f} s for {_FACTOR} x"
+    return Row(f"worst case: {name}", power, 1.4, "^", note)
+
+
+def build(folder: Path, *, quick: bool) -> list[Row]:
+    """Compare `specpress build` with a build of the same text by Material alone."""
+    spec = corpus.folders(folder / "build")[-1]
+    by_hand = spec / "by_hand.yml"
+    by_hand.write_text(_MATERIAL, encoding="utf-8")
+    (spec / "docs").mkdir()
+    (spec / "docs" / "index.md").write_bytes((spec / corpus.SOURCE).read_bytes())
+    pages = "site_name: Measured\ndocs_dir: pages\nsite_dir: public\n"
+    pages += "theme: {name: material, font: false}\nplugins: [specpress, search]\n"
+    pages += "markdown_extensions: [specpress_page]\n"
+    (spec / "mkdocs.yml").write_text(pages, encoding="utf-8")
+    (spec / "pages").mkdir()
+    own = [sys.executable, "-m", "specpress", "-C", str(spec), "build"]
+    hand = [sys.executable, "-m", "mkdocs", "build", "-q", "-c", "-f", str(by_hand)]
+    ours, theirs = in_turns([partial(_run, own), partial(_run, hand)], 2 if quick else 5)
+    note = f"least {ours.least:.2f} s to {theirs.least:.2f} s"
+    return [Row("build, one version", ours.least / theirs.least, None, "x", note)]
+
+
+MEASURES: dict[str, Callable[..., list[Row]]] = {
+    "check": check,
+    "growth": growth,
+    "worst": worst,
+    "build": build,
+}
+
+
+def _document(times: int) -> str:
+    text = "".join(corpus.document(seed) for seed in range(times))
+    parts = text.split("{#section_")
+    return parts[0] + "".join(f"{{#s{i}_{part}" for i, part in enumerate(parts[1:]))
+
+
+def _parse(text: str) -> None:
+    source = SourceFile("spec.md", text)
+    parse(Snapshot("", (source,), (), "prompts"), Config())
+
+
+def _run(command: list[str]) -> None:
+    tooling = str(Path(__file__).parents[1])
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**_environment(), "PYTHONPATH": tooling}
+    )
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+
+
+def _environment() -> dict[str, str]:
+    import os
+
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Time what is compared in turns, so that a busy machine is unfair to neither side."""
+
+from __future__ import annotations
+
+import gc
+from math import log
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Job = Callable[[], object] if TYPE_CHECKING else object
+
+
+class Times(NamedTuple):
+    """Seconds that a job took, over and over."""
+
+    seconds: tuple[float, ...]
+
+    @property
+    def middle(self) -> float:
+        """Return the median."""
+        return median(self.seconds)
+
+    @property
+    def least(self) -> float:
+        """Return the shortest, which is the nearest to what the work itself takes."""
+        return min(self.seconds)
+
+
+def in_turns(jobs: list[Job], rounds: int) -> list[Times]:
+    """Time jobs, one after the other, in several rounds; the first round does not count."""
+    taken: list[list[float]] = [[] for _ in jobs]
+    for number in range(rounds + 1):
+        for job, seconds in zip(jobs, taken, strict=True):
+            gc.collect()
+            start = perf_counter()
+            job()
+            if number:
+                seconds.append(perf_counter() - start)
+    return [Times(tuple(seconds)) for seconds in taken]
+
+
+def exponent(small: float, large: float, factor: float) -> float:
+    """Return the power of its size that a job's time grows with."""
+    return log(large / small, factor)
