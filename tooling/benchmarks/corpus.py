@@ -97,8 +97,10 @@ def _section(random: Random, number: int, marks: list[str]) -> str:
     level = "#" if chapter else "##" if random.random() < 0.6 else "###"  # noqa: PLR2004
     rank = "" if chapter else f" authority={random.choice(_LEVELS)}"
     parts = [f"{level} Section {number} {{#section_{number}{rank}}}\n\n", _text(random, 300)]
-    parts += [f"It is so here, too.[^{mark}] See [?](#section_{(number * 7) % _SECTIONS}).\n\n"
-              for mark in marks[number::_SECTIONS]]
+    parts += [
+        f"It is so here, too.[^{mark}] See [?](#section_{(number * 7) % _SECTIONS}).\n\n"
+        for mark in marks[number::_SECTIONS]
+    ]
     parts.append("".join(f"- {random.choice(_SENTENCES)}\n" for _ in range(4)) + "\n")
     if number % 3 == 0:
         parts.append(f'!!! meta "Commentary"\n    {random.choice(_SENTENCES)}\n\n')

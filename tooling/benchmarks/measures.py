@@ -129,7 +129,11 @@ def _parse(text: str) -> None:
 def _run(command: list[str]) -> None:
     tooling = str(Path(__file__).parents[1])
     done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env={**_environment(), "PYTHONPATH": tooling}
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**_environment(), "PYTHONPATH": tooling},
     )
     if done.returncode not in (0, 1):
         raise RuntimeError(f"{' '.join(command)}\n{done.stdout}{done.stderr}")

@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.measures import MEASURES  # noqa: E402  # the line above makes it findable
-from benchmarks.table import written  # noqa: E402
+from benchmarks.measures import MEASURES  # the line above makes it findable
+from benchmarks.table import written
 
 
 def main() -> int:

@@ -14,15 +14,19 @@ from specpress import config as configuration
 from specpress.config import Config
 from specpress.errors import SpecError
 from specpress.lint.finding import Finding
-from specpress.model import Snapshot, Spec
+from specpress.model import Snapshot, SourceFile, Spec
 from specpress.parse import parse
 from specpress.sources import worktree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from specpress.report.findings import Report
     from specpress.site.page import Page
+
+
+SCHEMA_NAME = "specpress-1.schema.json"
+"""Name of the file with the JSON Schema of an export, in the documentation and on the site."""
 
 
 class Project(Struct, frozen=True):
@@ -143,10 +147,9 @@ def fixed(project: Project, files: tuple[str, ...] = ()) -> Checked:
     """
     from specpress.lint.fix import fix
 
+    done = fix(project.spec, project.config, only=files)
     before = project.spec.snapshot
-    done = fix(before, project.config, only=files)
-    spec = parse(done.snapshot, project.config)
-    return Checked(_only(done.findings, files), spec, before, done.fixed, files)
+    return Checked(_only(done.findings, files), done.spec, before, done.fixed, files)
 
 
 def with_rules(project: Project, select: tuple[str, ...], ignore: tuple[str, ...]) -> Project:
@@ -166,30 +169,30 @@ def write_fixed(project: Project, checked: Checked) -> tuple[str, ...]:
         The paths of the files that were written.
 
     Raises:
-        SpecError: A file cannot be written; those before it in the order of the spec are.
+        SpecError: A file cannot be written, or was changed by somebody else meanwhile; those before
+            it in the order of the spec are written.
     """
-    after = checked.spec.snapshot
-    old = {file.path: file.text for file in (*checked.before.sources, *checked.before.prompts)}
-    changed = [file for file in (*after.sources, *after.prompts) if file.text != old.get(file.path)]
-    for file in changed:
-        worktree.write_file(project.root, file.path, file.text)
-    return tuple(file.path for file in changed)
+    changed = list(_changed(checked))
+    for old, new in changed:
+        if worktree.read_file(project.root.resolve(), old.path).text != old.text:
+            raise SpecError(
+                "has changed on disk since it was read",
+                path=old.path,
+                hint="Run the command again.",
+            )
+        worktree.write_file(project.root, new.path, new.text)
+    return tuple(new.path for _, new in changed)
 
 
 def fix_diff(checked: Checked) -> str:
     """Return what mending changed as a unified diff that `git apply` takes."""
     from difflib import unified_diff
 
-    after = checked.spec.snapshot
-    old = {file.path: file.text for file in (*checked.before.sources, *checked.before.prompts)}
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for file in (*after.sources, *after.prompts)
+        for old, new in _changed(checked)
         for line in unified_diff(
-            _whole_lines(old[file.path]),
-            _whole_lines(file.text),
-            f"a/{file.path}",
-            f"b/{file.path}",
+            _whole_lines(old.text), _whole_lines(new.text), f"a/{old.path}", f"b/{new.path}"
         )
     )
 
@@ -298,7 +301,9 @@ def show(spec: Spec, section_id: str, *, colour: bool = False, width: int = 80) 
 def watched(project: Project) -> tuple[Path, ...]:
     """Return the files and folders whose change makes the site out of date."""
     snapshot = project.spec.snapshot
-    own = {(project.root / file.path).parent for file in snapshot.sources}
+    files = [project.root / file.path for file in snapshot.sources]
+    # The repository's own folder is too much to watch: its history and caches are in it.
+    own = {file if file.parent == project.root else file.parent for file in files}
     prompts = project.root / snapshot.prompts_path
     found = [*sorted(own), prompts]
     if project.config_path is not None:
@@ -319,7 +324,18 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         SpecError: It cannot be written.
     """
-    worktree.write_file(path.absolute().parent, path.name, text)
+    target = path.resolve()
+    worktree.write_file(target.parent, target.name, text)
+
+
+def _changed(checked: Checked) -> Iterator[tuple[SourceFile, SourceFile]]:
+    """Yield each file that mending changed, before and after."""
+    before, after = checked.before, checked.spec.snapshot
+    for old, new in zip(
+        (*before.sources, *before.prompts), (*after.sources, *after.prompts), strict=True
+    ):
+        if old.text != new.text:
+            yield old, new
 
 
 def _whole_lines(text: str) -> list[str]:

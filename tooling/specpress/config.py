@@ -89,7 +89,6 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
         prompts: The folder of evaluation prompts.
         license: SPDX identifier of the document's licence.
         definitions: Id of the section in which terms are defined.
-        site_url: Where the site is served, with a trailing slash; empty while it is nowhere.
     """
 
     title: str = "Untitled spec"
@@ -97,7 +96,6 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     prompts: str = "prompts"
     license: str = "CC0-1.0"
     definitions: str = "definitions"
-    site_url: str = ""
     authority: Authority = Authority()
     check: Check = Check()
     versions: Versions = field(default_factory=Versions)
@@ -239,6 +237,12 @@ def _judge(config: Config, path: str) -> None:
             "authority.levels names a level twice", path=path, hint="Name each once, highest first."
         )
     for old, new in config.authority.former.items():
+        if old in levels:
+            raise SpecError(
+                f"authority.former names {old!r}, which is a level of today",
+                path=path,
+                hint="Name only what older versions called a level.",
+            )
         if new not in levels:
             raise SpecError(
                 f"authority.former maps {old!r} to {new!r}, which is no level",

@@ -82,7 +82,7 @@ TEMPLATES = (
     "\u00a0",
     "\x0c",
     "!!!",
-    "**Example**: @\n\n~~~xml\n<user>\n@\n</user>\n[...]\n<assistant recipient=\"a&lt;b\" x>\n@\n"
+    '**Example**: @\n\n~~~xml\n<user>\n@\n</user>\n[...]\n<assistant recipient="a&lt;b" x>\n@\n'
     "</assistant>\n~~~",
     "**Example**:\n@\n\n~~~xml\n<comparison>\n<assistant> <!-- GOOD: @ -->\n@\n</assistant>\n"
     "*<assistant> <!-- BAD[#roses, #ab]: @\n  @ -->  \n@\n*</assistant>\n</comparison>\n~~~",
@@ -167,7 +167,9 @@ def documents() -> st.SearchStrategy[str]:
     place = st.integers(0, 400)
     damage = st.tuples(place, place, st.sampled_from(_DAMAGE), st.sampled_from(_SIGNS))
 
-    def document(found: list[str], harm: list[tuple[int, int, str, str]], end: str, mark: str) -> str:
+    def document(
+        found: list[str], harm: list[tuple[int, int, str, str]], end: str, mark: str
+    ) -> str:
         for at, column, how, sign in harm if found else ():
             _damaged(found, at, column, how, sign)
         return mark + end.join(found)

@@ -11,7 +11,7 @@ import pytest
 
 from specpress import __version__
 from specpress.config import Check, Config
-from specpress.lint.engine import check, rules, worst
+from specpress.lint.engine import check, rules
 from specpress.lint.finding import Finding
 from specpress.model import Snapshot, SourceFile, Span
 from specpress.parse import parse
@@ -405,7 +405,7 @@ def test_github_shows_the_worst_first_and_counts_the_rest() -> None:
     lines = write(report_of(*notes, error), "github").split("\n")
     assert lines[0].startswith("::error ")
     assert sum(line.startswith("::notice ") for line in lines) == 10
-    assert lines[-2] == "2 more findings; run `specpress check` to see all of them"
+    assert lines[-2] == "2 more findings; run `specpress check` to see every one"
 
 
 @pytest.mark.usefixtures("garden")
@@ -414,13 +414,6 @@ def test_github_is_silent_without_findings(capsys: pytest.CaptureFixture[str]) -
 
 
 # ------------------------------------------------------------------------ the engine
-
-
-def test_worst() -> None:
-    span = Span("a.md", 1, 1, 1, 2)
-    found = [Finding("x", "x", span, severity="note"), Finding("x", "x", span, severity="warning")]
-    assert worst(found) == "warning"
-    assert worst([]) == "off"
 
 
 def test_a_rule_that_is_off_by_severity_is_on_when_it_is_selected() -> None:

@@ -22,7 +22,6 @@ source = ["start.md", "chapters/*.md"]
 prompts = "checks"
 license = "CC-BY-4.0"
 definitions = "words"
-site_url = "https://garden.example/"
 
 [authority]
 levels = ["root", "user"]
@@ -58,7 +57,6 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         prompts="checks",
         license="CC-BY-4.0",
         definitions="words",
-        site_url="https://garden.example/",
         authority=Authority(levels=("root", "user"), former={"platform": "root"}),
         check=Check(
             select=("unmarked-section",),

@@ -137,41 +137,41 @@ def places(snapshot: Snapshot, config: Config) -> Counter[tuple[str, str]]:
 @LAWS
 @given(snapshots())
 def test_mending_adds_no_finding_of_any_rule(snapshot: Snapshot) -> None:
-    done = fix(snapshot, STRICT)
-    assert places(done.snapshot, STRICT) <= places(snapshot, STRICT)
+    done = fix(parse(snapshot, STRICT), STRICT)
+    assert places(done.spec.snapshot, STRICT) <= places(snapshot, STRICT)
 
 
 @LAWS
 @given(snapshots())
 def test_what_is_left_is_what_a_check_finds_and_the_figures_add_up(snapshot: Snapshot) -> None:
     before = check(parse(snapshot, CONFIG), CONFIG)
-    done = fix(snapshot, CONFIG)
-    assert done.findings == check(parse(done.snapshot, CONFIG), CONFIG)
+    done = fix(parse(snapshot, CONFIG), CONFIG)
+    assert done.findings == check(parse(done.spec.snapshot, CONFIG), CONFIG)
     assert done.fixed == len(before) - len(done.findings)
-    assert (done.fixed == 0) == (done.snapshot == snapshot)
+    assert (done.fixed == 0) == (done.spec.snapshot == snapshot)
 
 
 @LAWS
 @given(snapshots())
 def test_mending_twice_is_mending_once(snapshot: Snapshot) -> None:
-    once = fix(snapshot, CONFIG)
-    twice = fix(once.snapshot, CONFIG)
-    assert twice.snapshot == once.snapshot
+    once = fix(parse(snapshot, CONFIG), CONFIG)
+    twice = fix(once.spec, CONFIG)
+    assert twice.spec.snapshot == once.spec.snapshot
     assert twice.fixed == 0
 
 
 @LAWS
 @given(snapshots(SEEN))
 def test_mending_changes_no_word(snapshot: Snapshot) -> None:
-    done = fix(snapshot, WORDS_STAY)
-    assert words(seen(done.snapshot)) == words(seen(snapshot))
+    done = fix(parse(snapshot, WORDS_STAY), WORDS_STAY)
+    assert words(seen(done.spec.snapshot)) == words(seen(snapshot))
 
 
 @LAWS
 @given(snapshots())
 def test_only_the_files_that_are_named_are_mended(snapshot: Snapshot) -> None:
-    done = fix(snapshot, CONFIG, only=("prompts/ab12.md",))
-    assert done.snapshot.sources == snapshot.sources
+    done = fix(parse(snapshot, CONFIG), CONFIG, only=("prompts/ab12.md",))
+    assert done.spec.snapshot.sources == snapshot.sources
 
 
 def seen(snapshot: Snapshot) -> Spec:
@@ -244,7 +244,7 @@ def test_edits_are_applied_where_they_stand(
 
 def test_a_document_without_faults_is_left_alone() -> None:
     source = one_line("# Beds {#beds}\n\nWater in the morning.\n")
-    done = fix(source, CONFIG)
-    assert done.snapshot == source
+    done = fix(parse(source, CONFIG), CONFIG)
+    assert done.spec.snapshot == source
     assert done.findings == ()
     assert done.fixed == 0

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from specpress.lint.code import Code, find_code
+from specpress.lint.nearest import did_you_mean
 from specpress.markdown.lines import SourceLines
 from specpress.model import (
     Candidate,
@@ -23,9 +24,13 @@ from specpress.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from specpress.config import Config
+
+
+_SUGGESTIONS = 50
+"""How many near names a check looks for."""
 
 
 class Context:
@@ -44,6 +49,7 @@ class Context:
         self.spec = spec
         self.config = config
         self.unused: tuple[Suppression, ...] = ()
+        self._suggestions = 0
         self._irregularities: dict[str, list[Irregularity]] = {}
         for odd in spec.irregularities:
             self._irregularities.setdefault(odd.kind, []).append(odd)
@@ -94,6 +100,15 @@ class Context:
         for example in sorted(self.examples, key=_first_line):
             found.setdefault(example.span.path, []).append(example)
         return found
+
+    def suggest(self, wanted: str, known: Iterable[str]) -> str:
+        """Return `did you mean a, b or c?`, empty where nothing is near.
+
+        After some it stays silent: a document with thousands of dangling ids has another fault
+        than misspelling, and each search goes through all ids.
+        """
+        self._suggestions += 1
+        return did_you_mean(wanted, known) if self._suggestions <= _SUGGESTIONS else ""
 
     def comparisons(self) -> Iterator[Comparison]:
         """Yield every comparison of every example."""

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from specpress.lint.finding import Finding
     from specpress.model import Span, Spec, Suppression
 
-_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2, "off": 3}
-
 
 @cache
 def rules() -> dict[str, type[Rule]]:
@@ -84,11 +82,6 @@ def severity_of(rule: type[Rule], config: Config) -> Severity:
     own = config.check.severity.get(rule.code, rule.severity)
     selected = rule.code in config.check.select or ALL in config.check.select
     return "warning" if own == "off" and selected else own
-
-
-def worst(findings: Iterable[Finding]) -> Severity:
-    """Return the worst severity among findings, `off` where there are none."""
-    return min((f.severity for f in findings), key=_ORDER.__getitem__, default="off")
 
 
 def _rules_in(values: Iterable[object]) -> list[type[Rule]]:

@@ -104,10 +104,10 @@ def _case(case: Case) -> str:
 def _fenced(source: str) -> str:
     """Put a document in a fence that is longer than any in it."""
     fence = "`" * max(3, _longest_run(source) + 1)
-    return f"{fence}markdown\n{_visible(source.rstrip(chr(10)))}\n{fence}"
+    return f"{fence}markdown\n{visible(source.rstrip(chr(10)))}\n{fence}"
 
 
-def _visible(source: str) -> str:
+def visible(source: str) -> str:
     """Show what nobody sees: blanks at the end of a line, and characters without a shape."""
     lines: list[str] = []
     for line in source.split("\n"):

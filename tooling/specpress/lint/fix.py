@@ -17,50 +17,51 @@ from specpress.parse import parse
 if TYPE_CHECKING:
     from specpress.config import Config
     from specpress.lint.finding import Edit, Finding
+    from specpress.model import Spec
 
 _ROUNDS = 10
 """How often the result is mended again: one edit may make room for the next at the same place."""
 
 
 class Fixed(NamedTuple):
-    """A snapshot after mending.
+    """A spec after mending.
 
     Attributes:
-        snapshot: The mended text.
+        spec: The mended spec, with its text.
         findings: What is still found in it.
         fixed: How many findings were mended.
     """
 
-    snapshot: Snapshot
+    spec: Spec
     findings: tuple[Finding, ...]
     fixed: int
 
 
-def fix(snapshot: Snapshot, config: Config, only: tuple[str, ...] = ()) -> Fixed:
+def fix(spec: Spec, config: Config, only: tuple[str, ...] = ()) -> Fixed:
     """Apply every safe edit until none is left.
 
-    The result is parsed and checked again after each round. Edits after which anything is found
-    that was not found before are tried one by one, and the guilty ones are left out, so mending
+    The result is parsed and checked again after each round. Where anything is found then that was
+    not found before, the edits are halved until the guilty ones are known and left out, so mending
     never adds a finding. Mending the result changes nothing more.
 
     Args:
-        snapshot: The text.
+        spec: The spec.
         config: Its configuration.
         only: Change these files only; empty for all.
 
     Raises:
         SpecError: The configuration names a code that no rule has.
     """
-    findings = check(parse(snapshot, config), config)
-    total = 0
+    state = Fixed(spec, check(spec, config), 0)
     for _ in range(_ROUNDS):
-        mendable = [finding for finding in findings if _may_mend(finding, only)]
-        done = _round(snapshot, config, findings, mendable)
-        if done is None:
+        chosen = _compatible([f for f in state.findings if _may_mend(f, only)])
+        mended = _try(state, config, chosen)
+        if mended is None and len(chosen) > 1:
+            mended = _try(state, config, _harmless(state, config, chosen))
+        if mended is None:
             break
-        snapshot, after, count = done
-        findings, total = after, total + count
-    return Fixed(snapshot, findings, total)
+        state = mended
+    return state
 
 
 def _may_mend(finding: Finding, only: tuple[str, ...]) -> bool:
@@ -68,36 +69,32 @@ def _may_mend(finding: Finding, only: tuple[str, ...]) -> bool:
     return bool(edits) and (not only or all(edit.span.path in only for edit in edits))
 
 
-def _round(
-    snapshot: Snapshot, config: Config, before: tuple[Finding, ...], mendable: list[Finding]
-) -> tuple[Snapshot, tuple[Finding, ...], int] | None:
-    """Apply the edits of one round; None where none of them does any good."""
-    chosen = _compatible(mendable)
-    if not chosen:
-        return None
-    tried = _try(snapshot, config, before, chosen)
-    if tried is not None:
-        return tried
-    if len(chosen) == 1:
-        return None
-    for finding in chosen:
-        alone = _try(snapshot, config, before, [finding])
-        if alone is not None:
-            return alone
-    return None
+def _harmless(state: Fixed, config: Config, chosen: list[Finding]) -> list[Finding]:
+    """Return findings, of some whose edits do no good together, whose edits do."""
+    if len(chosen) <= 1:
+        return []
+    half = len(chosen) // 2
+    first, second = (
+        part if _try(state, config, part) is not None else _harmless(state, config, part)
+        for part in (chosen[:half], chosen[half:])
+    )
+    both = first + second
+    # Two halves may be harmless each and not together; then the second waits a round.
+    return both if not (first and second) or _try(state, config, both) is not None else first
 
 
-def _try(
-    snapshot: Snapshot, config: Config, before: tuple[Finding, ...], chosen: list[Finding]
-) -> tuple[Snapshot, tuple[Finding, ...], int] | None:
-    mended = apply(snapshot, [edit for finding in chosen for edit in finding.edits])
-    if mended == snapshot:
+def _try(state: Fixed, config: Config, chosen: list[Finding]) -> Fixed | None:
+    """Return what comes of some edits, None where they do no good or add a finding."""
+    before, findings = state.spec.snapshot, state.findings
+    mended = apply(before, [edit for finding in chosen for edit in finding.edits])
+    if mended == before:
         return None
-    after = check(parse(mended, config), config)
-    added = _counts(after) - _counts(before)
-    if added or len(after) >= len(before):
+    spec = parse(mended, config)
+    after = check(spec, config)
+    added = _counts(after) - _counts(findings)
+    if added or len(after) >= len(findings):
         return None
-    return mended, after, len(before) - len(after)
+    return Fixed(spec, after, state.fixed + len(findings) - len(after))
 
 
 def _counts(findings: tuple[Finding, ...]) -> Counter[tuple[str, str]]:

@@ -212,7 +212,19 @@ class Renderer(RendererHTML):
         anchor = self._links.definition_id(term.term) if term is not None else None
         if anchor is None:
             return self.renderToken(tokens, idx, options, env)
+        tokens[idx + 2].meta["link"] = anchor
         return f'<p class="definition" id="{escape(anchor)}">'
+
+    def paragraph_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        anchor: str | None = tokens[idx].meta.get("link")
+        if anchor is None:
+            return self.renderToken(tokens, idx, options, env)
+        return (
+            f' <a class="headerlink" href="#{escape(anchor)}"><span class="sp-hidden" '
+            "data-search-exclude>Permanent link to this definition</span></a></p>\n"
+        )
 
     def commentary_open(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType

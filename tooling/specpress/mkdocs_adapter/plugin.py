@@ -52,8 +52,15 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages, and the navigation unless mkdocs.yml has one of its own."""
         own = [file.src_uri for file in files.documentation_pages()]
+        addresses = {file.dest_uri for file in files.documentation_pages()}
         for page in self.pages:
+            if f"{page.address}index.html" in addresses:
+                raise PluginError(
+                    f"the spec and {config.docs_dir} both have a page {page.address}; rename one"
+                )
             files.append(File.generated(config, path(page), content=source(page)))
+        schema = api.export_schema()
+        files.append(File.generated(config, f"data/{api.SCHEMA_NAME}", content=schema))
         if config.nav is None:
             config.nav = [*({page.label: path(page)} for page in self.pages), *own]
         return files

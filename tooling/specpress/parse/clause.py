@@ -20,10 +20,9 @@ _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=(\s+[\"'“‘(\[]*)[A-Z0-9])")
 _ABBREVIATION = re.compile(r"(?:\b(?:[Ee]\.g|[Ii]\.e|vs|cf|Dr|Mr|Mrs|Ms|St|[A-Z])|\.\.)\.$")
 """What ends in a stop without ending a sentence, in English prose."""
 
-
 _LONGEST = 1000
-"""Characters after which a sentence is cut: twice the longest of a published spec. Without a limit a paragraph of thousands of marks and no stop would be kept once per mark."""
-
+"""Characters after which a sentence is cut: twice the longest of a published spec. Without a limit
+a paragraph of thousands of marks and no stop would be kept once per mark."""
 
 _GOES_ON = (",", ";", ":", ".", "!", "?", ")")
 """What a sentence goes on with directly behind a mark."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.lint.nearest import did_you_mean
 from specpress.lint.rule import Case, Rule
 
 if TYPE_CHECKING:
@@ -87,5 +86,5 @@ class DanglingReference(Rule):
 
     def _finding(self, context: Context, target: str, span: Span) -> Finding:
         return self.finding(
-            f"no section has the id {target!r}", span, did_you_mean(target, context.sections)
+            f"no section has the id {target!r}", span, context.suggest(target, context.sections)
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.lint.nearest import did_you_mean
 from specpress.lint.rule import Case, Rule
 
 if TYPE_CHECKING:
@@ -90,5 +89,5 @@ class MarkWithoutPrompts(Rule):
                 yield self.finding(
                     f"the focus mark [^{mark.id}] has no file {path}",
                     mark.span,
-                    did_you_mean(mark.id, spare) or f"write {path}, or remove the mark",
+                    context.suggest(mark.id, spare) or f"write {path}, or remove the mark",
                 )

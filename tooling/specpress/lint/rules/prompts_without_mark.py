@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from specpress.lint.finding import Place
 from specpress.lint.folding import folded
-from specpress.lint.nearest import did_you_mean
 from specpress.lint.rule import Case, Rule
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ class PromptsWithoutMark(Rule):
                 yield self.finding(
                     f"no focus mark [^{file.focus}] stands in the document for {file.path}",
                     file.header,
-                    did_you_mean(file.focus, spare) or "set the mark, or remove the file",
+                    context.suggest(file.focus, spare) or "set the mark, or remove the file",
                     related=tuple(
                         Place(section.heading, "the section that the file names")
                         for section in spec.sections

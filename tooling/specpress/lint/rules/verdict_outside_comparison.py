@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from specpress.lint.conversations import COMPARISON, with_misspelt_comparison
 from specpress.lint.rule import Case, Rule
 
@@ -92,10 +90,12 @@ class VerdictOutsideComparison(Rule):
         prompts = {file.path for file in context.spec.snapshot.prompts}
         found = context.irregularities("verdict-outside-comparison")
         odds = [odd for odd in found if odd.span.path not in prompts]  # see `prompt-with-answer`
-        told = _told_elsewhere(context) if odds else []
+        told = _told_elsewhere(context) if odds else {}
         for odd in odds:
             place = odd.span
-            if any(t.path == place.path and t.line <= place.line <= t.end_line for t in told):
+            example = context.example_at(place)
+            within = told.get(example.span, 0) if example is not None else 0
+            if place.line <= within:
                 continue
             yield self.finding(
                 f"a verdict on the {odd.detail} message of line {place.line}, "
@@ -105,12 +105,16 @@ class VerdictOutsideComparison(Rule):
             )
 
 
-def _told_elsewhere(context: Context) -> list[Span]:
-    """Return the stretches in which a comparison is meant, but its opening tag wrong or missing."""
-    spans = list(with_misspelt_comparison(context))
+def _told_elsewhere(context: Context) -> dict[Span, int]:
+    """Return examples in which a comparison is meant, but its opening tag wrong or missing.
+
+    Each by its span, with the last line that is meant to be in the comparison.
+    """
+    found = {span: span.end_line for span in with_misspelt_comparison(context)}
     for odd in context.irregularities("stray-tag"):
         if odd.detail == f"</{COMPARISON}>":
             example = context.example_at(odd.span)
             if example is not None:
-                spans.append(replace(example.span, end_line=odd.span.line))
-    return spans
+                last = found.get(example.span, 0)
+                found[example.span] = max(last, odd.span.line)
+    return found

@@ -25,7 +25,8 @@ def write(report: Report) -> str:
         lines.extend(_command(finding) for finding in found[:_PER_KIND])
         left_out += max(len(found) - _PER_KIND, 0)
     if left_out:
-        lines.append(f"{left_out} more findings; run `specpress check` to see all of them")
+        noun = "finding" if left_out == 1 else "findings"
+        lines.append(f"{left_out} more {noun}; run `specpress check` to see every one")
     return "".join(f"{line}\n" for line in lines)
 
 
