@@ -13,7 +13,10 @@ from itertools import count, islice
 Document = Callable[[int], str]
 
 _EXAMPLE = "**Example**: {i}\n\n~~~xml\n{body}\n~~~\n\n"
-_TURN = "<user>\nHi\n</user>\n<comparison>\n<assistant> <!-- GOOD: a -->\nA\n</assistant>\n</comparison>"
+_TURN = (
+    "<user>\nHi\n</user>\n"
+    "<comparison>\n<assistant> <!-- GOOD: a -->\nA\n</assistant>\n</comparison>"
+)
 
 
 def repeated(unit: str, before: str = "", after: str = "") -> Document:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from functools import partial
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import corpus, hostile
 from benchmarks.table import Row
-from benchmarks.timing import exponent, in_turns
+from benchmarks.timing import Times, exponent, in_turns
 from specpress.config import Config
 from specpress.model import Snapshot, SourceFile
 from specpress.parse import parse
@@ -32,7 +33,7 @@ docs_dir: docs
 site_dir: by_hand
 theme: {name: material, font: false}
 """
-_SMALL = 20_000
+_SMALL = 10_000
 _FACTOR = 4
 _TOO_SHORT = 0.004
 """Seconds below which a time says nothing on growth."""
@@ -80,12 +81,17 @@ def worst(_folder: Path, *, quick: bool) -> list[Row]:
 
 
 def _worst(name: str, document: hostile.Document, size: int) -> Row:
-    small, large = document(size), document(size * _FACTOR)
-    first, second = in_turns([partial(_parse, small), partial(_parse, large)], 2)
+    jobs = [partial(_parse, document(size)), partial(_parse, document(size * _FACTOR))]
+    row = _growth(name, in_turns(jobs, 1))
+    return row if row.met else _growth(name, in_turns(jobs, 5))  # or was it another process?
+
+
+def _growth(name: str, times: list[Times]) -> Row:
+    small, large = (taken.least for taken in times)
     # What is over at once is taken as if it took a little longer: its growth is noise.
-    power = exponent(max(first.least, _TOO_SHORT), max(second.least, _TOO_SHORT), _FACTOR)
-    note = f"{first.least:.3f} s, {second.least:.3f} s for {_FACTOR} x"
-    return Row(f"worst case: {name}", power, 1.4, "^", note)
+    power = exponent(max(small, _TOO_SHORT), max(large, _TOO_SHORT), _FACTOR)
+    note = f"{small:.3f} s, {large:.3f} s for {_FACTOR} x"
+    return Row(f"worst case: {name}", power, 1.3, "^", note)
 
 
 def build(folder: Path, *, quick: bool) -> list[Row]:
@@ -140,6 +146,4 @@ def _run(command: list[str]) -> None:
 
 
 def _environment() -> dict[str, str]:
-    import os
-
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}

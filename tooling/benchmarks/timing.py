@@ -5,15 +5,13 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from math import log
 from statistics import median
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-Job = Callable[[], object] if TYPE_CHECKING else object
+Job = Callable[[], object]
 
 
 class Times(NamedTuple):
@@ -33,15 +31,21 @@ class Times(NamedTuple):
 
 
 def in_turns(jobs: list[Job], rounds: int) -> list[Times]:
-    """Time jobs, one after the other, in several rounds; the first round does not count."""
+    """Time jobs, one after the other, in several rounds; the first round does not count.
+
+    The garbage collector waits, as it does in the command: how often it runs depends on all that
+    was made before.
+    """
     taken: list[list[float]] = [[] for _ in jobs]
     for number in range(rounds + 1):
         for job, seconds in zip(jobs, taken, strict=True):
             gc.collect()
+            gc.disable()
             start = perf_counter()
             job()
             if number:
                 seconds.append(perf_counter() - start)
+            gc.enable()
     return [Times(tuple(seconds)) for seconds in taken]
 
 

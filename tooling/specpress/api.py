@@ -197,7 +197,7 @@ def fix_diff(checked: Checked) -> str:
     )
 
 
-def report(checked: Checked, *, colour: bool = False) -> Report:
+def report(project: Project, checked: Checked, *, colour: bool = False) -> Report:
     """Return a check's result in the form that the formats of `specpress.report` write."""
     from specpress.report.findings import Report, split_lines
 
@@ -215,6 +215,7 @@ def report(checked: Checked, *, colour: bool = False) -> Report:
         ),
         fixed=checked.fixed,
         colour=colour,
+        prefix=configuration.path_in_git(project.root),
     )
 
 

@@ -8,6 +8,7 @@ It stands in `specpress.toml`, or in `[tool.specpress]` of `pyproject.toml`.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
@@ -37,6 +38,11 @@ _FORMS = (
 )
 
 Severity = Literal["error", "warning", "note", "off"]
+
+
+_QUOTED = re.compile(r"`([^`]+)`")
+_KEY = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
+"""The first thing in an error's message that may be the path of a key."""
 
 
 class Authority(Struct, frozen=True, forbid_unknown_fields=True):
@@ -149,6 +155,19 @@ def find(start: Path) -> Found:
     return Found(start, Config(), None)
 
 
+def path_in_git(root: Path) -> str:
+    """Return the path of a folder in its git repository, with a slash; empty for its root.
+
+    Args:
+        root: The folder; where it is in no repository it counts as the root.
+    """
+    for folder in (root, *root.parents):
+        if os.path.lexists(folder / ".git"):
+            inside = root.relative_to(folder).as_posix()
+            return "" if inside == "." else f"{inside}/"
+    return ""
+
+
 def _read(path: Path, table: tuple[str, ...]) -> Config | None:
     """Read the configuration in a table of a file, None where there is none."""
     if not os.path.lexists(path):
@@ -164,9 +183,26 @@ def _read(path: Path, table: tuple[str, ...]) -> Config | None:
     try:
         config = msgspec.convert(data, Config)
     except msgspec.ValidationError as error:
-        raise _wrong(str(error), path.name) from error
-    _judge(config, path.name)
+        raise _placed(_wrong(str(error), path.name), text) from error
+    try:
+        _judge(config, path.name)
+    except SpecError as error:
+        raise _placed(error, text) from error
     return config
+
+
+def _placed(error: SpecError, text: str) -> SpecError:
+    """Add the line of the key that an error is about, where it can be found."""
+    found = _QUOTED.findall(error.message) or _KEY.findall(error.message)
+    for name in reversed(found[0].split(".") if found else []):
+        pattern = re.compile(rf"^[ \t]*(?:[\w.-]+\.)?{re.escape(name)}[ \t]*=", re.MULTILINE)
+        match = pattern.search(text)
+        if match is not None:
+            start = match.end() - len(match[0].lstrip())
+            error.line = text.count("\n", 0, start) + 1
+            error.column = start - text.rfind("\n", 0, start)
+            break
+    return error
 
 
 def _text(path: Path) -> str:
@@ -213,6 +249,7 @@ def _wrong(reason: str, path: str) -> SpecError:
     if not what.startswith(_UNKNOWN):
         for word, plain in _TYPES.items():
             what = what.replace(f"`{word}`", plain)
+        what = what.replace("Invalid enum value", "there is no severity")
         what = what[:1].lower() + what[1:]
         return SpecError(f"{key}: {what}" if key else what, path=path, hint=_FORMS)
     name = what.removeprefix(_UNKNOWN).strip("`")

@@ -45,6 +45,101 @@ INLINE = (
 )
 """What fills a hole."""
 
+_CONVERSATIONS = """\
+**Example**: @
+
+~~~xml
+<user>
+@
+</user>
+[...]
+<assistant recipient="a&lt;b" x>
+@
+</assistant>
+~~~
+%%
+**Example**:
+@
+
+~~~xml
+<comparison>
+<assistant> <!-- GOOD: @ -->
+@
+</assistant>
+*<assistant> <!-- BAD[#roses, #ab]: @
+  @ --> \x20
+@
+*</assistant>
+</comparison>
+~~~
+%%
+**Example:** @
+~~~ xml
+ <user k='v' comment="a">
+```
+# x
+</user>
+<comparison>
+\t<assistant> <!-- good - @ -->
+<assistant> <!--
+
+ BAD [#ab],
+ @
+-->
+@
+</comparison>
+~~~~
+%%
+~~~xml
+<developer>
+<settings>
+under_18: true
+ a b: c
+</settings>
+@
+</developer>
+<system>
+<settings>
+k: v
+</system>
+stray @
+</tool>
+<narrator>
+@
+</narrator>
+~~~
+%%
+**Example**: @
+
+~~~xml
+<user> <!-- OK: @ -->
+<untrusted>
+<assistant>
+</untrusted>
+< @
+[says nothing]
+</user>
+<comparison>
+<assistant> <!-- GODO @ -->
+</assistant>
+%%
+**Example**: @
+%%
+Examples for [^m000] in Roses:
+
+**Example**: @
+
+~~~xml
+<user>
+@
+</user>
+~~~
+
+**Rubric**: @
+
+@"""
+"""Blocks of several lines, with `%%` between them."""
+
 TEMPLATES = (
     "# @ {#gardens authority=root}",
     "## @ {#roses authority=user tags=a,b was=old,older}",
@@ -90,11 +185,7 @@ TEMPLATES = (
     "\t<assistant> <!-- good - @ -->\n<assistant> <!--\n\n BAD [#ab],\n @\n-->\n@\n</comparison>\n~~~~",
     "~~~xml\n<developer>\n<settings>\nunder_18: true\n a b: c\n</settings>\n@\n</developer>\n"
     "<system>\n<settings>\nk: v\n</system>\nstray @\n</tool>\n<narrator>\n@\n</narrator>\n~~~",
-    "**Example**: @\n\n~~~xml\n<user> <!-- OK: @ -->\n<untrusted>\n<assistant>\n</untrusted>\n< @\n"
-    "[says nothing]\n</user>\n<comparison>\n<assistant> <!-- GODO @ -->\n</assistant>",
-    "**Example**: @",
-    "Examples for [^m000] in Roses:\n\n**Example**: @\n\n~~~xml\n<user>\n@\n</user>\n~~~\n\n"
-    "**Rubric**: @\n\n@",
+    *_CONVERSATIONS.split("\n%%\n"),
 )
 """The blocks of documents; each `@` is a hole."""
 

@@ -38,7 +38,7 @@ def test_case(folder: Path) -> None:
     project = read(folder)
     actual = {
         "expected.json": api.export(project.spec, "json"),
-        "findings.txt": write(api.report(api.check(project)), "text"),
+        "findings.txt": write(api.report(project, api.check(project)), "text"),
     }
     if WRITE:
         for name, text in actual.items():

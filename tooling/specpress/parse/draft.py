@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.markdown.annotations.example import META as EXAMPLE
 from specpress.markdown.annotations.example import RawExample
-from specpress.markdown.annotations.html import behind_comment
+from specpress.markdown.annotations.html import COMMENT, behind_comment
 from specpress.markdown.annotations.suppression import META as SUPPRESSION
 from specpress.markdown.annotations.suppression import RawSuppression
 from specpress.markdown.lines import BYTE_ORDER_MARK
@@ -89,13 +89,14 @@ def suppression_in(piece: Piece) -> RawSuppression | None:
 
 
 def irregularities_in(piece: Piece, read: Tokens) -> list[Irregularity]:
-    """Return fences that are never closed and raw HTML in a block."""
+    """Return fences and comments that are never closed and raw HTML in a block."""
     odd: list[Irregularity] = []
     for token in piece.tokens:
         if token.type == "html_block":
             source = behind_comment(token.content)
             if source:
-                odd.append(_raw_html(token, source, read))
+                kind = "unclosed-comment" if source.startswith(COMMENT) else "raw-html"
+                odd.append(_raw_html(kind, token, source, read))
         elif token.type in ("fence", "example_open") and token.map is not None:
             unclosed = _unclosed_fence(token, read)
             if unclosed is not None:
@@ -103,14 +104,14 @@ def irregularities_in(piece: Piece, read: Tokens) -> list[Irregularity]:
     return odd
 
 
-def _raw_html(token: Token, source: str, read: Tokens) -> Irregularity:
+def _raw_html(kind: str, token: Token, source: str, read: Tokens) -> Irregularity:
     """Note HTML at its first line; a comment may stand before it."""
     whole = token.content.strip()
     skipped = whole.count("\n", 0, len(whole) - len(source))
     line = (token.map or [0, 0])[0] + 1 + skipped
     first = source.split("\n", 1)[0]
     column = read.lines.column_of_tail(line, first)
-    return Irregularity("raw-html", read.lines.span(line, column, len(first)), source)
+    return Irregularity(kind, read.lines.span(line, column, len(first)), source)
 
 
 def _unclosed_fence(token: Token, read: Tokens) -> Irregularity | None:

@@ -49,13 +49,16 @@ def command(  # noqa: PLR0917  # one parameter an option
 
     Exit status: 0 nothing worse than a note, 1 findings, 2 could not run.
     """
+    if diff and form != "text":
+        message = "--diff prints a patch, which has no other --format."
+        raise click.UsageError(message)
     project, chosen = api.load_files(ctx.obj, files) if files else (api.load(ctx.obj), ())
     project = api.with_rules(project, _codes(select), _codes(ignore))
     if diff:
         ctx.exit(_preview(api.fixed(project, chosen)))
     checked = _fixed(project, chosen) if fix else api.check(project, chosen)
     colour = form == "text" and use_colour()
-    put(write(api.report(checked, colour=colour), form))
+    put(write(api.report(project, checked, colour=colour), form))
     ctx.exit(1 if checked.failed else 0)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 START = "start"
-_COMMENT = "<!--"
+COMMENT = "<!--"
 _COMMENT_END = "-->"
 
 
@@ -39,4 +39,4 @@ def behind_comment(source: str) -> str:
     """
     text = source.strip()
     _, end, rest = text.partition(_COMMENT_END)
-    return rest.strip() if text.startswith(_COMMENT) and end else text
+    return rest.strip() if text.startswith(COMMENT) and end else text

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from specpress.lint.finding import Finding
 from specpress.markdown.lines import SourceLines
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from specpress.config import Severity
+    from specpress.model import Span
 
 
 class Report(Struct, frozen=True):
@@ -29,6 +31,8 @@ class Report(Struct, frozen=True):
         sections: How many sections they hold.
         fixed: How many findings have been mended just now.
         colour: Whether to set colours, for a terminal.
+        prefix: The folder of the spec in its git repository, with a slash, for services that know
+            files by their path there.
     """
 
     findings: tuple[Finding, ...]
@@ -37,6 +41,7 @@ class Report(Struct, frozen=True):
     sections: int
     fixed: int = 0
     colour: bool = False
+    prefix: str = ""
 
     def counts(self) -> dict[Severity, int]:
         """Return how many findings each severity has; `off` never occurs."""
@@ -64,5 +69,26 @@ def write(report: Report, form: str) -> str:
     """
     from importlib import import_module  # late: one format is used, and only that one is loaded
 
-    writer: Callable[[Report], str] = import_module(f"{__name__}.{form}").write
-    return writer(report)
+    module = import_module(f"{__name__}.{form}")
+    writer: Callable[[Report], str] = module.write
+    return writer(_from_git_root(report) if getattr(module, "FROM_GIT_ROOT", False) else report)
+
+
+def _from_git_root(report: Report) -> Report:
+    """Return a report whose paths start at the root of the git repository."""
+    if not report.prefix:
+        return report
+
+    def moved(span: Span) -> Span:
+        return replace(span, path=report.prefix + span.path)
+
+    findings = tuple(
+        replace(
+            finding,
+            span=moved(finding.span),
+            related=tuple(replace(place, span=moved(place.span)) for place in finding.related),
+            edits=tuple(replace(edit, span=moved(edit.span)) for edit in finding.edits),
+        )
+        for finding in report.findings
+    )
+    return replace(report, findings=findings, prefix="")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice", "off": "notice"}
 _ORDER = ("error", "warning", "note")
+FROM_GIT_ROOT = True
 _PER_KIND = 10
 """How many annotations of one kind GitHub shows for a step; it drops the rest without a word."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from specpress.report.findings import Report
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+FROM_GIT_ROOT = True
 _LEVELS = {"error": "error", "warning": "warning", "note": "note", "off": "none"}
 
 
