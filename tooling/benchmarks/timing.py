@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import log
 from statistics import median
 from time import perf_counter
@@ -30,7 +30,7 @@ class Times(NamedTuple):
         return min(self.seconds)
 
 
-def in_turns(jobs: list[Job], rounds: int) -> list[Times]:
+def in_turns(jobs: Sequence[Job], rounds: int) -> list[Times]:
     """Time jobs, one after the other, in several rounds; the first round does not count.
 
     The garbage collector waits, as it does in the command: how often it runs depends on all that

@@ -177,14 +177,6 @@ TEMPLATES = (
     "\u00a0",
     "\x0c",
     "!!!",
-    '**Example**: @\n\n~~~xml\n<user>\n@\n</user>\n[...]\n<assistant recipient="a&lt;b" x>\n@\n'
-    "</assistant>\n~~~",
-    "**Example**:\n@\n\n~~~xml\n<comparison>\n<assistant> <!-- GOOD: @ -->\n@\n</assistant>\n"
-    "*<assistant> <!-- BAD[#roses, #ab]: @\n  @ -->  \n@\n*</assistant>\n</comparison>\n~~~",
-    "**Example:** @\n~~~ xml\n <user k='v' comment=\"a\">\n```\n# x\n</user>\n<comparison>\n"
-    "\t<assistant> <!-- good - @ -->\n<assistant> <!--\n\n BAD [#ab],\n @\n-->\n@\n</comparison>\n~~~~",
-    "~~~xml\n<developer>\n<settings>\nunder_18: true\n a b: c\n</settings>\n@\n</developer>\n"
-    "<system>\n<settings>\nk: v\n</system>\nstray @\n</tool>\n<narrator>\n@\n</narrator>\n~~~",
     *_CONVERSATIONS.split("\n%%\n"),
 )
 """The blocks of documents; each `@` is a hole."""

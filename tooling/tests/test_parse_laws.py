@@ -362,3 +362,57 @@ def test_what_is_nested_too_deep_is_reported(unit: str) -> None:
     spec = read(f"{unit * 1000}a\n\n# Next\n")
     assert "nesting-too-deep" in [odd.kind for odd in spec.irregularities]
     assert [section.title for section in spec.sections] == ["", "Next"]
+
+
+_LAWS = (
+    test_blocks_hold_every_line_that_is_not_blank_once_and_in_order,
+    test_the_blocks_and_the_line_ends_give_the_source,
+    test_the_first_block_of_a_section_is_its_heading,
+    test_marks_stand_at_their_spans_and_nowhere_twice,
+    test_references_stand_at_their_spans_and_nowhere_twice,
+    test_links_and_images_stand_at_their_spans,
+    test_attributes_of_headings_stand_at_their_spans,
+    test_tags_stand_at_their_spans,
+    test_verdicts_and_settings_stand_at_their_spans,
+    test_an_id_stands_twice_only_where_it_was_written_twice,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("> | a \\| [^m12p] | [^m12p] |\n> |-|-|\n> | [?](#a) | [?](#a)\n", id="cells"),
+        pytest.param("1. # 1 [^m12p] {k='1 [^m12p]'} #\n", id="a title like its attributes"),
+        pytest.param('[a](#ab "](c") [![x](y)](#ab) [a\\](b](#ab)\n', id="brackets in a link"),
+        pytest.param("\u00a0\n[^m12p]\n{#ab}\n===\n", id="a line of odd blanks starts a heading"),
+        pytest.param("# x\0y [^m12p] [?](#ab) {#a} #\n", id="NUL"),
+        pytest.param("\ufeff[?](#ab)[^m12p]\r\n\r\nb\rc", id="byte order mark"),
+        pytest.param("Text.\n\n# Preamble\n\n# A {#preamble}\n", id="an id like the preamble's"),
+        pytest.param(
+            "- ~~~xml\n\t<comparison>\n\t<assistant> <!-- BAD\n\t [#ab]: [^m12p]\n\t[?](#ab) -->\n"
+            "\t</assistant>\n\t</comparison>\n\t~~~\n",
+            id="a comment of several lines behind TABs",
+        ),
+    ],
+)
+def test_what_broke_a_law_once(text: str) -> None:
+    for law in _LAWS:
+        law.hypothesis.inner_test(text)  # type: ignore[attr-defined]  # set by `given`
+
+
+def test_maths_that_is_never_closed_hides_none_before_it() -> None:
+    text = "[ \\\\(a\\\\) \\\\( [^m12p]\n\n[ \\\\(a\\\\) \\\\( [^m12p]\n"
+    assert [mark.clause for mark in read(text).focus_marks] == ["[ a \\("] * 2
+
+
+def test_what_stands_before_the_first_heading_has_nothing_below_it() -> None:
+    first, second, third = read("Text.\n\n# A {authority=root}\n\n# A\n").sections
+    assert (first.kind, first.aggregate_authority) == ("informative", None)
+    assert (second.id, third.id) == ("a", "a_2")
+
+
+def test_what_is_nested_too_deep_does_not_take_the_rest_along() -> None:
+    deep = "- " * 200 + "a\n" + " " * 400 + "b\n\n"
+    spec = read(f"{deep}Text.\n\n# Next {{#next}}\n")
+    assert [block.kind for block in spec.sections[0].blocks] == ["list", "paragraph"]
+    assert spec.sections[1].id == "next"
