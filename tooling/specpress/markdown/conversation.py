@@ -89,6 +89,9 @@ class _Comment(NamedTuple):
         return line, column + offset - self.starts[row]
 
 
+_NO_COMMENT = _Comment("", (0,), ((0, 0),))
+
+
 class _Open(NamedTuple):
     """A message whose closing tag has not been met."""
 
@@ -112,9 +115,7 @@ class _Reader:
         self._comparison: Span | None = None
         self._inner: dict[str, Span] = {}
         self._outside: int | None = None
-        self._last_untrusted = max(
-            (i for i, text in enumerate(body) if text.strip() == f"</{UNTRUSTED}>"), default=-1
-        )
+        self._last_closing: int | None = None
         # A fence at the left margin keeps its lines whole; only in a list are they cut.
         self._whole = lines.lines[first - 1 : first - 1 + len(body)] == body
 
@@ -122,13 +123,11 @@ class _Reader:
         index = 0
         while index < len(self._body):
             text = self._body[index]
-            if "<" not in text:
-                self._content(text, index)
-                index += 1
-                continue
-            tag = read_tag(text)
+            tag = read_tag(text) if "<" in text else None
             if tag is not None and self._counts(tag, index):
                 index += self._tag(tag, index)
+            elif tag is None and self._message is not None and not self._inner and text[:1] != "<":
+                self._message.content.append(text)  # as nine lines in ten are
             else:
                 self._content(text, index)
             index += 1
@@ -141,9 +140,17 @@ class _Reader:
             return tag.name not in _INNER_TAGS
         if tag.name in _INNER_TAGS:
             return not tag.attributes
-        if UNTRUSTED in self._inner and index < self._last_untrusted:
+        if UNTRUSTED in self._inner and index < self._last_untrusted():
             return False  # quoted text may hold anything until its own tag closes it
         return tag.name in _TURN_TAGS or (tag.closing and tag.name == self._message.role)
+
+    def _last_untrusted(self) -> int:
+        """Return the index of the last line that closes untrusted content, -1 without one."""
+        if self._last_closing is None:
+            closing = f"</{UNTRUSTED}>"
+            found = (i for i, text in enumerate(self._body) if text.strip() == closing)
+            self._last_closing = max(found, default=-1)
+        return self._last_closing
 
     def _tag(self, tag: Tag, index: int) -> int:
         """Act on a tag; return how many more lines its comment took."""
@@ -168,9 +175,12 @@ class _Reader:
         self._abandon_message(span)
         if tag.name not in ROLES:
             self._note("unknown-role", span, tag.name)
-        comment, more = self._whole_comment(tag, index)
+        comment, more = self._whole_comment(tag, index) if tag.comment else (_NO_COMMENT, 0)
         attributes = tuple(
-            Attribute(a.key, a.value, self._span(index, a.start, a.length)) for a in tag.attributes
+            [
+                Attribute(a.key, a.value, self._span(index, a.start, a.length))
+                for a in tag.attributes
+            ]
         )
         self._message = _Open(tag.name, attributes, span, comment, [])
         return more
@@ -178,7 +188,7 @@ class _Reader:
     def _whole_comment(self, tag: Tag, index: int) -> tuple[_Comment, int]:
         """Return a tag's comment, with the lines it runs on to, and how many those are."""
         rows = [self._row(index, tag.comment_start)]
-        if not tag.comment or tag.comment.endswith("-->"):
+        if tag.comment.endswith("-->"):
             return _Comment(tag.comment, (0,), tuple(rows)), 0
         parts = [tag.comment]
         for line in range(index + 1, len(self._body)):
@@ -271,13 +281,14 @@ class _Reader:
         markdown = "\n".join(message.content).strip("\n")
         comment = message.comment
         raw = read_verdict(comment.text) if comment.text else _NO_VERDICT
-        written = comment.span(self._lines.path, 0, len(comment.text))
         if self._candidates is None:
             if raw.verdict is not None:
+                written = comment.span(self._lines.path, 0, len(comment.text))
                 self._note("verdict-outside-comparison", written, message.role)
             self._turns.append(Message(message.role, message.attributes, markdown, whole))
             return
         if not raw.well_formed:
+            written = comment.span(self._lines.path, 0, len(comment.text))
             self._note("malformed-verdict", written, comment.text)
         self._candidates.append(self._candidate(message, markdown, whole, raw))
 
@@ -340,6 +351,9 @@ class _Reader:
         return len(self._lines[self._first + index]) - len(self._body[index])
 
     def _span(self, index: int, start: int, length: int) -> Span:
+        if self._whole:
+            line = self._first + index
+            return Span(self._lines.path, line, start + 1, line, start + 1 + length)
         column = start + self._shift(index) + 1
         if column < 1:  # within blanks that are a TAB in the file
             column, length = 1, max(length + column - 1, 0)

@@ -9,15 +9,15 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore, text_join
 from markdown_it.token import Token
 
+from specpress.markdown import fences
 from specpress.markdown.lines import BYTE_ORDER_MARK, SourceLines
 from specpress.markdown.scratch import Scratch
 from specpress.registry import modules
 
 if TYPE_CHECKING:
-    from markdown_it.rules_core import StateCore
-
     from specpress.model import Irregularity
 
 __all__ = [
@@ -75,6 +75,7 @@ def document_parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "inline_definitions": True})
     md.enable(["table", "strikethrough"])
     md.validateLink = _any_link  # type: ignore[assignment]  # the rule `link-scheme` judges
+    fences.install(md)
     for annotation in modules("specpress.markdown.annotations"):
         annotation.install(md)
     _quicken(md)
@@ -110,6 +111,7 @@ def _quicken(md: MarkdownIt) -> None:
     """
     md.inline.terminator_re = re.compile(f"[{re.escape(_SIGNS)}]")
     md.core.ruler.at("inline", _inline)
+    md.core.ruler.at("text_join", _text_join)
 
 
 def _inline(state: StateCore) -> None:
@@ -123,6 +125,17 @@ def _inline(state: StateCore) -> None:
             elif token.content:
                 children.append(Token("text", "", 0, content=token.content))
             token.children = children
+
+
+def _text_join(state: StateCore) -> None:
+    """Join what escapes and entities were cut into, where there are any."""
+    chosen = [
+        token
+        for token in state.tokens
+        if token.type == "inline" and ("\\" in token.content or "&" in token.content)
+    ]
+    if chosen:
+        text_join(StateCore(state.src, state.md, state.env, chosen))
 
 
 def _any_link(_url: str) -> bool:

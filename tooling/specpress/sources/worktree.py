@@ -147,25 +147,24 @@ def write_file(root: Path, path: str, text: str) -> None:
 
 
 def _bytes(full: str, path: str) -> bytes:
-    mode = os.stat(full).st_mode
-    if stat.S_ISDIR(mode):
+    status = os.stat(full)
+    if stat.S_ISDIR(status.st_mode):
         raise SpecError(
             "is a folder, not a file",
             path=path,
             hint=f'To read every file in it, write "{path}/*.md".',
         )
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(status.st_mode):
         raise SpecError("is not a regular file", path=path, hint=_UNREADABLE)
-    with open(full, "rb", buffering=0) as file:
-        data = file.read(MAX_FILE_BYTES + 1)
-    if len(data) > MAX_FILE_BYTES:
-        size = os.stat(full).st_size
+    if status.st_size > MAX_FILE_BYTES:
+        limit = MAX_FILE_BYTES // (1024 * 1024)
         raise SpecError(
-            f"is {size / 1e6:.0f} MB; files up to {MAX_FILE_BYTES // (1024 * 1024)} MB are read",
+            f"is {status.st_size / 1e6:.0f} MB; files up to {limit} MB are read",
             path=path,
             hint="Split the document into one file per chapter.",
         )
-    return data
+    with open(full, "rb", buffering=0) as file:
+        return file.readall()
 
 
 def _inside(root: Path, path: str) -> str:
@@ -261,9 +260,8 @@ def _prompt_paths(root: Path, folder: str) -> list[str]:
         reason = (error.strerror or str(error)).lower()
         hint = "Check `prompts` in the configuration: it names a folder."
         raise SpecError(f"cannot be listed: {reason}", path=folder, hint=hint) from error
-    prefix = PurePosixPath(folder)
+    inside = PurePosixPath(folder).as_posix()
+    prefix = "" if inside == "." else f"{inside}/"
     return [
-        (prefix / name).as_posix()
-        for name in names
-        if name.endswith(".md") and name.lower() != "readme.md"
+        f"{prefix}{name}" for name in names if name.endswith(".md") and name.lower() != "readme.md"
     ]

@@ -95,13 +95,12 @@ def _note_captions(tokens: list[Token], notes: Scratch) -> None:
         if caption is None and fence is not None:
             notes.note("missing-caption", _first_line(fence, _OPENING, notes))
         elif caption is not None:
-            first = caption.content.split("\n", 1)[0]
-            span = _first_line(caption, first, notes)
-            if fence is None or apart:
-                place = None if fence is None else _first_line(fence, _OPENING, notes)
-                notes.note("caption-without-conversation", span, first, place)
-            elif not caption_of(caption.content):
-                notes.note("empty-caption", span, first)
+            alone = fence is None or apart
+            if alone or not caption_of(caption.content):
+                first = caption.content.split("\n", 1)[0]
+                kind = "caption-without-conversation" if alone else "empty-caption"
+                place = _first_line(fence, _OPENING, notes) if alone and fence else None
+                notes.note(kind, _first_line(caption, first, notes), first, place)
 
 
 def _pairs(tokens: list[Token]) -> Iterator[tuple[Token | None, Token | None, bool]]:
