@@ -169,6 +169,15 @@ def install_lock(paths: Paths, name: str) -> None:
     pip_install(paths.python, *how, "-r", paths.lock(name))
 
 
+def compile_project(paths: Paths) -> None:
+    """Compile the package once.
+
+    An editable install compiles nothing, and where Python may not write bytecode every command
+    would compile all of it again.
+    """
+    run(paths.python, "-m", "compileall", "-q", paths.root / "tooling" / "specpress")
+
+
 # ------------------------------------------------------------------ an empty environment
 
 
@@ -274,9 +283,7 @@ def ensure(paths: Paths, level: str) -> None:
     if found is None or found.level != wanted.level:
         install_lock(paths, wanted.level)
     pip_install(paths.python, "--no-deps", "--no-build-isolation", "--editable", paths.root)
-    # An editable install compiles nothing, and where Python may not write bytecode every command
-    # would compile the whole package again.
-    run(paths.python, "-m", "compileall", "-q", paths.root / "tooling" / "specpress")
+    compile_project(paths)
     wanted.write(paths)
     say(f"environment: ready after {time.monotonic() - began:.0f} s")
 

@@ -42,6 +42,9 @@ class Recorder:
         if self.fail_at == "project":
             raise KeyboardInterrupt
 
+    def compile_project(self, _: Paths) -> None:
+        assert self.calls[-1] == "project", "what is installed is compiled"
+
 
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
@@ -60,6 +63,7 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     monkeypatch.setattr(bootstrap, "make_empty", recorder.make_empty)
     monkeypatch.setattr(bootstrap, "install_lock", recorder.install_lock)
     monkeypatch.setattr(bootstrap, "pip_install", recorder.pip_install)
+    monkeypatch.setattr(bootstrap, "compile_project", recorder.compile_project)
     return recorder
 
 
