@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore, text_join
+from markdown_it.rules_core import StateCore, normalize, text_join
 from markdown_it.token import Token
 
 from specpress.markdown import fences
@@ -110,6 +110,7 @@ def _quicken(md: MarkdownIt) -> None:
     each rule in vain.
     """
     md.inline.terminator_re = re.compile(f"[{re.escape(_SIGNS)}]")
+    md.core.ruler.at("normalize", _normalize)
     md.core.ruler.at("inline", _inline)
     md.core.ruler.at("text_join", _text_join)
 
@@ -125,6 +126,12 @@ def _inline(state: StateCore) -> None:
             elif token.content:
                 children.append(Token("text", "", 0, content=token.content))
             token.children = children
+
+
+def _normalize(state: StateCore) -> None:
+    """Turn other line ends into LF, and NUL into what is seen, where there are any."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
 
 
 def _text_join(state: StateCore) -> None:
