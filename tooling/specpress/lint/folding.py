@@ -14,9 +14,10 @@ _SAME = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
     }
 )
-_DASH = re.compile(r"\s*-+\s*")
+_DASH = re.compile(r" ?-+ ?")
 
 
 def folded(text: str) -> str:
     """Return a text without case and with one kind of quotes, dashes and blanks."""
-    return " ".join(_DASH.sub("-", text.translate(_SAME)).casefold().split())
+    # Blanks first: a pattern that takes any number of them would try each of a long run.
+    return _DASH.sub("-", " ".join(text.translate(_SAME).casefold().split()))

@@ -21,6 +21,10 @@ Group = Literal[
 ]
 
 
+_LONGEST = 300
+"""Characters of a message: it may quote what an author wrote, which may be of any length."""
+
+
 class Case(NamedTuple):
     """A small document that a rule is shown by: its test, and its documentation.
 
@@ -91,4 +95,6 @@ class Rule:
         edits: tuple[Edit, ...] = (),
     ) -> Finding:
         """Return a finding with this rule's code; see `Finding` for the parts."""
+        if len(message) > _LONGEST:
+            message = f"{message[:_LONGEST]} …"
         return Finding(self.code, message, span, hint, related, edits)

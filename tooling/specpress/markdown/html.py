@@ -28,9 +28,9 @@ from specpress.markdown.tags import decode_entities
 from specpress.markdown.typography import set_dashes, set_typography
 
 __all__ = [
+    "Blocks",
     "Links",
     "Target",
-    "render_document",
     "render_inline",
     "render_message",
     "render_text",
@@ -38,33 +38,38 @@ __all__ = [
 ]
 
 
-def render_document(path: str, text: str, links: Links, wanted: set[int]) -> dict[int, str]:
-    """Render blocks of a source file.
+class Blocks:
+    """The top-level blocks of a source file, to be rendered one by one.
 
     Args:
         path: The file's path.
         text: Its content.
-        links: Answers where references lead.
-        wanted: Numbers of the first lines of the blocks to render.
-
-    Returns:
-        The HTML of each wanted top-level block that is no heading, by the number of its first line.
     """
-    tokens = read_document(path, text).tokens
-    renderer = Renderer(links)
-    rendered: dict[int, str] = {}
-    start = 0
-    for index, token in enumerate(tokens):
-        if token.level or token.nesting == 1:
-            continue
-        opening = tokens[start]
-        line = opening.map[0] + 1 if opening.map is not None else 0
-        if line in wanted and opening.type != "heading_open":
-            block = tokens[start : index + 1]
-            set_typography(block, document_parser())
-            rendered[line] = renderer.html(block)
-        start = index + 1
-    return rendered
+
+    def __init__(self, path: str, text: str) -> None:
+        self._tokens: dict[int, list[Token]] = {}
+        start = 0
+        tokens = read_document(path, text).tokens
+        for index, token in enumerate(tokens):
+            if token.level or token.nesting == 1:
+                continue
+            opening = tokens[start]
+            if opening.map is not None and opening.type != "heading_open":
+                self._tokens[opening.map[0] + 1] = tokens[start : index + 1]
+            start = index + 1
+
+    def render(self, line: int, links: Links) -> str:
+        """Render the block that starts on a line; nothing starts there for a heading.
+
+        A block stands on one page, so it is rendered once: its tokens are used up.
+
+        Args:
+            line: Number of the line.
+            links: Answers where references lead.
+        """
+        tokens = self._tokens.pop(line, [])
+        set_typography(tokens, document_parser())
+        return Renderer(links).html(tokens) if tokens else ""
 
 
 def render_inline(markdown: str, links: Links) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from specpress.markdown.html import render_document, render_title
+from specpress.markdown.html import Blocks, render_title
 from specpress.site.addresses import Addresses
 from specpress.site.badge import Badges
 from specpress.site.links import PageLinks
@@ -37,6 +37,7 @@ class Site:
         self.spec = spec
         self.addresses = Addresses(spec)
         self.badges = Badges(spec)
+        self._blocks = {file.path: Blocks(file.path, file.text) for file in spec.snapshot.sources}
         self.placed: Placed = list(zip(spec.sections, self.addresses.places, strict=True))
 
     def chapters(self) -> dict[str, Placed]:
@@ -54,18 +55,9 @@ class Site:
     def contents(self, page: str, sections: list[Section]) -> list[Markup]:
         """Return what stands below the heading of each section, as HTML for a page."""
         links = self.links(page)
-        wanted: dict[str, set[int]] = {}
-        for section in sections:
-            for block in section.blocks:
-                wanted.setdefault(block.span.path, set()).add(block.span.line)
-        rendered = {
-            file.path: render_document(file.path, file.text, links, wanted[file.path])
-            for file in self.spec.snapshot.sources
-            if file.path in wanted
-        }
         return [
-            html("".join(rendered[b.span.path].get(b.span.line, "") for b in section.blocks))
-            for section in sections
+            html("".join(self._blocks[b.span.path].render(b.span.line, links) for b in s.blocks))
+            for s in sections
         ]
 
 
