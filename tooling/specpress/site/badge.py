@@ -15,6 +15,9 @@ _SHAPES = 6
 """How many ranks the style sheet tells apart; lower ones look like the last."""
 
 
+_HIDDEN = Markup('<span class="sp-hidden" data-search-exclude> authority</span>')
+
+
 class Badges:
     """Makes the badges of one spec's ladder.
 
@@ -27,37 +30,37 @@ class Badges:
 
     def of(self, section: Section) -> Markup:
         """Return a heading's badge: its level, or what a container holds; empty for prose."""
-        if section.authority:
-            return Markup(
-                '<span class="authority {}"><span class="authority-name">{}</span>'
-                '<span class="sp-hidden" data-search-exclude> authority</span></span>'
-            ).format(self.rank_class(section.authority), self.name(section.authority))
-        aggregate = section.aggregate_authority
-        if aggregate is None:
+        shown = self._shown(section)
+        if shown is None:
             return Markup()
-        text, meaning = self._aggregate(aggregate.level, aggregate.others)
+        text, classes, meaning = shown
+        hidden = "" if meaning else _HIDDEN
         return Markup(
-            '<span class="authority authority--aggregate {}" title="{}">'
-            '<span class="authority-name">{}</span></span>'
-        ).format(self.rank_class(aggregate.level), meaning, text)
+            '<span class="authority {}"{}><span class="authority-name">{}</span>{}</span>'
+        ).format(classes, _title(meaning), text, hidden)
 
     def in_navigation(self, section: Section) -> Markup:
         """Return a badge without text of its own, so that a title stays a title.
 
         The style sheet sets the word from `data-level`.
         """
+        shown = self._shown(section)
+        if shown is None:
+            return Markup()
+        text, classes, meaning = shown
+        return Markup(
+            ' <span class="authority authority--small {}" data-level="{}"{}></span>'
+        ).format(classes, text, _title(meaning))
+
+    def _shown(self, section: Section) -> tuple[str, str, str] | None:
+        """Return a badge's word, its classes, and what it means where the word does not say."""
         if section.authority:
-            return Markup(
-                ' <span class="authority authority--small {}" data-level="{}"></span>'
-            ).format(self.rank_class(section.authority), self.name(section.authority))
+            return self.name(section.authority), self.rank_class(section.authority), ""
         aggregate = section.aggregate_authority
         if aggregate is None:
-            return Markup()
+            return None
         text, meaning = self._aggregate(aggregate.level, aggregate.others)
-        return Markup(
-            ' <span class="authority authority--small authority--aggregate {}" data-level="{}" '
-            'title="{}"></span>'
-        ).format(self.rank_class(aggregate.level), text, meaning)
+        return text, f"authority--aggregate {self.rank_class(aggregate.level)}", meaning
 
     def name(self, level: str) -> str:
         """Return a level as a reader sees it."""
@@ -73,3 +76,7 @@ class Badges:
         text = f"{self.name(level)} +{others}" if others else self.name(level)
         more = f", and {others} other level{'s' * (others > 1)} below" if others else ""
         return text, f"Highest authority in here: {self.name(level)}{more}"
+
+
+def _title(meaning: str) -> Markup:
+    return Markup(' title="{}"').format(meaning) if meaning else Markup()
