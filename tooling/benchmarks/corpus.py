@@ -60,7 +60,7 @@ def folders(target: Path) -> list[Path]:
 
 def document(seed: int = 0) -> str:
     """Return a document of the shape and the size of a published spec; the text is our own."""
-    random = Random(seed)  # noqa: S311  # the same document every time is what is wanted
+    random = Random(seed)  # noqa: S311  # the same document each time  # the same document every time is what is wanted
     marks = marks_of(seed)
     parts = [_section(random, number, marks) for number in range(_SECTIONS)]
     short = (_SIZE - sum(len(part) for part in parts)) // _SECTIONS
@@ -69,7 +69,7 @@ def document(seed: int = 0) -> str:
 
 def marks_of(seed: int) -> list[str]:
     """Return the ids of the focus marks of a document."""
-    random = Random(seed + 1)  # noqa: S311
+    random = Random(seed + 1)  # noqa: S311  # the same document each time
     names = ("".join(random.choices(_CHARACTERS, k=4)) for _ in iter(int, 1))
     return list(islice(dict.fromkeys(islice(names, 2 * _MARKS)), _MARKS))
 
@@ -85,7 +85,7 @@ def _generated(target: Path) -> Path:
     prompts.mkdir(parents=True)
     (target / SOURCE).write_text(document(), encoding="utf-8")
     for number, mark in enumerate(marks_of(0)):
-        random = Random(number)  # noqa: S311
+        random = Random(number)  # noqa: S311  # the same document each time
         text = f"Examples for [^{mark}] in Section {number % _SECTIONS}:\n\n"
         text += "".join(_example(random, judged=False) for _ in range(2 + number % 2))
         (prompts / f"{mark}.md").write_text(text, encoding="utf-8")
@@ -94,7 +94,7 @@ def _generated(target: Path) -> Path:
 
 def _section(random: Random, number: int, marks: list[str]) -> str:
     chapter = number % (_SECTIONS // _CHAPTERS) == 0
-    level = "#" if chapter else "##" if random.random() < 0.6 else "###"  # noqa: PLR2004
+    level = "#" if chapter else "##" if random.random() < 0.6 else "###"  # noqa: PLR2004  # about as published
     rank = "" if chapter else f" authority={random.choice(_LEVELS)}"
     parts = [f"{level} Section {number} {{#section_{number}{rank}}}\n\n", _text(random, 300)]
     parts += [

@@ -143,14 +143,14 @@ def find(start: Path) -> Found:
     """
     start = Path(os.path.realpath(start))
     # `os.path` says no where a folder may not be searched; `pathlib` raises.
-    if not os.path.isdir(start):  # noqa: PTH112
+    if not os.path.isdir(start):  # noqa: PTH112  # Path raises where it may not look
         raise SpecError(f"{start} is not a folder", hint="Name the folder of a spec with -C.")
     for folder in (start, *start.parents):
         for name, table in _FILES.items():
             config = _read(folder / name, table)
             if config is not None:
                 return Found(folder, config, folder / name)
-        if os.path.exists(folder / ".git"):  # noqa: PTH110
+        if os.path.exists(folder / ".git"):  # noqa: PTH110  # the same
             break
     return Found(start, Config(), None)
 

@@ -188,6 +188,6 @@ def test_a_command_imports_no_more_than_it_uses(garden: Path) -> None:
 
 def test_every_command_has_a_name_like_its_module() -> None:
     for name in COMMANDS:
-        command = cli.commands.get(name) or cli.get_command(None, name)  # type: ignore[arg-type]
+        command = cli.commands.get(name) or cli.get_command(None, name)  # type: ignore[arg-type]  # no command needs a context
         assert command is not None
         assert command.name == name

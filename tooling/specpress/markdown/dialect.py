@@ -94,7 +94,7 @@ def message_parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "html": False})
     md.enable(["table", "strikethrough"])
     md.disable(["reference", "html_block", "html_inline"])
-    md.validateLink = _any_link  # type: ignore[assignment]
+    md.validateLink = _any_link  # type: ignore[assignment]  # as above
     nesting.install(md)
     maths.install(md)
     line_ends.install(md)

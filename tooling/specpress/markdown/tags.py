@@ -61,7 +61,7 @@ def decode_entities(text: str) -> str:
     out = [parts[0]]
     for part in parts[1:]:
         head, semicolon, tail = part.partition(";")
-        known = _ENTITIES.get(f"&{head};") if semicolon and len(head) <= 4 else None  # noqa: PLR2004
+        known = _ENTITIES.get(f"&{head};") if semicolon else None
         out.append(f"&{part}" if known is None else known + tail)
     return "".join(out)
 

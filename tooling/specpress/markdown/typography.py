@@ -61,4 +61,4 @@ def _is_prose(content: str) -> bool:
 
 
 def _dash(match: re.Match[str]) -> str:
-    return "—" if len(match[1]) == 3 else "–"  # noqa: PLR2004
+    return "—" if match[1] == "---" else "–"

@@ -76,7 +76,7 @@ def _ids(inside: str, offset: int) -> tuple[tuple[str, int], ...]:
     found: list[tuple[str, int]] = []
     for part in inside.split(","):
         stripped = part.strip()
-        if len(stripped) < 2 or not stripped.startswith("#") or " " in stripped:  # noqa: PLR2004
+        if stripped == "#" or not stripped.startswith("#") or " " in stripped:
             return ()
         found.append((stripped[1:], offset + part.index("#") + 1))
         offset += len(part) + 1

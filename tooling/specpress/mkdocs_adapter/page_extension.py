@@ -84,9 +84,9 @@ class _Toc(Treeprocessor):
     def run(self, root: Element) -> None:
         del root
         if self._carried.body is not None:
-            self.md.toc_tokens = self._carried.toc  # type: ignore[attr-defined]
+            self.md.toc_tokens = self._carried.toc  # type: ignore[attr-defined]  # `toc` sets it
 
 
-def makeExtension(**options: object) -> PageExtension:  # noqa: N802
+def makeExtension(**options: object) -> PageExtension:  # noqa: N802  # the same
     """Return the extension; the name is the one that Python-Markdown looks for."""
     return PageExtension(**options)

@@ -29,7 +29,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a 
     """The plugin has no options: everything stands in the spec's own configuration."""
 
 
-class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # as above
     """Adds the pages of the spec beside mkdocs.yml to the site."""
 
     def __init__(self) -> None:

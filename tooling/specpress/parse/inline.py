@@ -58,7 +58,8 @@ class InlineFacts:
             elif kind == "image":
                 place: Place = child.meta[META]
                 span = places.span(place.start, place.end)
-                self.links.append(Link(str(child.attrs.get("src", "")), True, section, span))  # noqa: FBT003
+                source = str(child.attrs.get("src", ""))
+                self.links.append(Link(source, image=True, section=section, span=span))
             elif kind == "html_inline":
                 self._html(child, places)
         if OPENING in token.content:
@@ -96,7 +97,7 @@ class InlineFacts:
         target = target_of(opening)
         if target is None:
             href = str(opening.attrs.get("href", ""))
-            self.links.append(Link(href, False, section, span))  # noqa: FBT003
+            self.links.append(Link(href, image=False, section=section, span=span))
             return
         text = inline_text(children[index + 1 : _end_of_link(children, index)])
         automatic = AUTOMATIC in opening.meta

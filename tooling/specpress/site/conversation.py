@@ -6,13 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from specpress.markdown.conversation import UNTRUSTED, is_traffic
 from specpress.markdown.html import Links, render_inline, render_message, render_title
 from specpress.markdown.tags import read_tag
 from specpress.model import Comparison, Elision, Message
-from specpress.site.templates import template
+from specpress.site.templates import html, template
 
 if TYPE_CHECKING:
     from specpress.markdown.conversation import Conversation
@@ -33,7 +31,7 @@ def example_html(
         captioned: Whether it has a caption at all.
     """
     return template("example.html").render(
-        caption=Markup(caption),  # noqa: S704  # made by the renderer, which escapes
+        caption=html(caption),
         captioned=captioned,
         settings=conversation.settings,
         turns=[_turn(turn, links) for turn in conversation.turns if not _is_metadata(turn)],
@@ -64,9 +62,9 @@ def _candidate(candidate: Candidate, links: Links) -> dict[str, Any]:
         **_message(candidate, links),
         "verdict": candidate.verdict,
         "verdict_name": _VERDICTS.get(candidate.verdict or "", ""),
-        "note": Markup(render_inline(candidate.note, links)),  # noqa: S704
+        "note": html(render_inline(candidate.note, links)),
         "conflicts": [
-            {"id": target, "href": found.href, "title": Markup(render_title(found.title))}  # noqa: S704
+            {"id": target, "href": found.href, "title": html(render_title(found.title))}
             if found is not None
             else {"id": target, "href": None, "title": target}
             for target, found in conflicts
@@ -82,7 +80,7 @@ def _message(message: Message | Candidate, links: Links) -> dict[str, Any]:
         "is_call": traffic and message.role != "tool",
         "details": [_detail(attribute) for attribute in message.attributes],
         "parts": [
-            {"untrusted": untrusted, "html": Markup(render_message(text, links, verbatim=traffic))}  # noqa: S704
+            {"untrusted": untrusted, "html": html(render_message(text, links, verbatim=traffic))}
             for untrusted, text in parts_of(message.markdown)
         ],
     }

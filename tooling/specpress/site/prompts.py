@@ -12,8 +12,8 @@ from specpress.markdown.html import render_inline, render_message, render_text
 from specpress.site.addresses import PROMPTS, relative
 from specpress.site.conversation import example_html
 from specpress.site.page import Page, TocEntry
-from specpress.site.site import html, title_html
-from specpress.site.templates import template
+from specpress.site.site import title_html
+from specpress.site.templates import html, template
 
 if TYPE_CHECKING:
     from specpress.model import FocusMark, PromptFile, Section
@@ -73,5 +73,5 @@ def _prompts(file: PromptFile, links: PageLinks) -> list[dict[str, Any]]:
 
 def _entry(clause: dict[str, Any]) -> TocEntry:
     label = Markup('{} <code class="focus-id">{}</code>').format(clause["title"], clause["focus"])
-    text = f"{Markup(clause['title']).striptags()} {clause['focus']}"  # noqa: S704
+    text = f"{Markup.escape(clause['title']).striptags()} {clause['focus']}"
     return TocEntry(f"prompts-{clause['focus']}", 2, str(label), text)

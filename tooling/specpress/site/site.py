@@ -6,14 +6,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from specpress.markdown.html import Blocks, render_title
 from specpress.site.addresses import Addresses
 from specpress.site.badge import Badges
 from specpress.site.links import PageLinks
+from specpress.site.templates import html
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from specpress.model import Section, Spec
     from specpress.site.addresses import Place
 
@@ -59,11 +60,6 @@ class Site:
             html("".join(self._blocks[b.span.path].render(b.span.line, links) for b in s.blocks))
             for s in sections
         ]
-
-
-def html(rendered: str) -> Markup:
-    """Mark as HTML what `specpress.markdown.html` rendered, which escapes what it is given."""
-    return Markup(rendered)  # noqa: S704
 
 
 def title_html(section: Section) -> Markup:

@@ -51,7 +51,7 @@ def heading_attributes(state: StateCore) -> None:
 def _split(meta: dict[str, tuple[Attribute, ...]], inline: object, notes: Scratch) -> None:
     from markdown_it.token import Token
 
-    assert isinstance(inline, Token) and inline.map is not None  # noqa: S101, PT018
+    assert isinstance(inline, Token) and inline.map is not None  # noqa: S101, PT018  # as every heading has
     content = inline.content
     # A setext heading may have several lines; the attributes stand on the last.
     row = content.count("\n")
