@@ -275,6 +275,22 @@ def export(spec: Spec, form: str) -> str:
     return write(spec, form)
 
 
+def images(project: Project) -> dict[str, bytes | SpecError]:
+    """Return the images that the site of a project shows, by their address from the front page.
+
+    Where one cannot be read, the error stands in its place.
+    """
+    from specpress.site.images import image_address, images_of
+
+    found: dict[str, bytes | SpecError] = {}
+    for path in images_of(project.spec):
+        try:
+            found[image_address(path)] = worktree.read_bytes(project.root, path)
+        except SpecError as error:
+            found[image_address(path)] = error
+    return found
+
+
 def export_schema() -> str:
     """Return the JSON Schema of `export --format json`."""
     from specpress.export.schema import schema

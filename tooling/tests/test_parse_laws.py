@@ -332,6 +332,9 @@ class NoLinks:
     def definition_id(self, _term: str) -> None:
         return None
 
+    def image(self, _folder: str, _source: str) -> None:
+        return None
+
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_hostile_documents_are_read_whole(name: str) -> None:

@@ -15,6 +15,7 @@ from specpress.model import Snapshot, SourceFile, Spec
 from specpress.parse import parse
 from specpress.site.addresses import relative
 from specpress.site.build import build_pages
+from specpress.site.images import images_of, local_image
 from specpress.site.page import Page, TocEntry
 
 
@@ -262,11 +263,27 @@ def test_raw_html_is_text_comments_vanish_and_breaks_break() -> None:
     assert "note" not in body
 
 
-def test_an_image_is_its_alternative_text() -> None:
-    body = body_of("# Beds {#beds}\n\n![a bed](http://x.example/b.png) ![a shed](shed.png)\n")
-    assert "<img" not in body
-    assert 'href="http://x.example/b.png"' in body
-    assert "a shed" in body
+def test_an_image_of_the_repository_is_shown_and_another_is_its_words() -> None:
+    text = '# Beds {#beds}\n\n![a *bed*](http://x.example/b.png) ![a "shed"](img/my%20shed.png)\n'
+    body = body_of(text)
+    assert body.count("<img") == 1
+    assert '<img src="../assets/spec/img/my%20shed.png" alt="a &quot;shed&quot;"' in body
+    assert 'href="http://x.example/b.png" rel="noopener noreferrer">a bed</a>' in body
+    assert images_of(spec_of(text)) == ("img/my shed.png",)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["../x.png", "a/../../x.png", "/x.png", "//x.example/x.png", "x.svg", "javascript:x.png", "x"],
+)
+def test_an_image_that_is_no_picture_of_the_repository_is_its_words(source: str) -> None:
+    assert "<img" not in body_of(f"# Beds {{#beds}}\n\n![words]({source})\n")
+
+
+def test_an_image_is_looked_for_beside_the_file_that_names_it() -> None:
+    assert local_image("spec_src", "bed.png") == "spec_src/bed.png"
+    assert local_image("spec_src", "../img/bed.PNG") == "img/bed.PNG"
+    assert local_image("", "..%2Fbed.png") is None
 
 
 # ------------------------------------------------------------------------- carriers

@@ -9,6 +9,7 @@ https and mail addresses, or within the document; what leads elsewhere is shown 
 from __future__ import annotations
 
 from html import escape
+from posixpath import dirname
 
 from specpress.markdown.dialect import (
     Token,
@@ -47,6 +48,7 @@ class Blocks:
     """
 
     def __init__(self, path: str, text: str) -> None:
+        self._folder = dirname(path)
         self._tokens: dict[int, list[Token]] = {}
         start = 0
         tokens = read_document(path, text).tokens
@@ -69,7 +71,7 @@ class Blocks:
         """
         tokens = self._tokens.pop(line, [])
         set_typography(tokens, document_parser())
-        return Renderer(links).html(tokens) if tokens else ""
+        return Renderer(links, self._folder).html(tokens) if tokens else ""
 
 
 def render_inline(markdown: str, links: Links) -> str:

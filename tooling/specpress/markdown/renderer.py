@@ -22,7 +22,7 @@ from specpress.markdown.dialect import (
 )
 from specpress.markdown.highlight import highlighted
 from specpress.markdown.mathml import to_mathml
-from specpress.markdown.plain import html_text
+from specpress.markdown.plain import html_text, inline_text
 from specpress.markdown.tags import decode_entities
 from specpress.markdown.typography import set_typography
 
@@ -65,13 +65,23 @@ class Links(Protocol):
     def definition_id(self, term: str) -> str | None:
         """Return the anchor of a definition, None where the term is not defined here."""
 
+    def image(self, folder: str, source: str) -> str | None:
+        """Return the address of an image that a file in a folder names, None where it has none."""
+
 
 class Renderer(RendererHTML):
-    """Renders documents. Methods without an underscore are rules, named after token types."""
+    """Renders documents. Methods without an underscore are rules, named after token types.
 
-    def __init__(self, links: Links) -> None:
+    Args:
+        links: Answers where references lead.
+        folder: The folder of the file that is rendered, for its images; None for what stands in no
+            file, which shows none.
+    """
+
+    def __init__(self, links: Links, folder: str | None = None) -> None:
         super().__init__()
         self._links = links
+        self._folder = folder
 
     def html(self, tokens: Sequence[Token]) -> str:
         return str(self.render(tokens, document_parser().options, {}))
@@ -115,8 +125,11 @@ class Renderer(RendererHTML):
 
     def image(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         token = tokens[idx]
-        label = escape(token.content) or "image"
+        label = escape(inline_text(token.children or ())) or "image"
         source = str(token.attrs.get("src", ""))
+        found = None if self._folder is None else self._links.image(self._folder, source)
+        if found is not None:
+            return f'<img src="{escape(found)}" alt="{label}" loading="lazy">'
         if source.lower().startswith(_SCHEMES[:2]):
             return f'<a class="image" href="{escape(source)}" rel="noopener noreferrer">{label}</a>'
         return f'<span class="image">{label}</span>'
@@ -310,6 +323,9 @@ class _NoLinks:
         return caption
 
     def definition_id(self, _term: str) -> str | None:
+        return None
+
+    def image(self, _folder: str, _source: str) -> str | None:
         return None
 
 

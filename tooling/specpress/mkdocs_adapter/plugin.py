@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
 from specpress import api
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from specpress.site.page import Page
 
 EXTENSION = "specpress_page"
+_LOG = get_plugin_logger(__name__)
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook untyped
@@ -35,6 +37,7 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def __init__(self) -> None:
         super().__init__()
         self.pages: tuple[Page, ...] = ()
+        self.images: dict[str, bytes | SpecError] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the spec, make its pages, and turn on the extension that carries them."""
@@ -42,6 +45,7 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         try:
             project = api.load(folder)
             self.pages = api.pages(project.spec)
+            self.images = api.images(project)
         except SpecError as error:
             raise PluginError(str(error)) from error
         config.watch = [*config.watch, *(str(path) for path in api.watched(project))]
@@ -59,6 +63,11 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
                     f"the spec and {config.docs_dir} both have a page {page.address}; rename one"
                 )
             files.append(File.generated(config, path(page), content=source(page)))
+        for address, image in self.images.items():
+            if isinstance(image, SpecError):
+                _LOG.warning("an image is missing: %s", image)
+            else:
+                files.append(File.generated(config, unquote(address), content=image))
         schema = api.export_schema()
         files.append(File.generated(config, f"data/{api.SCHEMA_NAME}", content=schema))
         if config.nav is None:

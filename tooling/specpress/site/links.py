@@ -10,6 +10,7 @@ from specpress.markdown.plain import caption_text
 from specpress.parse.ids import slug
 from specpress.site.addresses import PROMPTS, Addresses, relative
 from specpress.site.conversation import example_html
+from specpress.site.images import image_address, local_image
 
 if TYPE_CHECKING:
     from specpress.markdown.annotations.example import RawExample
@@ -61,6 +62,11 @@ class PageLinks:
         """Return the anchor of a definition."""
         name = caption_text(term)
         return definition_anchor(name) if name in self._terms else None
+
+    def image(self, folder: str, source: str) -> str | None:
+        """Return the address of an image of the repository."""
+        path = local_image(folder, source)
+        return None if path is None else relative(self._page, image_address(path))
 
 
 def definition_anchor(term: str) -> str:

@@ -84,15 +84,27 @@ def read_file(
     Raises:
         SpecError: As for `read_snapshot`.
     """
+    return SourceFile(path, decode(_read(root, path, hint), path))
+
+
+def read_bytes(root: Path, path: str) -> bytes:
+    """Read a file of a repository that is no text, such as an image.
+
+    Raises:
+        SpecError: As for `read_snapshot`, but for UTF-8.
+    """
+    return _read(root.resolve(), path, "Check the path: it is relative to the file that names it.")
+
+
+def _read(root: Path, path: str, hint: str) -> bytes:
     full = _inside(root, path)
     try:
-        data = _bytes(full, path)
+        return _bytes(full, path)
     except FileNotFoundError as error:
         raise SpecError("does not exist", path=path, hint=hint) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise SpecError(f"cannot be read: {reason}", path=path, hint=_UNREADABLE) from error
-    return SourceFile(path, decode(data, path))
 
 
 def decode(data: bytes, path: str) -> str:
