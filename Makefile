@@ -4,6 +4,7 @@
 # Interpreters to try, in this order; `make PYTHON=/path/to/python3 …` gives one.
 PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
 BIN := .venv/bin
+export HYPOTHESIS_STORAGE_DIRECTORY := .cache/hypothesis
 STEP = @$(BIN)/python tooling/step.py
 
 .DEFAULT_GOAL := help

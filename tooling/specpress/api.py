@@ -342,7 +342,11 @@ def write_text(path: Path, text: str) -> None:
         SpecError: It cannot be written.
     """
     target = path.resolve()
-    worktree.write_file(target.parent, target.name, text)
+    try:
+        worktree.write_file(target.parent, target.name, text)
+    except SpecError as error:
+        error.path = str(path)
+        raise
 
 
 def _changed(checked: Checked) -> Iterator[tuple[SourceFile, SourceFile]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from textwrap import dedent
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from specpress.config import Config
 from specpress.markdown.mathml import to_mathml
+from specpress.mkdocs_adapter.build import _swap
 from specpress.mkdocs_adapter.pages import read, source
 from specpress.model import Snapshot, SourceFile, Spec
 from specpress.parse import parse
@@ -17,6 +19,9 @@ from specpress.site.addresses import relative
 from specpress.site.build import build_pages
 from specpress.site.images import images_of, local_image
 from specpress.site.page import Page, TocEntry
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def spec_of(text: str, **prompts: str) -> Spec:
@@ -290,7 +295,7 @@ def test_an_image_is_looked_for_beside_the_file_that_names_it() -> None:
 
 
 def test_a_page_survives_being_written_as_a_file() -> None:
-    toc = (TocEntry("a", 1, "A --- <b>&</b> -->", "A", (TocEntry("b", 2, "B", "B"),)),)
+    toc = (TocEntry("a", 1, "A --- <b>&</b> -->", (TocEntry("b", 2, "B"),)),)
     page = Page("a/", 'T "<i>"', "T", "d", "<p>x</p>\n\n    y\t\n", toc)
     text = source(page)
     assert 'title: "T &#34;&lt;i&gt;&#34;"' in text
@@ -310,3 +315,13 @@ def test_the_same_spec_gives_the_same_pages() -> None:
     assert build_pages(spec_of(GARDENS, ab12=PROMPTS)) == build_pages(
         spec_of(GARDENS, ab12=PROMPTS)
     )
+
+
+def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one(tmp_path: Path) -> None:
+    old = tmp_path / "public"
+    old.mkdir()
+    (old / "404.html").write_text("old", encoding="utf-8")
+    with pytest.raises(FileNotFoundError):
+        _swap(tmp_path / "never-built", old, tmp_path / "aside")
+    assert (old / "404.html").read_text(encoding="utf-8") == "old"
+    assert not (tmp_path / "aside").exists()

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COMMANDS = "specpress.cli.commands"
+_BROKEN_PIPE = 141  # 128 and the number of SIGPIPE, as a shell has it
 _GC_THRESHOLD = 200_000
 """Objects made before the collector looks for cycles. A command makes a few hundred thousand that
-all live until it ends, and looking through them every 700 costs a sixth of its time."""
+all live until it ends; looking through them every 700 took 3 % of the time of a check."""
 
 
 class _Commands(click.Group):
@@ -91,11 +92,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         complain("error", str(error))
         status = 2
     except BrokenPipeError:
-        # The reader (`head`, a pager) has seen enough.
+        # The reader (`head`, a pager) has seen enough; the status is that of the signal for it,
+        # since whether anything was found is not known to whoever reads it.
         sys.stderr.close()
-        status = 0
+        status = _BROKEN_PIPE
     finally:
         # Otherwise the collector goes through everything once more while the process ends, which
-        # takes a tenth of the time of a check.
+        # took 8 % of the time of a check.
         gc.freeze()
     sys.exit(status)

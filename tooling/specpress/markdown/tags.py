@@ -39,7 +39,6 @@ class Tag(NamedTuple):
         end: Offset just behind `>`.
         comment: What stands behind the tag, without blanks around it; a comment with its marks.
         comment_start: Offset of the comment.
-        trailing: Blanks at the end of the line.
     """
 
     name: str
@@ -50,7 +49,6 @@ class Tag(NamedTuple):
     end: int
     comment: str
     comment_start: int
-    trailing: str
 
 
 def decode_entities(text: str) -> str:
@@ -91,7 +89,6 @@ def read_tag(line: str) -> Tag | None:
         end=end,
         comment=comment,
         comment_start=end + len(rest) - len(rest.lstrip()) if comment else end,
-        trailing=rest[len(rest.rstrip()) :],
     )
 
 
@@ -101,7 +98,7 @@ def _plain_tags() -> dict[str, Tag]:
     for name in (*ROLES, "comparison", "untrusted", "settings"):
         for slash in ("", "/"):
             line = f"<{slash}{name}>"
-            found[line] = Tag(name, bool(slash), (), "", 0, len(line), "", len(line), "")
+            found[line] = Tag(name, bool(slash), (), "", 0, len(line), "", len(line))
     return found
 
 

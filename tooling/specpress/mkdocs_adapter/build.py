@@ -120,8 +120,8 @@ def _swap(new: Path, target: Path, old: Path) -> None:
         target.rename(old)
     try:
         new.rename(target)
-    except OSError:
-        if old.exists():
+    except BaseException:  # also where somebody presses Ctrl-C: the old site is about to be removed
+        if old.exists() and not target.exists():
             old.rename(target)
         raise
 

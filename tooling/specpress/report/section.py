@@ -45,8 +45,10 @@ def _find(spec: Spec, section_id: str) -> Section:
         if section_id in section.was:
             return section
     known = [section.id for section in spec.sections]
+    chapters = [section.id for section in spec.sections if len(section.path) == 1]
     raise SpecError(
-        f"no section has the id {section_id!r}", hint=did_you_mean(section_id, known) or None
+        f"no section has the id {section_id!r}",
+        hint=did_you_mean(section_id, known) or f"The chapters are: {', '.join(chapters[:20])}.",
     )
 
 

@@ -65,15 +65,10 @@ class Addresses:
             place = Place(folders[chapter], _anchor(section, used), section.title_markdown)
             self.places.append(place)
             self._by_id.setdefault(section.id, place)
-        self._marks = {mark.id for mark in spec.focus_marks}
 
     def section(self, section_id: str) -> Place | None:
         """Return where a section is, the first where two have the id, None where none has."""
         return self._by_id.get(section_id)
-
-    def has_mark(self, mark: str) -> bool:
-        """Tell whether a focus mark stands in the document."""
-        return mark in self._marks
 
 
 def relative(page: str, address: str, anchor: str = "") -> str:

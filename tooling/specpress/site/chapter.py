@@ -64,7 +64,6 @@ def _toc(site: Site, placed: Placed) -> tuple[TocEntry, ...]:
             place.anchor,
             level,
             str(title_html(section) + site.badges.in_navigation(section)),
-            section.title,
         )
         for (section, place), level in zip(placed, _levels(placed), strict=True)
     ]
@@ -81,6 +80,6 @@ def _nested(entries: list[TocEntry]) -> tuple[TocEntry, ...]:
         while end < len(entries) and entries[end].level > entry.level:
             end += 1
         children = _nested(entries[index + 1 : end])
-        found.append(TocEntry(entry.id, entry.level, entry.label, entry.text, children))
+        found.append(TocEntry(entry.id, entry.level, entry.label, children))
         index = end
     return tuple(found)

@@ -14,14 +14,12 @@ class TocEntry(Struct, frozen=True):
         id: The anchor.
         level: Depth of the heading, from 1.
         label: What it says, as HTML.
-        text: What it says, as plain text.
         children: The entries below it.
     """
 
     id: str
     level: int
     label: str
-    text: str
     children: tuple[TocEntry, ...] = ()
 
 

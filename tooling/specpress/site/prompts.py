@@ -73,5 +73,4 @@ def _prompts(file: PromptFile, links: PageLinks) -> list[dict[str, Any]]:
 
 def _entry(clause: dict[str, Any]) -> TocEntry:
     label = Markup('{} <code class="focus-id">{}</code>').format(clause["title"], clause["focus"])
-    text = f"{Markup.escape(clause['title']).striptags()} {clause['focus']}"
-    return TocEntry(f"prompts-{clause['focus']}", 2, str(label), text)
+    return TocEntry(f"prompts-{clause['focus']}", 2, str(label))

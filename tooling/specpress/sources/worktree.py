@@ -26,7 +26,7 @@ MAX_FILE_BYTES = 16 * 1024 * 1024
 
 _MAGIC = frozenset("*?[")
 _UNREADABLE = "Make it a file that you may read."
-_UNWRITABLE = "It is as it was. See whether its folder exists, may be written to and has room."
+_UNWRITABLE = "Nothing was changed. See whether its folder exists, may be written to and has room."
 
 
 def read_snapshot(root: Path, config: Config) -> Snapshot:

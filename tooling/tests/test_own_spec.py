@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What the Commons Model Spec promises about itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from specpress import api
+from specpress.model import Comparison
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = api.load(ROOT)
+SPEC = PROJECT.spec
+
+
+def test_every_rule_is_kept() -> None:
+    strict = api.with_rules(PROJECT, ("all",), ())
+    found = api.check(strict).findings
+    assert [f"{f.span.path}:{f.span.line}: {f.message}" for f in found] == []
+
+
+def test_each_rule_has_examples_marks_and_prompts() -> None:
+    marks = Counter(mark.section for mark in SPEC.focus_marks)
+    for section in SPEC.sections:
+        if section.kind == "normative":
+            assert 2 <= len(section.examples) <= 4, section.id
+            assert 1 <= marks[section.id] <= 3, section.id
+    for file in SPEC.prompt_files:
+        assert 3 <= len(file.prompts) <= 6, file.path
+
+
+def test_each_answer_that_is_compared_has_a_reason() -> None:
+    for section in SPEC.sections:
+        for example in section.examples:
+            for turn in example.turns:
+                if isinstance(turn, Comparison):
+                    assert all(candidate.note for candidate in turn.candidates), example.span
