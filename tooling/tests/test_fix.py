@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from specpress.config import Authority, Check, Config
+from specpress.language.folding import folded
 from specpress.lint.engine import check, rules
 from specpress.lint.finding import Edit
 from specpress.lint.fix import apply, fix
-from specpress.lint.folding import folded
 from specpress.markdown.plain import message_text
 from specpress.model import Comparison, Elision, Message, Snapshot, SourceFile, Span, Spec
 from specpress.parse import parse

@@ -36,7 +36,7 @@ def judge_codes(check: Check, path: str | None = None) -> None:
     named = (*(code for code in check.select if code != ALL), *check.ignore, *check.severity)
     for code in named:
         if code not in known:
-            from specpress.lint.nearest import did_you_mean
+            from specpress.language.nearest import did_you_mean
 
             raise SpecError(
                 f"{'check: ' if path else ''}no rule has the code {code!r}",

@@ -8,8 +8,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from specpress.language.nearest import did_you_mean
 from specpress.lint.code import Code, find_code
-from specpress.lint.nearest import did_you_mean
 from specpress.markdown.lines import SourceLines
 from specpress.model import (
     Candidate,

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from specpress.lint.nearest import nearest
+from specpress.language.nearest import nearest
 from specpress.model import ROLES
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from specpress.errors import SpecError
-from specpress.lint.nearest import did_you_mean
+from specpress.language.nearest import did_you_mean
 from specpress.markdown.plain import message_text
 from specpress.model import Comparison, Elision
 from specpress.report.colour import paint, printable

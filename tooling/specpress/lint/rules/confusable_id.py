@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.language.nearest import fold
 from specpress.lint.finding import Place
-from specpress.lint.nearest import fold
 from specpress.lint.rule import Case, Rule
 
 if TYPE_CHECKING:

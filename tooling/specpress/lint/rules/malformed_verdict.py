@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from specpress.language.nearest import did_you_mean
 from specpress.lint.finding import Edit, Finding
-from specpress.lint.nearest import did_you_mean
 from specpress.lint.rule import Case, Rule
 from specpress.markdown.verdict import read_verdict
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.language.nearest import nearest
 from specpress.lint.conversations import TAGS, misspelt_closings, tag_name
 from specpress.lint.finding import Edit, Finding
-from specpress.lint.nearest import nearest
 from specpress.lint.rule import Case, Rule
 
 if TYPE_CHECKING:

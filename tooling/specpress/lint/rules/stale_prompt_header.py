@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.language.folding import folded
 from specpress.lint.attributes import malformed_headings
 from specpress.lint.finding import Edit, Place
-from specpress.lint.folding import folded
 from specpress.lint.rule import Case, Rule
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.language.folding import folded
 from specpress.lint.finding import Edit, Place
-from specpress.lint.folding import folded
 from specpress.lint.rule import Case, Rule
 
 if TYPE_CHECKING:

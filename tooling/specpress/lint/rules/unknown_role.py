@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.lint.nearest import did_you_mean
+from specpress.language.nearest import did_you_mean
 from specpress.lint.rule import Case, Rule
 from specpress.model import ROLES
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.language.nearest import did_you_mean
 from specpress.lint.codes import codes
-from specpress.lint.nearest import did_you_mean
 from specpress.lint.rule import Case, Rule
 
 if TYPE_CHECKING:

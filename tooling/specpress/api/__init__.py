@@ -247,9 +247,9 @@ def explain(code: str) -> str:
     Raises:
         SpecError: No rule has the code; names the nearest.
     """
+    from specpress.language.nearest import did_you_mean
     from specpress.lint.engine import rules
     from specpress.lint.explain import explain as explain_rule
-    from specpress.lint.nearest import did_you_mean
 
     known = rules()
     if code not in known:
