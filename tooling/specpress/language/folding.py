@@ -8,16 +8,25 @@ import re
 
 _SAME = str.maketrans(
     {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`", "'"),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+        "\u2026": "...",
     }
 )
 _DASH = re.compile(r" ?-+ ?")
 
 
-def folded(text: str) -> str:
-    """Return a text without case and with one kind of quotes, dashes and blanks."""
+def respelled(text: str) -> str:
+    """Return a text with one kind of quotes, dashes and blanks, and without what has no width.
+
+    What changes none of this is an editorial change; case is kept, since it may matter.
+    """
     # Blanks first: a pattern that takes any number of them would try each of a long run.
-    return _DASH.sub("-", " ".join(text.translate(_SAME).casefold().split()))
+    return _DASH.sub("-", " ".join(text.translate(_SAME).split()))
+
+
+def folded(text: str) -> str:
+    """Return a text respelled and without case; a backtick counts as a quote."""
+    return respelled(text).replace("`", "'").casefold()

@@ -4,21 +4,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from specpress.language.sentences import ends_sentence, stops
 from specpress.markdown.plain import inline_text
 
 if TYPE_CHECKING:
     from specpress.markdown.dialect import Token
-
-_STOP = re.compile(r"[.!?][\"'”’)\]]*(?=(\s+[\"'“‘(\[]*)[A-Z0-9])")
-"""An end of a sentence: a stop, closing quotes or brackets, blanks, and a capital or a digit."""
-
-_ABBREVIATION = re.compile(r"(?:\b(?:[Ee]\.g|[Ii]\.e|vs|cf|Dr|Mr|Mrs|Ms|St|[A-Z])|\.\.)\.$")
-"""What ends in a stop without ending a sentence, in English prose."""
 
 _LONGEST = 1000
 """Characters after which a sentence is cut: twice the longest of a published spec. Without a limit
@@ -44,10 +38,9 @@ class Clauses:
                 parts[index - 1] = parts[index - 1].rstrip(" ")
         self._text = text = "".join(parts)
         self._offsets = list(accumulate(map(len, parts), initial=0))
-        found = [m for m in _STOP.finditer(text) if _ends_sentence(text, m.start())]
-        # Where each sentence ends, and where the next one's first word starts.
-        self._stops = [match.end() for match in found]
-        self._next = [match.end(1) for match in found]
+        found = stops(text)
+        self._stops = [stop.end for stop in found]
+        self._next = [stop.next for stop in found]
         self._clauses: dict[tuple[int, int], str] = {}
 
     def at(self, index: int) -> str:
@@ -70,12 +63,8 @@ class Clauses:
     def _end(self, mark: int) -> int:
         before = self._text[max(mark - _LONGEST, 0) : mark].rstrip().rstrip("\"'”’)]")
         stopped = self._text[mark : mark + 1] not in _GOES_ON
-        if stopped and before.endswith((".", "!", "?")) and _ends_sentence(before, len(before) - 1):
+        if stopped and before.endswith((".", "!", "?")) and ends_sentence(before, len(before) - 1):
             return mark
         row = bisect_right(self._stops, mark)
         end = self._stops[row] if row < len(self._stops) else len(self._text)
         return min(end, (mark // _LONGEST + 2) * _LONGEST)
-
-
-def _ends_sentence(text: str, stop: int) -> bool:
-    return text[stop] != "." or _ABBREVIATION.search(text, max(stop - 8, 0), stop + 1) is None

@@ -1,0 +1,226 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What every finder of facts asks: where something stands, and what it belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import replace
+
+from specpress.diff.change import Fact
+from specpress.diff.match import Matched, Spot
+
+if TYPE_CHECKING:
+    from specpress.diff.sections import Link
+    from specpress.model import Block, Example, Section, Span, Spec
+
+Place = tuple[int, ...]
+
+
+class Context:
+    """Matched specs with the answers that finders need.
+
+    Args:
+        matched: The specs and what belongs together.
+    """
+
+    def __init__(self, matched: Matched) -> None:
+        self.matched = matched
+        self.old, self.new = matched.old, matched.new
+        self.links = matched.sections.links
+
+    # ------------------------------------------------------------- sections
+
+    def successor(self, old: int) -> int | None:
+        """Return the new position of what an old section is, or is part of, now."""
+        link = self.matched.successors.get(old)
+        return link.new if link is not None else self.matched.merged.get(old)
+
+    def origin(self, new: int) -> int | None:
+        """Return the old position of what a new section was, or was part of."""
+        link = self.links.get(new)
+        return link.old if link is not None else self.matched.split.get(new)
+
+    @cached_property
+    def parents(self) -> tuple[list[int | None], list[int | None]]:
+        """Return the position of the section above each, on the old and on the new side."""
+        return _parents(self.old), _parents(self.new)
+
+    # ------------------------------------------------------------- reading order
+
+    def place_of_removed(self, old: int) -> Place:
+        """Return where a section that is gone is listed: behind what came before it."""
+        for before in range(old - 1, -1, -1):
+            new = self.successor(before)
+            if new is not None:
+                return (new, 1, old)
+        return (-1, 1, old)
+
+    def place_in(self, link: Link, spot: int, *, old: bool) -> Place:
+        """Return where a block of a linked section is listed."""
+        if not old:
+            return (link.new, 0, spot)
+        before = [pair.new[-1] for pair in self.matched.pairs[link.new] if pair.old[-1] < spot]
+        return (link.new, 0, max(before, default=0), 1, spot)
+
+    # ------------------------------------------------------------- facts
+
+    def fact(
+        self,
+        code: str,
+        *,
+        old: int | None,
+        new: int | None,
+        values: tuple[str | None, str | None] = (None, None),
+        **more: Any,
+    ) -> Fact:
+        """Return a fact on a section.
+
+        Args:
+            code: The kind of change.
+            old: The section's position on the old side, None where it is not there.
+            new: The same on the new side.
+            values: What it was and what it is: the `old` and the `new` of the fact.
+            **more: Other values of the fact.
+        """
+        before = self.old.sections[old] if old is not None else None
+        after = self.new.sections[new] if new is not None else None
+        section = after or before
+        former = before.id if before and after and before.id != after.id else None
+        authority = (after.authority if after else None) or (before.authority if before else None)
+        if "place" not in more:
+            more["place"] = (new, 0) if new is not None else self.place_of_removed(old or 0)
+        return Fact(
+            code=code,
+            section=section.id if section else None,
+            title=section.title if section else "",
+            former_section=former,
+            authority=authority,
+            old=values[0],
+            new=values[1],
+            **more,
+        )
+
+    def on_blocks(
+        self,
+        code: str,
+        both: Together,
+        values: tuple[str | None, str | None] | None = None,
+        **more: Any,
+    ) -> Fact:
+        """Return a fact on blocks; what they were and are is their source, unless given."""
+        return self.fact(
+            code,
+            old=both.sections[0],
+            new=both.sections[1],
+            values=both.markdown if values is None else values,
+            old_span=_span(both.old),
+            new_span=_span(both.new),
+            place=both.place,
+            **more,
+        )
+
+    # ------------------------------------------------------------- examples
+
+    @cached_property
+    def _examples(self) -> tuple[dict[tuple[str, int], Example], ...]:
+        return tuple(
+            {(e.span.path, e.span.line): e for s in spec.sections for e in s.examples}
+            for spec in (self.old, self.new)
+        )
+
+    def example(self, block: Block, *, old: bool) -> Example:
+        """Return the example that a block is."""
+        return self._examples[0 if old else 1][block.span.path, block.span.line]
+
+    def block(self, spot: Spot, *, old: bool) -> Block:
+        """Return the block at a spot."""
+        return (self.old if old else self.new).sections[spot.section].blocks[spot.block]
+
+
+class Together(NamedTuple):
+    """Blocks of both sides that are one.
+
+    Attributes:
+        sections: Positions of the sections they stand in, old and new.
+        old: Mostly one block; more where paragraphs were joined.
+        new: The same for the new side.
+        place: Where they are listed.
+    """
+
+    sections: tuple[int, int]
+    old: tuple[Block, ...]
+    new: tuple[Block, ...]
+    place: Place
+
+    @property
+    def markdown(self) -> tuple[str, str]:
+        """Return the source of both sides."""
+        return _joined(self.old), _joined(self.new)
+
+
+class Lines:
+    """Finds the block that a line of the source is in.
+
+    Args:
+        spec: One side.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        self._starts: dict[str, tuple[list[int], list[Spot]]] = {}
+        for number, section in enumerate(spec.sections):
+            for index, block in enumerate(section.blocks):
+                lines, spots = self._starts.setdefault(block.span.path, ([], []))
+                lines.append(block.span.line)
+                spots.append(Spot(number, index))
+
+    def spot(self, path: str, line: int) -> Spot:
+        """Return the block that a line is in."""
+        lines, spots = self._starts[path]
+        return spots[bisect_right(lines, line) - 1]
+
+
+def _joined(blocks: tuple[Block, ...]) -> str:
+    return "\n\n".join(block.markdown for block in blocks)
+
+
+def _span(blocks: tuple[Block, ...]) -> Span:
+    last = blocks[-1].span
+    return replace(blocks[0].span, end_line=last.end_line, end_column=last.end_column)
+
+
+def longest_run(values: list[int]) -> set[int]:
+    """Return the positions of a longest run of rising values; all are different.
+
+    By patience sorting: `ends[n]` is the position at which the best run of `n + 1` values ends.
+    """
+    tops: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, value in enumerate(values):
+        at = bisect_right(tops, value)
+        before.append(ends[at - 1] if at else -1)
+        tops[at : at + 1] = [value]
+        ends[at : at + 1] = [index]
+    found: set[int] = set()
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        found.add(at)
+        at = before[at]
+    return found
+
+
+def _parents(spec: Spec) -> list[int | None]:
+    found: list[int | None] = []
+    above: list[int] = []
+    sections: tuple[Section, ...] = spec.sections
+    for index, section in enumerate(sections):
+        while above and sections[above[-1]].level >= section.level:
+            above.pop()
+        found.append(above[-1] if above else None)
+        if section.level:
+            above.append(index)
+    return found

@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Focus marks: those that mark another clause, and those that came or went by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specpress.diff.context import Lines
+from specpress.diff.similarity import CLAUSE, likeness
+from specpress.language.tokens import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specpress.diff.change import Fact
+    from specpress.diff.context import Context
+    from specpress.diff.match import Spot
+    from specpress.model import FocusMark
+
+
+def find(context: Context) -> Iterator[Fact]:
+    """Yield the facts on focus marks.
+
+    A mark that came or went with its whole block is part of that change.
+    """
+    old = {mark.id: mark for mark in reversed(context.old.focus_marks)}
+    new = {mark.id: mark for mark in reversed(context.new.focus_marks)}
+    if not old and not new:
+        return
+    lines = Lines(context.old), Lines(context.new)
+    stayed = _stayed(context)
+    for name in old.keys() | new.keys():
+        before, after = old.get(name), new.get(name)
+        if before is not None and after is not None:
+            if _is_elsewhere(before, after):
+                yield _fact(context, before, after, lines)
+        elif before is not None and _spot(lines[0], before) in stayed[0]:
+            yield _fact(context, before, None, lines)
+        elif after is not None and _spot(lines[1], after) in stayed[1]:
+            yield _fact(context, None, after, lines)
+
+
+def _is_elsewhere(old: FocusMark, new: FocusMark) -> bool:
+    """Tell whether a mark is behind another clause, not behind the same one in other words."""
+    if old.clause == new.clause:
+        return False
+    return likeness(words(old.clause), words(new.clause), CLAUSE) < CLAUSE
+
+
+def _fact(
+    context: Context, old: FocusMark | None, new: FocusMark | None, lines: tuple[Lines, Lines]
+) -> Fact:
+    a = _spot(lines[0], old) if old is not None else None
+    b = _spot(lines[1], new) if new is not None else None
+    mark = new or old
+    code = "focus-moved" if old and new else "focus-added" if new else "focus-removed"
+    return context.fact(
+        code,
+        old=a.section if a is not None else None,
+        new=_section(context, a, b),
+        values=(old.clause if old else None, new.clause if new else None),
+        subject=mark.id if mark else "",
+        old_span=old.span if old else None,
+        new_span=new.span if new else None,
+    )
+
+
+def _section(context: Context, old: Spot | None, new: Spot | None) -> int | None:
+    if new is not None:
+        return new.section
+    return context.successor(old.section) if old is not None else None
+
+
+def _spot(lines: Lines, mark: FocusMark) -> Spot:
+    return lines.spot(mark.span.path, mark.span.line)
+
+
+def _stayed(context: Context) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Return the blocks of each side that are on the other one, too."""
+    old: set[tuple[int, int]] = {move.old for move in context.matched.moves}
+    new: set[tuple[int, int]] = {move.new for move in context.matched.moves}
+    for link in context.links.values():
+        for pair in context.matched.pairs[link.new]:
+            old.update((link.old, i) for i in pair.old)
+            new.update((link.new, j) for j in pair.new)
+    return old, new

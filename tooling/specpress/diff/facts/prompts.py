@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Evaluation prompts: those that came, went, or were edited, within their focus area."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specpress.diff.change import Detail
+from specpress.diff.similarity import PROMPT, likeness
+from specpress.language.folding import folded, respelled
+from specpress.language.tokens import words
+from specpress.model import Comparison, Elision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from specpress.diff.change import Fact
+    from specpress.diff.context import Context
+    from specpress.model import Prompt, PromptFile, Turn
+
+
+def find(context: Context) -> Iterator[Fact]:
+    """Yield the facts on prompts."""
+    old = {file.focus: file for file in context.old.prompt_files}
+    new = {file.focus: file for file in context.new.prompt_files}
+    for focus in sorted(old.keys() | new.keys()):
+        a, b = _prompts(old.get(focus)), _prompts(new.get(focus))
+        if a != b:
+            yield from _compared(context, focus, a, b)
+
+
+def _prompts(file: PromptFile | None) -> dict[int, Prompt]:
+    return dict(enumerate(file.prompts)) if file is not None else {}
+
+
+def _compared(
+    context: Context, focus: str, old: dict[int, Prompt], new: dict[int, Prompt]
+) -> Iterator[Fact]:
+    for i, j in _pairs(dict(old), dict(new)):
+        a, b = old.get(i), new.get(j)
+        if a is not None and b is not None:
+            details = tuple(_differing(a, b))
+            if details:
+                yield _fact(context, focus, "prompt-changed", a, b, details)
+        elif b is not None:
+            yield _fact(context, focus, "prompt-added", None, b, ())
+        elif a is not None:
+            yield _fact(context, focus, "prompt-removed", a, None, ())
+
+
+def _fact(  # noqa: PLR0917  # the two prompts and what is said of them
+    context: Context,
+    focus: str,
+    code: str,
+    old: Prompt | None,
+    new: Prompt | None,
+    details: tuple[Detail, ...],
+) -> Fact:
+    index = _section(context, focus)
+    return context.fact(
+        code,
+        old=context.origin(index) if index is not None else None,
+        new=index,
+        values=(_text(old) if old else None, _text(new) if new else None),
+        subject=f"{focus}: {(new or old).example.title}" if new or old else focus,
+        old_span=old.span if old else None,
+        new_span=new.span if new else None,
+        details=details,
+        **({} if index is not None else {"place": (len(context.new.sections), 0)}),
+    )
+
+
+def _section(context: Context, focus: str) -> int | None:
+    """Return where the mark of a focus area stands on the new side, or would."""
+    for spec, is_new in ((context.new, True), (context.old, False)):
+        for mark in spec.focus_marks:
+            if mark.id == focus:
+                ids = [section.id for section in spec.sections]
+                index = ids.index(mark.section)
+                return index if is_new else context.successor(index)
+    return None
+
+
+def _pairs(old: dict[int, Prompt], new: dict[int, Prompt]) -> Iterator[tuple[int, int]]:
+    """Yield positions of prompts that are one, -1 for none: equal ones, then by likeness.
+
+    Captions repeat within a file, so that they are no key.
+    """
+    for j, b in list(new.items()):
+        same = next((i for i, a in old.items() if _text(a) == _text(b)), None)
+        if same is not None:
+            yield same, j
+            del old[same], new[j]
+    olds = {i: words(_text(prompt)) for i, prompt in old.items()}
+    news = {j: words(_text(prompt)) for j, prompt in new.items()}
+    scored = sorted((-likeness(a, b), j, i) for i, a in olds.items() for j, b in news.items())
+    for score, j, i in scored:
+        alike = -score >= PROMPT or _called_alike(old.get(i), new.get(j))
+        if i in old and j in new and alike:
+            yield i, j
+            del old[i], new[j]
+    yield from ((-1, j) for j in new)
+    yield from ((i, -1) for i in old)
+
+
+def _called_alike(a: Prompt | None, b: Prompt | None) -> bool:
+    if a is None or b is None or not a.example.title:
+        return False
+    return folded(a.example.title) == folded(b.example.title)
+
+
+def _differing(old: Prompt, new: Prompt) -> Iterator[Detail]:
+    parts = (
+        ("caption", old.example.title_markdown, new.example.title_markdown),
+        ("conversation", _turns(old.example.turns), _turns(new.example.turns)),
+        ("settings", _settings(old), _settings(new)),
+        ("rubric", old.rubric or "", new.rubric or ""),
+    )
+    for label, before, after in parts:
+        if respelled(before) != respelled(after):
+            yield Detail(label, before, after)
+
+
+def _settings(prompt: Prompt) -> str:
+    return "\n".join(f"{setting.key}: {setting.value}" for setting in prompt.example.settings)
+
+
+def _text(prompt: Prompt) -> str:
+    parts = [
+        f"**Example**: {prompt.example.title_markdown}",
+        _settings(prompt),
+        _turns(prompt.example.turns),
+        f"**Rubric**: {prompt.rubric}" if prompt.rubric else "",
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _turns(turns: Iterable[Turn]) -> str:
+    return "\n".join(_turn(turn) for turn in turns)
+
+
+def _turn(turn: Turn) -> str:
+    if isinstance(turn, Elision):
+        return "[...]"
+    if isinstance(turn, Comparison):
+        return "\n".join(f"<{c.role}>\n{c.markdown}\n</{c.role}>" for c in turn.candidates)
+    attributes = "".join(f' {a.key}="{a.value}"' for a in turn.attributes)
+    return f"<{turn.role}{attributes}>\n{turn.markdown}\n</{turn.role}>"

@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Sections that came, went, or stand elsewhere; their ids, titles and tags."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from specpress.diff.change import Detail
+from specpress.diff.context import Context, longest_run
+from specpress.language.folding import respelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specpress.diff.change import Fact
+    from specpress.diff.sections import Link
+
+_MOST = 0.5
+"""Share of a removed section's examples, at least two, that name another as its successor."""
+
+
+def find(context: Context) -> Iterator[Fact]:
+    """Yield the facts on sections as wholes."""
+    yield from _removed(context)
+    yield from _added(context)
+    for link in context.links.values():
+        yield from _names(context, link)
+    yield from _moved(context)
+    yield from _reordered(context)
+
+
+def _removed(context: Context) -> Iterator[Fact]:
+    matched = context.matched
+    for index in matched.sections.removed:
+        section = context.old.sections[index]
+        goal = matched.merged.get(index)
+        if goal is not None:
+            into = context.new.sections[goal]
+            yield context.fact(
+                "section-merged",
+                old=index,
+                new=None,
+                old_span=section.span,
+                new_span=into.span,
+                members=(into.id,),
+                subject=into.title,
+                values=(section.title, into.title),
+                place=(goal, 0, 0),
+            )
+            continue
+        yield context.fact(
+            "section-removed",
+            old=index,
+            new=None,
+            old_span=section.span,
+            details=tuple(_successor(context, index)),
+        )
+
+
+def _successor(context: Context, index: int) -> Iterator[Detail]:
+    """Say what a removed section may have become, without linking it."""
+    possible = context.matched.sections.possible.get(index)
+    if possible is not None:
+        section = context.new.sections[possible.new]
+        note = f"{possible.score:.2f} alike, too little to link them"
+        yield Detail("possible successor", "", section.id, note)
+    moves = [move for move in context.matched.moves if move.old.section == index]
+    goals = Counter(m.new.section for m in moves if context.block(m.old, old=True).kind == "example")
+    total = len(context.old.sections[index].examples)
+    for goal, count in goals.most_common(1):
+        if count > 1 and count > _MOST * total:
+            section = context.new.sections[goal]
+            yield Detail("its examples", "", section.id, f"{count} of {total} are there now")
+
+
+def _added(context: Context) -> Iterator[Fact]:
+    matched = context.matched
+    for index in matched.sections.added:
+        section = context.new.sections[index]
+        origin = matched.split.get(index)
+        if origin is None:
+            yield context.fact("section-added", old=None, new=index, new_span=section.span)
+            continue
+        source = context.old.sections[origin]
+        yield context.fact(
+            "section-split",
+            old=None,
+            new=index,
+            old_span=source.span,
+            new_span=section.span,
+            members=(source.id,),
+            subject=source.title,
+        )
+
+
+def _names(context: Context, link: Link) -> Iterator[Fact]:
+    old, new = context.old.sections[link.old], context.new.sections[link.new]
+
+    def fact(code: str, before: str, after: str) -> Fact:
+        return context.fact(
+            code,
+            old=link.old,
+            new=link.new,
+            old_span=old.heading,
+            new_span=new.heading,
+            values=(before, after),
+        )
+
+    # A derived id follows from the titles above, which are listed themselves.
+    if old.id != new.id and not (old.id_derived and new.id_derived):
+        yield fact("section-renamed", old.id, new.id)
+    if respelled(old.title) != respelled(new.title):
+        yield fact("title-changed", old.title, new.title)
+    if set(old.tags) != set(new.tags):
+        yield fact("tags-changed", ", ".join(old.tags), ", ".join(new.tags))
+
+
+def _home(context: Context, link: Link) -> tuple[int | None, int | None]:
+    """Return the new positions of where a section stood, and of where it stands; -1 is gone."""
+    before, after = context.parents[0][link.old], context.parents[1][link.new]
+    if before is None:
+        return None, after
+    successor = context.successor(before)
+    return (-1 if successor is None else successor), after
+
+
+def _moved(context: Context) -> Iterator[Fact]:
+    for link in context.links.values():
+        was, now = _home(context, link)
+        before, after = context.parents[0][link.old], context.parents[1][link.new]
+        # What was split from the place that it stands in now has not moved away from it.
+        if was == now or (after is not None and context.matched.split.get(after) == before):
+            continue
+        old, new = context.old.sections[link.old], context.new.sections[link.new]
+        yield context.fact(
+            "section-moved",
+            old=link.old,
+            new=link.new,
+            old_span=old.heading,
+            new_span=new.heading,
+            values=(
+                None if before is None else context.old.sections[before].id,
+                None if after is None else context.new.sections[after].id,
+            ),
+        )
+
+
+def _reordered(context: Context) -> Iterator[Fact]:
+    """Yield sections that left the order of their siblings; one insertion moves none of them."""
+    families: defaultdict[int | None, list[Link]] = defaultdict(list)
+    for link in context.links.values():
+        was, now = _home(context, link)
+        parent = context.parents[0][link.old]
+        if was == now and (parent is None or parent in context.matched.successors):
+            families[now].append(link)
+    for family in families.values():
+        family.sort(key=lambda link: link.new)
+        kept = longest_run([link.old for link in family])
+        for index, link in enumerate(family):
+            if index not in kept:
+                old, new = context.old.sections[link.old], context.new.sections[link.new]
+                yield context.fact(
+                    "section-reordered",
+                    old=link.old,
+                    new=link.new,
+                    old_span=old.heading,
+                    new_span=new.heading,
+                    values=(old.number, new.number),
+                )

@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Prose: what was added, removed, moved or reworded, and where a rule's obligation changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specpress.diff.context import Together, longest_run
+from specpress.diff.facts.examples import compare_examples
+from specpress.diff.modality import modal_changes
+from specpress.language.folding import respelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from specpress.diff.blocks import Pair
+    from specpress.diff.change import Detail, Fact
+    from specpress.diff.context import Context, Place
+    from specpress.diff.match import Move
+    from specpress.diff.sections import Link
+    from specpress.model import Block
+
+_RULE_TEXT = frozenset(("paragraph", "list", "quote", "table"))
+
+
+def find(context: Context) -> Iterator[Fact]:
+    """Yield the facts on blocks: prose, commentary, definitions and examples."""
+    finder = _Finder(context)
+    for link in context.links.values():
+        if not context.matched.unchanged(link):
+            yield from finder.section(link)
+    for move in context.matched.moves:
+        yield from finder.moved(move)
+
+
+class _Finder:
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._defined = tuple(
+            {(d.span.path, d.span.line): d.term for d in spec.definitions}
+            for spec in (context.old, context.new)
+        )
+        self._gone = {move.old for move in context.matched.moves}
+        self._come = {move.new for move in context.matched.moves}
+
+    def section(self, link: Link) -> Iterator[Fact]:
+        """Yield the facts on the blocks of a linked section."""
+        pairs = self.context.matched.pairs[link.new]
+        for both in self._together(link, pairs):
+            if both.old[0].kind != "heading":
+                yield from self.compared(both)
+        kept = longest_run([pair.old[0] for pair in pairs])
+        for index, both in enumerate(self._together(link, pairs)):
+            if index not in kept:
+                # An example that was found by its caption.
+                yield self._moved(both)
+        yield from self._lone_blocks(link, pairs)
+
+    def _together(self, link: Link, pairs: list[Pair]) -> Iterator[Together]:
+        old, new = self.context.old.sections[link.old], self.context.new.sections[link.new]
+        for pair in pairs:
+            yield Together(
+                (link.old, link.new),
+                tuple(old.blocks[i] for i in pair.old),
+                tuple(new.blocks[j] for j in pair.new),
+                (link.new, 0, pair.new[0]),
+            )
+
+    def _lone_blocks(self, link: Link, pairs: list[Pair]) -> Iterator[Fact]:
+        used = {i for pair in pairs for i in pair.old}, {j for pair in pairs for j in pair.new}
+        for old, section, number, elsewhere in (
+            (True, self.context.old.sections[link.old], link.old, self._gone),
+            (False, self.context.new.sections[link.new], link.new, self._come),
+        ):
+            for index, block in enumerate(section.blocks):
+                if index not in used[0 if old else 1] and (number, index) not in elsewhere:
+                    place = self.context.place_in(link, index, old=old)
+                    yield self._lone(link, block, place, old=old)
+
+    def _lone(self, link: Link, block: Block, place: Place, *, old: bool) -> Fact:
+        """Return the fact that a block is on one side alone."""
+        code, subject = self._kind(block, old=old)
+        return self.context.fact(
+            code if code.endswith("-changed") else f"{code}-{'removed' if old else 'added'}",
+            old=link.old,
+            new=link.new,
+            values=(block.markdown, None) if old else (None, block.markdown),
+            subject=subject,
+            old_span=block.span if old else None,
+            new_span=None if old else block.span,
+            place=place,
+        )
+
+    def _kind(self, block: Block, *, old: bool) -> tuple[str, str]:
+        """Return what the code of a block's facts starts with, and what the block is known by."""
+        if block.kind == "example":
+            return "example", block.text
+        if block.kind == "commentary":
+            return "commentary-changed", ""
+        term = self._defined[0 if old else 1].get((block.span.path, block.span.line))
+        return ("text", "") if term is None else ("definition-changed", term)
+
+    def compared(self, both: Together) -> Iterator[Fact]:
+        """Yield what differs between blocks that are one."""
+        before, after = both.markdown
+        if before == after:
+            return
+        keys = self.context.matched.old_keys, self.context.matched.new_keys
+        if _equal(both, keys[0].spelling, keys[1].spelling):
+            if keys[0].followed(before) != after:
+                yield self.context.on_blocks("editorial", both)
+        elif both.old[0].kind == both.new[0].kind == "example":
+            yield from compare_examples(self.context, both)
+        elif not _equal(both, keys[0].bare, keys[1].bare):
+            # Otherwise marks or references differ, which have facts of their own.
+            yield self._reworded(both)
+
+    def _reworded(self, both: Together) -> Fact:
+        code, subject = self._kind(both.new[0], old=False)
+        if code == "text":
+            code, subject = self._kind(both.old[0], old=True)
+        if code != "text":
+            return self.context.on_blocks(code, both, subject=subject)
+        details = self._modality(both)
+        code = "modality-changed" if details else "text-changed"
+        return self.context.on_blocks(code, both, details=details)
+
+    def _modality(self, both: Together) -> tuple[Detail, ...]:
+        old, new = both.sections
+        ruled = self.context.old.sections[old].authority or self.context.new.sections[new].authority
+        if not ruled or not {block.kind for block in (*both.old, *both.new)} <= _RULE_TEXT:
+            return ()
+        return modal_changes(_text(both.old), _text(both.new))
+
+    def moved(self, move: Move) -> Iterator[Fact]:
+        """Yield what is to say on a block that stands elsewhere: that, and what it says now."""
+        old, new = move.old.section, move.new.section
+        blocks = self.context.block(move.old, old=True), self.context.block(move.new, old=False)
+        both = Together((old, new), blocks[:1], blocks[1:], (new, 0, move.new.block))
+        went_along = old in self.context.matched.merged and self.context.successor(old) == new
+        came_along = self.context.matched.split.get(new) == old
+        if not went_along and not came_along:
+            yield self._moved(both)
+        yield from self.compared(both)
+
+    def _moved(self, both: Together) -> Fact:
+        if both.new[0].kind == "example":
+            return self.context.on_blocks("example-moved", both, subject=both.new[0].text)
+        return self.context.on_blocks("text-moved", both)
+
+
+def _equal(
+    both: Together,
+    old: Callable[[Block], tuple[str, ...]],
+    new: Callable[[Block], tuple[str, ...]],
+) -> bool:
+    if len(both.old) == len(both.new) == 1:
+        return old(both.old[0]) == new(both.new[0])
+    # Paragraphs that were only cut or joined say the same.
+    return _said(map(old, both.old)) == _said(map(new, both.new))
+
+
+def _said(keys: Iterable[tuple[str, ...]]) -> str:
+    return respelled(" ".join(key[-1] for key in keys))
+
+
+def _text(blocks: tuple[Block, ...]) -> str:
+    return "\n".join(block.text for block in blocks)

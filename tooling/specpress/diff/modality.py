@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Find words of obligation and exception that were added, dropped or swapped in a rule."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from specpress.diff.change import Detail
+from specpress.diff.similarity import SENTENCE, likeness
+from specpress.language.folding import respelled
+from specpress.language.sentences import sentences
+from specpress.language.tokens import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OBLIGATION = (
+    "must shall should ought may might can could need needs "
+    "required requires require forbidden forbids prohibited prohibits allowed allows permitted permits"
+).split()
+"""Words that say what has to be, and what may be. Those of RFC 2119, what English says instead of
+them, and the verbs that authority is stated with. `will` and `would` are left out: a spec says "the
+assistant would" of what happens, and far more often than of what has to."""
+
+EXCEPTION = "not never always only unless except without until no nor neither".split()
+"""Words that turn a rule around, or draw its limits."""
+
+_ONE = {
+    "requires": "required",
+    "require": "required",
+    "needs": "need",
+    "forbids": "forbidden",
+    "prohibits": "prohibited",
+    "allows": "allowed",
+    "permits": "permitted",
+}
+"""Forms of one word, which may follow from the grammar of the rest."""
+
+_SHORT = {"cannot": "can not", "can't": "can not", "won't": "will not", "shan't": "shall not"}
+_NOT = re.compile(r"\b(cannot|can't|won't|shan't|[a-z]+n't)\b")
+_WORDS = frozenset(OBLIGATION) | frozenset(EXCEPTION)
+
+MAX_SENTENCES = 400
+"""Sentences of a block up to which each is set against each; longer blocks are lists of data."""
+
+
+def modal_changes(old: str, new: str) -> tuple[Detail, ...]:
+    """Return the sentences of a block whose words of obligation or exception differ.
+
+    Only sentences that are recognisably the same are compared: a new sentence is new text.
+
+    Args:
+        old: Plain text.
+        new: Plain text.
+    """
+    found: list[Detail] = []
+    for before, after in _matched(old, new):
+        a, b = _counted(before), _counted(after)
+        dropped, added = a - b, b - a
+        if dropped or added:
+            found.append(Detail("sentence", before, after, _note(dropped, added)))
+    return tuple(found)
+
+
+def _counted(sentence: str) -> Counter[str]:
+    text = _NOT.sub(_long, respelled(sentence).casefold())
+    return Counter(_ONE.get(word, word) for word in words(text) if word in _WORDS)
+
+
+def _long(match: re.Match[str]) -> str:
+    word = match[0]
+    return _SHORT.get(word, f"{word[:-3]} not")
+
+
+def _note(dropped: Counter[str], added: Counter[str]) -> str:
+    if dropped and added:
+        return f"{_listed(dropped)} became {_listed(added)}"
+    return f"{_listed(added)} added" if added else f"{_listed(dropped)} dropped"
+
+
+def _listed(counted: Counter[str]) -> str:
+    return ", ".join(f"“{word}”" for word in counted.elements())
+
+
+def _matched(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Yield sentences that were edited, with what they became, the most alike first."""
+    left, right = sentences(old), sentences(new)
+    common = Counter(map(respelled, left)) & Counter(map(respelled, right))
+    left, right = _without(left, common), _without(right, common)
+    if max(len(left), len(right)) > MAX_SENTENCES:
+        return
+    olds, news = [words(sentence) for sentence in left], [words(sentence) for sentence in right]
+    scored = sorted(
+        (-likeness(a, b, SENTENCE), i, j) for i, a in enumerate(olds) for j, b in enumerate(news)
+    )
+    used: tuple[set[int], set[int]] = (set(), set())
+    for score, i, j in scored:
+        if -score >= SENTENCE and i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            yield left[i], right[j]
+
+
+def _without(found: list[str], common: Counter[str]) -> list[str]:
+    left = Counter(common)
+    kept: list[str] = []
+    for sentence in found:
+        key = respelled(sentence)
+        if left[key] > 0:
+            left[key] -= 1
+        else:
+            kept.append(sentence)
+    return kept

@@ -1,0 +1,251 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Pair the sections of two versions.
+
+By id first, then by a declared former id, then by equal prose; what is left by how alike it is,
+the best first. A wrong link is worse than a missed one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from specpress.diff.similarity import (
+    LINK,
+    MIN_WORDS,
+    POSSIBLE,
+    Text,
+    likeness,
+    share,
+    title_likeness,
+)
+from specpress.language.folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator
+
+    from specpress.model import Section
+
+_NO_PROSE = ("heading", "example", "commentary")
+
+
+class Link(NamedTuple):
+    """Two sections that are one.
+
+    Attributes:
+        how: `id`, `former-id`, `prose`, `title` or `score`.
+        score: 1 but for a score.
+    """
+
+    old: int
+    new: int
+    how: str
+    score: float = 1.0
+
+
+class Successor(NamedTuple):
+    """What a removed section may have become, too unlike to be linked."""
+
+    new: int
+    score: float
+
+
+class Matching(NamedTuple):
+    """The sections of two versions, by their positions.
+
+    Attributes:
+        links: Those that are one, by position on the new side.
+        removed: Old ones without a link.
+        added: New ones without a link.
+        possible: For some removed ones, what they may have become.
+    """
+
+    links: dict[int, Link]
+    removed: tuple[int, ...]
+    added: tuple[int, ...]
+    possible: dict[int, Successor]
+
+
+def prose(section: Section) -> Text:
+    """Return a section's text without its heading and its examples, which are scored apart.
+
+    Examples outweigh prose: a rule that was rewritten and kept its examples is a new rule.
+    """
+    return Text("\n".join(b.text for b in section.blocks if b.kind not in _NO_PROSE))
+
+
+def match_sections(old: tuple[Section, ...], new: tuple[Section, ...]) -> Matching:
+    """Pair the sections of two versions, each at most once."""
+    return _Matcher(old, new).run()
+
+
+class _Matcher:
+    def __init__(self, old: tuple[Section, ...], new: tuple[Section, ...]) -> None:
+        self.old, self.new = old, new
+        self.links: dict[int, Link] = {}
+        self.left = dict.fromkeys(range(len(old)))
+        self.right = dict.fromkeys(range(len(new)))
+        self._texts: dict[tuple[str, int], Text] = {}
+
+    def run(self) -> Matching:
+        self._by_key("id", *_ids(self.old, self.new))
+        self._by_former_id()
+        if self.left and self.right:
+            self._by_unique("prose", self._equal_prose)
+            self._by_unique("title", self._equal_title)
+            possible = self._by_score()
+            self._by_children()
+        else:
+            possible = {}
+        found = {old: s for old, s in possible.items() if old in self.left}
+        return Matching(self.links, tuple(self.left), tuple(self.right), found)
+
+    def _link(self, old: int, new: int, how: str, score: float = 1.0) -> None:
+        self.links[new] = Link(old, new, how, score)
+        del self.left[old], self.right[new]
+
+    def _by_key(self, how: str, old: dict[Hashable, int], new: dict[Hashable, int]) -> None:
+        for key, index in new.items():
+            if key in old and old[key] in self.left and index in self.right:
+                self._link(old[key], index, how)
+
+    def _by_former_id(self) -> None:
+        """Link by `was=`, of either side: the older one may be given as the new."""
+        for before, after, turn in (
+            (self.left, self.right, False),
+            (self.right, self.left, True),
+        ):
+            earlier, later = (self.new, self.old) if turn else (self.old, self.new)
+            ids = {earlier[index].id: index for index in reversed(before)}
+            for index in tuple(after):
+                found = [ids[name] for name in later[index].was if ids.get(name) in before]
+                if found:
+                    a, b = (index, found[0]) if turn else (found[0], index)
+                    self._link(a, b, "former-id")
+
+    def _by_unique(self, how: str, key: Callable[[str, int], Hashable | None]) -> None:
+        """Link what has a key that no other has on its side."""
+        old = _unique((key("old", index), index) for index in self.left)
+        new = _unique((key("new", index), index) for index in self.right)
+        self._by_key(how, old, new)
+
+    def _section(self, side: str, index: int) -> Section:
+        return self.old[index] if side == "old" else self.new[index]
+
+    def text(self, side: str, index: int) -> Text:
+        """Return the prose of a section."""
+        if (side, index) not in self._texts:
+            self._texts[side, index] = prose(self._section(side, index))
+        return self._texts[side, index]
+
+    def _equal_prose(self, side: str, index: int) -> Hashable | None:
+        text = self.text(side, index)
+        return tuple(text.words) if len(text.words) >= MIN_WORDS else None
+
+    def _equal_title(self, side: str, index: int) -> Hashable | None:
+        """Return what tells apart headings with hardly any prose below them."""
+        if len(self.text(side, index).words) >= MIN_WORDS:
+            return None
+        section = self._section(side, index)
+        return section.level, folded(section.title), tuple(e.title for e in section.examples)
+
+    def _by_score(self) -> dict[int, Successor]:
+        scored = sorted(self._scores(), key=lambda link: (-link.score, link.new, link.old))
+        possible: dict[int, Successor] = {}
+        for link in scored:
+            if link.old not in self.left or link.new not in self.right:
+                continue
+            if link.score >= LINK:
+                self._link(*link)
+            else:
+                possible.setdefault(link.old, Successor(link.new, link.score))
+        return possible
+
+    def _scores(self) -> Iterator[Link]:
+        """Yield what may be one section, of those that share a shingle at all."""
+        where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for index in self.right:
+            for shingle in self.text("new", index).shingles:
+                where[shingle].append(index)
+        for index in self.left:
+            shingles = self.text("old", index).shingles
+            for other in sorted({new for s in shingles for new in where.get(s, ())}):
+                score = self._score(index, other)
+                if score >= POSSIBLE:
+                    yield Link(index, other, "score", score)
+
+    def _score(self, old: int, new: int) -> float:
+        a, b = self.text("old", old), self.text("new", new)
+        if min(len(a.words), len(b.words)) < MIN_WORDS:
+            return 0.0
+        titles = title_likeness(self.old[old].title, self.new[new].title)
+        # Either share, so that the result is the same with the sides changed.
+        common = max(share(a, b), share(b, a))
+        return max(likeness(a.words, b.words, POSSIBLE), (common + titles) / 2)
+
+    def _by_children(self) -> None:
+        """Link headings with hardly any prose when most of what stood below one is below the other.
+
+        The deepest first, so that a parent finds its children linked.
+        """
+        for index in sorted(self.left, key=lambda i: -self.old[i].level):
+            found = self._heir(index)
+            if found is not None:
+                self._link(index, found, "score", LINK)
+
+    def _heir(self, index: int) -> int | None:
+        if len(self.text("old", index).words) >= MIN_WORDS:
+            return None
+        children = _children(self.old, index)
+        to = {link.old: link.new for link in self.links.values()}
+        parents = Counter(_parent(self.new, to[child]) for child in children if child in to)
+        for parent, count in parents.most_common(1):
+            if parent is None or parent not in self.right:
+                continue
+            most = max(len(children), len(_children(self.new, parent)))
+            short = len(self.text("new", parent).words) < MIN_WORDS
+            if short and count >= 2 and count / most > LINK:  # noqa: PLR2004  # one may be chance
+                return parent
+        return None
+
+
+def _ids(
+    old: tuple[Section, ...], new: tuple[Section, ...]
+) -> tuple[dict[Hashable, int], dict[Hashable, int]]:
+    """Return positions by id, and by how often the id was seen before: it may stand twice."""
+
+    def keys(sections: tuple[Section, ...]) -> dict[Hashable, int]:
+        seen: Counter[str] = Counter()
+        found: dict[Hashable, int] = {}
+        for index, section in enumerate(sections):
+            found[section.id, seen[section.id]] = index
+            seen[section.id] += 1
+        return found
+
+    return keys(old), keys(new)
+
+
+def _unique(pairs: Iterable[tuple[Hashable | None, int]]) -> dict[Hashable, int]:
+    found: dict[Hashable, int] = {}
+    twice: set[Hashable] = {None}
+    for key, index in pairs:
+        if key in found:
+            twice.add(key)
+        found[key] = index
+    return {key: index for key, index in found.items() if key not in twice}
+
+
+def _parent(sections: tuple[Section, ...], index: int) -> int | None:
+    for before in range(index - 1, -1, -1):
+        if 0 < sections[before].level < sections[index].level:
+            return before
+    return None
+
+
+def _children(sections: tuple[Section, ...], index: int) -> list[int]:
+    return [
+        child
+        for child in range(index + 1, len(sections))
+        if sections[child].level > sections[index].level and _parent(sections, child) == index
+    ]

@@ -1,0 +1,54 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Cut Markdown into the pieces that a word comparison compares."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from specpress.language.folding import respelled
+
+_TOKEN = re.compile(
+    r"""
+    (?: \[\^[a-z0-9]{4}\]                    # a focus mark
+      | \[[^\[\]\n]*\]\([^()\s]*\)           # a link
+      | <!--[^\n]{0,2000}?--> | </?[a-z][^<>\n]{0,200}>   # a comment, a tag
+      | \w+(?:['\u2019]\w+)*                 # a word
+      | -{2,3}                               # a dash
+      | \S
+    )\s*+
+    | \s++
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """A word, a sign, or one annotation, with the blanks behind it.
+
+    Attributes:
+        text: As written.
+        key: What tokens are compared by: tokens that differ in spelling only have the same.
+    """
+
+    text: str
+    key: str
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it is more than a sign."""
+        return len(self.key) > 1 or self.key.isalnum()
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut a text; the tokens joined are the text, to the byte."""
+    return [Token(part, respelled(part)) for part in _TOKEN.findall(text)]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a plain text for scores: folded, without signs."""
+    return _WORD.findall(respelled(text).casefold())
+
+
+_WORD = re.compile(r"\w+(?:'\w+)*")

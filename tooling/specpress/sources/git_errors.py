@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What git says when it fails, as errors that say what to run."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from specpress.errors import SpecError
+from specpress.sources.worktree import MAX_FILE_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+UNSHALLOW = "git fetch --unshallow --tags"
+FETCH_TAGS = "git fetch --tags"
+_REFETCH = "git fetch --refetch --no-filter"
+
+_FILLER = re.compile(r"^(?:fatal|error|warning|hint): ")
+
+
+def not_installed() -> SpecError:
+    """Return the error for a machine without git."""
+    return SpecError(
+        "git is not installed, or not on the PATH",
+        hint="Install git to read versions; files on disk are read without it.",
+    )
+
+
+def no_repository(root: Path) -> SpecError:
+    """Return the error for a folder that lies in no repository."""
+    return SpecError(
+        f"{root} is not in a git repository",
+        hint="Run `git init` there, or name the folder of a spec with -C.",
+    )
+
+
+def no_commits() -> SpecError:
+    """Return the error for a repository in which nothing was ever committed."""
+    return SpecError(
+        "the repository has no commits, so there is no version to read",
+        hint="Commit the spec first; `.` names the working tree.",
+    )
+
+
+def failed(root: Path, said: str) -> SpecError:
+    """Return the error for a command of git that failed.
+
+    Args:
+        root: The top of the repository.
+        said: What git wrote on standard error.
+    """
+    if "dubious ownership" in said or "safe.directory" in said:
+        return SpecError(
+            f"git does not read {root}, as the folder belongs to another user",
+            hint="If you trust it, run `git config --global --add safe.directory "
+            f"{_quoted(str(root))}`.",
+        )
+    lines = [_FILLER.sub("", line.strip()) for line in said.splitlines() if line.strip()]
+    reason = lines[0] if lines else "it gave no reason"
+    return SpecError(f"git failed: {reason}", hint="`git fsck` says more about the repository.")
+
+
+def broken_object(object_id: str, said: str, *, shallow: bool, partial: bool) -> SpecError:
+    """Return the error for an object that cannot be read.
+
+    Args:
+        object_id: Its id.
+        said: What git says about it; empty where it is just not there.
+        shallow: Whether the clone holds a part of the history only.
+        partial: Whether the clone was made with a filter.
+    """
+    if said:
+        return SpecError(
+            f"git object {object_id} is corrupt",
+            hint="`git fsck` lists what else is; a fresh clone has it whole.",
+        )
+    if partial:
+        hint = f"This is a partial clone; fetch what it leaves out with `{_REFETCH}`."
+    elif shallow:
+        hint = f"This is a shallow clone; fetch the rest with `{UNSHALLOW}`."
+    else:
+        hint = "`git fsck` lists what else is missing; fetch again, or make a fresh clone."
+    return SpecError(f"git object {object_id} is missing", hint=hint)
+
+
+def ambiguous(start: str, commits: Sequence[str]) -> SpecError:
+    """Return the error for the start of several ids.
+
+    Args:
+        start: What was given.
+        commits: Ids of the commits that start so.
+    """
+    listed = ", ".join(commit[: len(start) + 4] for commit in commits[:5])
+    return SpecError(
+        f"{start!r} is ambiguous: the ids of several objects start so",
+        hint=f"Give more of it: {listed}." if listed else "Give more of it.",
+    )
+
+
+def too_large(size: int) -> SpecError:
+    """Return the error for a file of more bytes than are read."""
+    limit = MAX_FILE_BYTES // (1024 * 1024)
+    return SpecError(
+        f"is {size / 1e6:.0f} MB; files up to {limit} MB are read",
+        hint="Split the document into one file per chapter.",
+    )
+
+
+def _quoted(word: str) -> str:
+    from shlex import quote
+
+    return quote(word)

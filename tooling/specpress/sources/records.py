@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""The release records of a working tree, `changelogs/<version>.json`."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from specpress.errors import SpecError
+from specpress.sources import worktree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FOLDER = "changelogs"
+_AT_BYTE = re.compile(r" \(byte (\d+)\)$")
+_PLACE = re.compile(r" - at `\$\.?(.*)`$")
+_OBJECT_ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})?")
+_FORM = "It is written by `specpress release`; take it back from git where it was edited."
+
+
+class Record(Struct, frozen=True):
+    """What was written down when a version was released.
+
+    Attributes:
+        previous: The version before it, None for the first.
+        path: The folder that the tree is of, relative to the configuration; empty for its own.
+        tree: Id of the git tree of that folder; empty where none is known.
+        digest: `sha256:` and the digest of the whole; empty where none is known.
+        sections: The digest of every section, by id.
+    """
+
+    version: str
+    date: str = ""
+    previous: str | None = None
+    path: str = ""
+    tree: str = ""
+    digest: str = ""
+    sections: dict[str, str] = {}
+
+
+def record_paths(root: Path) -> Iterator[str]:
+    """Yield the path of each release record, relative to the configuration's folder.
+
+    Args:
+        root: That folder.
+
+    Raises:
+        SpecError: The folder of records cannot be listed.
+    """
+    try:
+        names = sorted(os.listdir(root / FOLDER))  # noqa: PTH208  # one call, no object a name
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SpecError(f"cannot be listed: {reason}", path=FOLDER) from error
+    for name in names:
+        if name.endswith(".json") and not name.startswith("."):
+            yield f"{FOLDER}/{name}"
+
+
+def read_record(root: Path, path: str) -> Record:
+    """Read a release record; keys that it does not know are left alone.
+
+    Args:
+        root: The configuration's folder.
+        path: The record's, relative to it.
+
+    Raises:
+        SpecError: It cannot be read, or is no record; names the line, or the key.
+    """
+    text = worktree.read_file(root.resolve(), path, hint=_FORM).text
+    try:
+        record = msgspec.json.decode(text, type=Record)
+    except msgspec.ValidationError as error:
+        raise SpecError(_wrong(str(error)), path=path, hint=_FORM) from error
+    except msgspec.DecodeError as error:
+        raise _broken(str(error), text, path) from error
+    if not record.version or not _OBJECT_ID.fullmatch(record.tree):
+        wrong = "tree: is no id of a git tree" if record.version else "version: is empty"
+        raise SpecError(wrong, path=path, hint=_FORM)
+    return record
+
+
+def _wrong(reason: str) -> str:
+    what = _PLACE.sub("", reason)
+    place = _PLACE.search(reason)
+    key = f"{place[1]}: " if place and place[1] else ""
+    return f"{key}{what[:1].lower()}{what[1:]}"
+
+
+def _broken(reason: str, text: str, path: str) -> SpecError:
+    """Return the error for what is no JSON, with the line that msgspec's byte is in."""
+    match = _AT_BYTE.search(reason)
+    before = text.encode()[: int(match[1])] if match else text.encode()
+    what = _AT_BYTE.sub("", reason).removeprefix("JSON is malformed: ")
+    return SpecError(
+        f"is not valid JSON: {what[:1].lower()}{what[1:]}",
+        path=path,
+        line=before.count(b"\n") + 1,
+        column=len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1,
+        hint=_FORM,
+    )

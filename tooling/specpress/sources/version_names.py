@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Names of versions: which tags are one, and what comes before what."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import translate
+from typing import TYPE_CHECKING
+
+from specpress.errors import SpecError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_DATE = re.compile(r"(\d{4})([-.])(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?:[-.+_a-z](.*))?")
+_SEMANTIC = re.compile(
+    r"(\d+(?:\.\d+){0,3})(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?"
+)
+_WILD = r"(?:\*|\?|\[[^\]]+\])"
+_VARIABLE = re.compile(rf"{_WILD}(?:[-.+]*{_WILD})*")
+"""Wildcards with nothing but the marks of a version between them, as in `v[0-9]*.[0-9]*`."""
+
+_EARLY = re.compile(r"(?:alpha|beta|dev|draft|pre|rc)(?![a-z])", re.IGNORECASE)
+_DIGITS = re.compile(r"(\d+)")
+
+_Key = tuple[object, ...]
+
+
+def is_version(name: str) -> bool:
+    """Tell whether a name reads as a semantic version, `1.2` included, or as a date."""
+    return bool(_DATE.fullmatch(name) or _SEMANTIC.fullmatch(name))
+
+
+def plain(name: str) -> str:
+    """Return a name without a `v` before a digit."""
+    return name[1:] if name[:1] in ("v", "V") and name[1:2].isdigit() else name
+
+
+def version_of(tags: str) -> Callable[[str], str | None]:
+    """Return a function that gives the version that a tag names, None where it names none.
+
+    Args:
+        tags: The configured pattern, such as `v*` or `release/*`; empty for no tags.
+
+    Raises:
+        SpecError: The pattern has no `*`.
+    """
+    if not tags:
+        return lambda _tag: None
+    found = next((match for match in _VARIABLE.finditer(tags) if "*" in match[0]), None)
+    if found is None:
+        raise SpecError(
+            f"versions.tags: {tags!r} has no `*` in the place of the version",
+            hint='For example tags = "v*".',
+        )
+    pattern = re.compile(
+        f"{_regex(tags[: found.start()])}({_regex(found[0])}){_regex(tags[found.end() :])}"
+    )
+
+    def version(tag: str) -> str | None:
+        match = pattern.fullmatch(tag)
+        name = plain(match[1]) if match else ""
+        return name if is_version(name) else None
+
+    return version
+
+
+def order(names: Sequence[str]) -> Callable[[str], _Key] | None:
+    """Return a function that gives the place of a name among these; None where they do not compare.
+
+    Semantic versions go by precedence and dates by date.
+    """
+    if all(map(_SEMANTIC.fullmatch, names)) and not any(map(_is_dashed_date, names)):
+        return _precedence
+    return _by_date if all(map(_DATE.fullmatch, names)) else None
+
+
+def _regex(glob: str) -> str:
+    return translate(glob).removeprefix("(?s:").removesuffix(")\\Z")
+
+
+def _is_dashed_date(name: str) -> bool:
+    match = _DATE.fullmatch(name)
+    return match is not None and match[2] == "-"
+
+
+def _precedence(name: str) -> _Key:
+    """Return the precedence of https://semver.org: `1.2` is `1.2.0`, and the build does not count."""
+    match = _SEMANTIC.fullmatch(name)
+    numbers = [int(part) for part in (match[1] if match else "0").split(".")]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    early = (match[2] or "") if match else ""
+    words = tuple(
+        (0, int(word), "") if word.isdigit() else (1, 0, word) for word in early.split(".")
+    )
+    return tuple(numbers), not early, words
+
+
+def _by_date(name: str) -> _Key:
+    match = _DATE.fullmatch(name)
+    rest = (match[5] or "") if match else ""
+    words = tuple(
+        (0, int(word), "") if word.isdigit() else (1, 0, word) for word in _DIGITS.split(rest)
+    )
+    return name[:10].replace(".", "-"), not _EARLY.match(rest), words
