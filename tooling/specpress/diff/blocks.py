@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from specpress.diff.similarity import BLOCK, EXAMPLE, likeness
+from specpress.diff.similarity import BLOCK, EXAMPLE, Text, likeness, share
 from specpress.language.folding import folded
 from specpress.language.tokens import words
 
@@ -25,7 +25,8 @@ specs stay below 400. In a longer gap only blocks that are equal are paired."""
 _JOINED: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1))
 """How many old blocks may stand against how many new ones: a paragraph may be cut in two."""
 
-_APART = frozenset(("example", "heading"))
+_STREAMS = ("", "commentary", "example")
+"""What is paired apart: a paragraph may pass a commentary or an example without having moved."""
 
 
 class Pair(NamedTuple):
@@ -50,40 +51,63 @@ def match_blocks(
         new_keys: The same for the new ones.
 
     Returns:
-        Pairs by their position on the new side. Only an example may cross others.
+        Pairs by their position on the new side. Prose is in the order of both sides, and so is
+        commentary; an example may cross anything.
     """
-    anchors = [
-        Pair((code.src_start + n,), (code.dest_start + n,))
-        for code in LCSseq.opcodes(old_keys, new_keys)
-        if code.tag == "equal"
-        for n in range(code.src_end - code.src_start)
-    ]
-    pairs = anchors + _examples(old, new, anchors)
-    used = {i for pair in pairs for i in pair.old}, {i for pair in pairs for i in pair.new}
-    for olds, news in _gaps(anchors, len(old), len(new)):
-        left = [i for i in olds if i not in used[0] and old[i].kind not in _APART]
-        right = [i for i in news if i not in used[1] and new[i].kind not in _APART]
-        if left and right and len(left) * len(right) <= MAX_TABLE:
-            pairs += _aligned(left, right, old, new)
+    pairs: list[Pair] = []
+    for stream in _STREAMS:
+        left = [i for i, block in enumerate(old) if _stream(block) == stream]
+        right = [j for j, block in enumerate(new) if _stream(block) == stream]
+        anchors = _equal(left, right, old_keys, new_keys)
+        pairs += anchors
+        if stream == "example":
+            rest = _without(anchors, left, right)
+            pairs += _examples(old, new, *rest)
+        else:
+            for olds, news in _gaps(anchors, left, right):
+                pairs += _aligned(olds, news, old, new)
     return sorted(pairs, key=lambda pair: pair.new)
 
 
-def _gaps(anchors: list[Pair], old: int, new: int) -> Iterator[tuple[range, range]]:
-    before = (-1, -1)
-    for a, b in [(pair.old[0], pair.new[0]) for pair in anchors] + [(old, new)]:
-        yield range(before[0] + 1, a), range(before[1] + 1, b)
-        before = a, b
+def _stream(block: Block) -> str:
+    return block.kind if block.kind in _STREAMS else ""
 
 
-def _examples(old: Sequence[Block], new: Sequence[Block], anchors: list[Pair]) -> list[Pair]:
-    taken = {pair.old[0] for pair in anchors}, {pair.new[0] for pair in anchors}
-    left = [i for i, b in enumerate(old) if b.kind == "example" and i not in taken[0]]
-    right = [i for i, b in enumerate(new) if b.kind == "example" and i not in taken[1]]
-    pairs = unique_pairs(left, right, lambda i: caption(old[i]), lambda i: caption(new[i]))
-    paired = {pair.old[0] for pair in pairs}, {pair.new[0] for pair in pairs}
-    left = [i for i in left if i not in paired[0]]
-    right = [i for i in right if i not in paired[1]]
-    return pairs + best_pairs(left, right, old, new, EXAMPLE)
+def _equal(
+    left: list[int], right: list[int], old: Sequence[Hashable], new: Sequence[Hashable]
+) -> list[Pair]:
+    return [
+        Pair((left[code.src_start + n],), (right[code.dest_start + n],))
+        for code in LCSseq.opcodes([old[i] for i in left], [new[j] for j in right])
+        if code.tag == "equal"
+        for n in range(code.src_end - code.src_start)
+    ]
+
+
+def _without(pairs: list[Pair], left: list[int], right: list[int]) -> tuple[list[int], list[int]]:
+    """Return the positions that no pair has."""
+    taken = {pair.old[0] for pair in pairs}, {pair.new[0] for pair in pairs}
+    return [i for i in left if i not in taken[0]], [j for j in right if j not in taken[1]]
+
+
+def _gaps(
+    anchors: list[Pair], left: list[int], right: list[int]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the positions between equal blocks, where there are some on both sides."""
+    i = j = 0
+    for pair in [*anchors, None]:
+        a = left.index(pair.old[0], i) if pair is not None else len(left)
+        b = right.index(pair.new[0], j) if pair is not None else len(right)
+        if a > i and b > j and (a - i) * (b - j) <= MAX_TABLE:
+            yield left[i:a], right[j:b]
+        i, j = a + 1, b + 1
+
+
+def _examples(
+    old: Sequence[Block], new: Sequence[Block], left: list[int], right: list[int]
+) -> list[Pair]:
+    pairs = unique_pairs(left, right, lambda i: caption(old[i]), lambda j: caption(new[j]))
+    return pairs + best_pairs(*_without(pairs, left, right), old, new, EXAMPLE)
 
 
 def caption(block: Block) -> str | None:
@@ -141,8 +165,8 @@ def _aligned(
     A pair counts by what it keeps above `BLOCK`, times its words: two paragraphs stand against one
     only where that explains more than one of them does alone.
     """
-    a = [words(old[i].text or old[i].markdown) for i in left]
-    b = [words(new[j].text or new[j].markdown) for j in right]
+    a = [Text(old[i].text or old[i].markdown) for i in left]
+    b = [Text(new[j].text or new[j].markdown) for j in right]
     best: list[list[tuple[float, tuple[int, int]]]] = [
         [(0.0, (0, 0))] * (len(b) + 1) for _ in range(len(a) + 1)
     ]
@@ -168,11 +192,19 @@ def _kinds(old: Sequence[Block], olds: list[int], new: Sequence[Block], news: li
     return len(kinds) == 1 or kinds <= {"paragraph", "list", "quote"}
 
 
-def _gain(a: list[list[str]], b: list[list[str]]) -> float:
-    x, y = [word for part in a for word in part], [word for part in b for word in part]
-    size = len(x) + len(y)
-    # A pair of blocks without words, such as rules across the page, is worth a little.
-    return (likeness(x, y) - BLOCK) * size if size else 1e-6
+def _gain(a: list[Text], b: list[Text]) -> float:
+    x, y = _together(a), _together(b)
+    size = len(x.words) + len(y.words)
+    if not size:
+        return 1e-6  # blocks without words, such as rules across the page, are worth a little
+    # A paragraph that was kept and grew is unlike what it was, but holds it.
+    alike = likeness(x.words, y.words)
+    score = alike if alike >= BLOCK else (alike + max(share(x, y), share(y, x))) / 2
+    return (score - BLOCK) * size
+
+
+def _together(texts: list[Text]) -> Text:
+    return texts[0] if len(texts) == 1 else Text("\n".join(text.text for text in texts))
 
 
 def _traced(

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from specpress.diff.change import Fact
-from specpress.diff.match import Matched, Spot
+from specpress.diff.match import Matched
+from specpress.diff.moves import Spot
 
 if TYPE_CHECKING:
     from specpress.diff.sections import Link

@@ -7,16 +7,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from specpress.diff.blocks import Pair, best_pairs, caption, match_blocks, unique_pairs
+from specpress.diff.blocks import Pair, match_blocks
 from specpress.diff.keys import Keys
+from specpress.diff.moves import Loose, Spot, match_moved
 from specpress.diff.sections import Link, Matching, match_sections, prose
-from specpress.diff.similarity import BLOCK, MOVED, MOVED_WORDS, likeness
-from specpress.language.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specpress.model import Block, Section, Spec
+    from specpress.model import Block, Spec
 
 ABSORBED = 0.50
 """Share of a section's shingles that must turn up as new text of another section for the one to
@@ -25,13 +24,6 @@ is merged there has 0.9, and nothing else has more than 0.3."""
 
 MIN_SHINGLES = 12
 """Shingles below which nothing is said on merging: a short paragraph may be said twice."""
-
-
-class Spot(NamedTuple):
-    """A block by the positions of its section and of itself in that."""
-
-    section: int
-    block: int
 
 
 class Move(NamedTuple):
@@ -149,8 +141,10 @@ class Matched:
         new = [(s, self.new.sections[s.section].blocks[s.block]) for s in self._loose(old=False)]
         if not old or not new:
             return
-        pairs = _moved_examples(old, new) + self._moved_text(old, new)
-        for pair in pairs:
+        absorbed = set(self.merged.items()) | {(i, j) for j, i in self.split.items()}
+        olds = Loose(old, [self.old_keys.spelling(block) for _, block in old])
+        news = Loose(new, [self.new_keys.spelling(block) for _, block in new])
+        for pair in match_moved(olds, news, absorbed):
             yield Move(old[pair.old[0]][0], new[pair.new[0]][0])
 
     def _loose(self, *, old: bool) -> Iterator[Spot]:
@@ -166,55 +160,9 @@ class Matched:
                 if block.kind != "heading" and (number, index) not in used:
                     yield Spot(number, index)
 
-    def _moved_text(
-        self, old: list[tuple[Spot, Block]], new: list[tuple[Spot, Block]]
-    ) -> list[Pair]:
-        olds, news = _long(old), _long(new)
-        same = unique_pairs(
-            olds,
-            news,
-            lambda i: self.old_keys.spelling(old[i][1]),
-            lambda j: self.new_keys.spelling(new[j][1]),
-        )
-        taken = {p.old[0] for p in same}, {p.new[0] for p in same}
-        return same + best_pairs(
-            [i for i in olds if i not in taken[0]],
-            [j for j in news if j not in taken[1]],
-            [block for _, block in old],
-            [block for _, block in new],
-            MOVED,
-        )
-
 
 def _headed(blocks: tuple[Block, ...]) -> bool:
     return bool(blocks) and blocks[0].kind == "heading"
-
-
-def _long(blocks: list[tuple[Spot, Block]]) -> list[int]:
-    return [
-        index
-        for index, (_, block) in enumerate(blocks)
-        if block.kind != "example" and len(words(block.text)) >= MOVED_WORDS
-    ]
-
-
-def _moved_examples(old: list[tuple[Spot, Block]], new: list[tuple[Spot, Block]]) -> list[Pair]:
-    """Pair examples by caption where their conversations are alike at all, then by likeness."""
-    olds = [i for i, (_, block) in enumerate(old) if block.kind == "example"]
-    news = [j for j, (_, block) in enumerate(new) if block.kind == "example"]
-    named = [
-        pair
-        for pair in unique_pairs(olds, news, lambda i: caption(old[i][1]), lambda j: caption(new[j][1]))
-        if likeness(words(old[pair.old[0]][1].markdown), words(new[pair.new[0]][1].markdown)) >= BLOCK
-    ]
-    taken = {p.old[0] for p in named}, {p.new[0] for p in named}
-    return named + best_pairs(
-        [i for i in olds if i not in taken[0]],
-        [j for j in news if j not in taken[1]],
-        [block for _, block in old],
-        [block for _, block in new],
-        MOVED,
-    )
 
 
 def _kept(found: dict[int, int | None], linked: set[int]) -> dict[int, int]:

@@ -21,17 +21,21 @@ _REFETCH = "git fetch --refetch --no-filter"
 _FILLER = re.compile(r"^(?:fatal|error|warning|hint): ")
 
 
-def not_installed() -> SpecError:
+class NoRepositoryError(SpecError):
+    """The folder is in no git repository, or there is no git to read it; files on disk will do."""
+
+
+def not_installed() -> NoRepositoryError:
     """Return the error for a machine without git."""
-    return SpecError(
+    return NoRepositoryError(
         "git is not installed, or not on the PATH",
         hint="Install git to read versions; files on disk are read without it.",
     )
 
 
-def no_repository(root: Path) -> SpecError:
+def no_repository(root: Path) -> NoRepositoryError:
     """Return the error for a folder that lies in no repository."""
-    return SpecError(
+    return NoRepositoryError(
         f"{root} is not in a git repository",
         hint="Run `git init` there, or name the folder of a spec with -C.",
     )

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from glob import escape, has_magic
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,14 @@ class Contents(Struct, frozen=True):
     sources: tuple[File, ...]
     prompts: tuple[File, ...]
     notes: tuple[str, ...]
+
+    def key(self) -> str:
+        """Return what is equal where paths and contents are."""
+        lines = (f"{file.entry.id} {file.entry.mode:o} {file.path}" for file in self._files())
+        return sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+
+    def _files(self) -> tuple[File, ...]:
+        return (*self.sources, *self.prompts)
 
 
 def locate(
@@ -108,9 +117,7 @@ def _expanded(
     return (), ""
 
 
-def _older(
-    folder: Folder, pattern: str, renames: Iterable[tuple[str, str]]
-) -> Iterator[str]:
+def _older(folder: Folder, pattern: str, renames: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield what a pattern would have been before each rename, where that is in the folder."""
     if not has_magic(pattern):
         for path in old_files(renames, folder.root + pattern.removeprefix("./")):

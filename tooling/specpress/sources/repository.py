@@ -6,25 +6,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections import OrderedDict
-from hashlib import new, sha1
 from pathlib import Path
-from subprocess import PIPE
 from typing import TYPE_CHECKING
 
-from specpress.errors import SpecError
 from specpress.sources import git_errors
-from specpress.sources.batch import Batch
-from specpress.sources.objects import Commit, Entry, Tag, read_commit, read_tag, read_tree
-from specpress.sources.worktree import MAX_FILE_BYTES
+from specpress.sources.object_store import ObjectStore
+from specpress.sources.objects import Commit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import TypeVar
+    from collections.abc import Iterator
 
     from git import Repo
-
-    Parsed = TypeVar("Parsed")
 
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",  # keeps git before 2.44 from fetching what a clone left out
@@ -34,11 +26,6 @@ _ENVIRONMENT = {
     "GIT_PAGER": "cat",
     "GIT_TERMINAL_PROMPT": "0",
 }
-_HEX = re.compile(r"[0-9a-f]{4,64}")
-_KEPT_TREES = 256
-_ANSWER_PARTS = len(("id", "type", "size"))
-_ID = re.compile(rb"[0-9a-f]{40,64}")
-_NOT_THERE = "fatal: git cat-file: could not get object info"
 _LOG = "--format=%H%x00%T%x00%ct%x00%cs%x00%s"
 _LIST_RENAMES = (
     *("-c", "log.showSignature=false", "log", "-M", "--diff-filter=R", "--name-status", "-z"),
@@ -47,7 +34,7 @@ _LIST_RENAMES = (
 _RENAMED = re.compile(rb"R\d+")
 
 
-class Repository:
+class Repository(ObjectStore):
     """The repository that a folder lies in.
 
     Attributes:
@@ -65,26 +52,13 @@ class Repository:
             SpecError: It lies in no repository, or git is not installed.
         """
         root = Path(os.path.realpath(root))
-        self._repo = _opened(root)
+        super().__init__(_opened(root))
         self._repo.git.update_environment(**_ENVIRONMENT)
         self.top = Path(os.path.realpath(self._repo.working_dir))
         inside = root.relative_to(self.top).as_posix() if root.is_relative_to(self.top) else "."
         self.prefix = "" if inside == "." or self._repo.bare else f"{inside}/"
-        self._headers = self._batch("--batch-check")
-        self._contents = self._batch("--batch")
-        self._trees: OrderedDict[str, dict[str, Entry]] = OrderedDict()
         self._refs: dict[str, str] | None = None
         self._renames: tuple[tuple[str, str], ...] | None = None
-
-    @property
-    def shallow(self) -> bool:
-        """Whether this is a clone of a part of the history."""
-        return (Path(self._repo.common_dir) / "shallow").is_file()
-
-    @property
-    def partial(self) -> bool:
-        """Whether this is a clone that fetches some objects when they are asked for."""
-        return any((Path(self._repo.common_dir) / "objects" / "pack").glob("*.promisor"))
 
     @property
     def empty(self) -> bool:
@@ -116,7 +90,9 @@ class Repository:
         for line in out.split(b"\n"):
             parts = line.split(b"\0", 4)
             if len(parts) > 1:  # git puts `commit <id>` before each
-                commit, tree, when, date, subject = (part.decode("utf-8", "replace") for part in parts)
+                commit, tree, when, date, subject = (
+                    part.decode("utf-8", "replace") for part in parts
+                )
                 yield Commit(commit, tree, int(when), date, subject)
 
     def renames(self) -> tuple[tuple[str, str], ...]:
@@ -131,132 +107,6 @@ class Repository:
             found = self.resolve("HEAD") is not None
             self._renames = tuple(_pairs(self._run(*_LIST_RENAMES))) if found else ()
         return self._renames
-
-    def resolve(self, word: str) -> tuple[str, str] | None:
-        """Return id and type of the object that a word names, None where it names none.
-
-        Args:
-            word: Any notation of git's; it is data to git, never an option.
-
-        Raises:
-            SpecError: The word is the start of several ids, or git failed.
-        """
-        if not word or any(c in "\n\r\0" or "\ud800" <= c <= "\udfff" for c in word):
-            return None
-        answer = self._headers.ask(word)
-        if not answer:
-            raise self._broken(word, "git died over it")
-        if answer.endswith(b" ambiguous"):
-            raise self._ambiguous(word)
-        parts = answer.split(b" ")
-        if len(parts) != _ANSWER_PARTS or not _ID.fullmatch(parts[0]):
-            return None
-        return parts[0].decode("ascii"), parts[1].decode("ascii")
-
-    def commit(self, object_id: str) -> Commit:
-        """Read a commit.
-
-        Raises:
-            SpecError: It is missing or corrupt, or no commit.
-        """
-        data = self._object(object_id, "commit")
-        return self._parsed(object_id, lambda: read_commit(object_id, data))
-
-    def tag(self, object_id: str) -> Tag:
-        """Read an annotated tag.
-
-        Raises:
-            SpecError: It is missing or corrupt, or no such tag.
-        """
-        data = self._object(object_id, "tag")
-        return self._parsed(object_id, lambda: read_tag(data))
-
-    def entries(self, tree: str) -> dict[str, Entry]:
-        """Return the entries of a tree by name.
-
-        Raises:
-            SpecError: It is missing or corrupt, or no tree.
-        """
-        if tree in self._trees:
-            self._trees.move_to_end(tree)
-            return self._trees[tree]
-        data = self._object(tree, "tree")
-        entries = self._parsed(tree, lambda: read_tree(data, len(tree) // 2))
-        self._trees[tree] = entries
-        if len(self._trees) > _KEPT_TREES:
-            self._trees.popitem(last=False)
-        return entries
-
-    def blob(self, object_id: str) -> bytes:
-        """Return the bytes of a file.
-
-        Raises:
-            SpecError: It is missing, corrupt or too large.
-        """
-        return self._object(object_id, "blob")
-
-    def close(self) -> None:
-        """End the processes of git that wait for questions."""
-        self._headers.end()
-        self._contents.end()
-        self._repo.close()
-
-    def _object(self, object_id: str, kind: str) -> bytes:
-        answer = self._contents.ask(object_id).split(b" ")
-        if len(answer) != _ANSWER_PARTS:
-            raise self._broken(object_id)
-        size = int(answer[2])
-        if answer[1] != kind.encode() or size > MAX_FILE_BYTES:
-            self._contents.end()  # rather than read all that follows
-            raise git_errors.too_large(size) if size > MAX_FILE_BYTES else _no_such(kind, object_id)
-        data = self._contents.content(size)
-        if _digest(kind, data, len(object_id)) != object_id:
-            raise self._broken(object_id, "its content is not what its id says")
-        return data
-
-    def _parsed(self, object_id: str, parse: Callable[[], Parsed]) -> Parsed:
-        try:
-            return parse()
-        except ValueError as error:
-            raise self._broken(object_id, str(error)) from error
-
-    def _broken(self, object_id: str, said: str = "") -> SpecError:
-        """Return the error for an object that cannot be read; asks git why where nothing is said."""
-        self._run("rev-parse", "--git-dir")  # fails where the repository as a whole is at fault
-        if not said:
-            _, _, said = self._repo.git.execute(
-                ["git", "cat-file", "-t", object_id],
-                with_extended_output=True,
-                with_exceptions=False,
-            )
-            said = "" if said == _NOT_THERE else said
-        return git_errors.broken_object(object_id, said, shallow=self.shallow, partial=self.partial)
-
-    def _ambiguous(self, word: str) -> SpecError:
-        start = word.partition("^")[0]
-        commits: list[str] = []
-        if _HEX.fullmatch(start):
-            ids = self._run("rev-parse", f"--disambiguate={start}").decode("ascii").split()
-            commits = [i for i in ids if (self.resolve(i) or ("", ""))[1] == "commit"]
-        return git_errors.ambiguous(start, commits)
-
-    def _run(self, *arguments: str) -> bytes:
-        """Return what a command of git prints."""
-        from git.exc import GitCommandError
-
-        try:
-            return self._repo.git.execute(
-                ["git", *arguments], stdout_as_string=False, strip_newline_in_stdout=False
-            )
-        except GitCommandError as error:
-            raise git_errors.failed(self.top, str(error.stderr)) from error
-
-    def _batch(self, mode: str) -> Batch:
-        return Batch(
-            lambda: self._repo.git.execute(
-                ["git", "cat-file", mode], istream=PIPE, as_process=True
-            )
-        )
 
 
 def _opened(root: Path) -> Repo:
@@ -277,14 +127,3 @@ def _pairs(out: bytes) -> Iterator[tuple[str, str]]:
         if _RENAMED.fullmatch(word.strip()):
             old, new = next(words, b""), next(words, b"")
             yield old.decode("utf-8", "surrogateescape"), new.decode("utf-8", "surrogateescape")
-
-
-def _digest(kind: str, data: bytes, id_length: int) -> str:
-    """Return the id that git gives to an object."""
-    head = f"{kind} {len(data)}\0".encode()
-    name = "sha1" if id_length == len(sha1().hexdigest()) else "sha256"
-    return new(name, head + data, usedforsecurity=False).hexdigest()
-
-
-def _no_such(kind: str, object_id: str) -> SpecError:
-    return SpecError(f"git object {object_id} is no {kind}", hint="See what it is with `git show`.")

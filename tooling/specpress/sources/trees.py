@@ -37,6 +37,7 @@ class Folder:
     Attributes:
         name: How messages call the version.
         root: Its path in the git repository, with a slash; empty for the top.
+        tree: Id of the tree.
     """
 
     def __init__(
@@ -55,7 +56,19 @@ class Folder:
         self.root = root
         self._repository = repository
         self._tree = f"{_ABOVE}{inside}" if inside else tree
-        self._given = tree
+        self.tree = tree
+
+    def below(self, path: str) -> Folder | None:
+        """Return a folder in this one, None where there is none.
+
+        Raises:
+            SpecError: As for `find`.
+        """
+        entry = self.find(path)
+        if entry is None or entry.mode != TREE:
+            return None
+        inside = "".join(f"{part}/" for part in _parts(path))
+        return Folder(self._repository, entry.id, self.name, root=self.root + inside)
 
     def find(self, path: str) -> Entry | None:
         """Return what stands at a path, through symbolic links; None where nothing does.
@@ -150,7 +163,7 @@ class Folder:
         if not tree.startswith(_ABOVE):
             return self._repository.entries(tree)
         name, _, rest = tree.removeprefix(_ABOVE).partition("/")
-        return {name: Entry(TREE, f"{_ABOVE}{rest}" if rest else self._given)}
+        return {name: Entry(TREE, f"{_ABOVE}{rest}" if rest else self.tree)}
 
     def _target(self, link: Entry, path: str, links: int) -> list[str]:
         target = self._repository.blob(link.id).decode("utf-8", "surrogateescape")

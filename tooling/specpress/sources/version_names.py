@@ -86,7 +86,7 @@ def _is_dashed_date(name: str) -> bool:
 
 
 def _precedence(name: str) -> _Key:
-    """Return the precedence of https://semver.org: `1.2` is `1.2.0`, and the build does not count."""
+    """Return the precedence of https://semver.org, with `1.2` as `1.2.0`."""
     match = _SEMANTIC.fullmatch(name)
     numbers = [int(part) for part in (match[1] if match else "0").split(".")]
     while numbers and not numbers[-1]:

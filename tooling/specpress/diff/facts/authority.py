@@ -33,9 +33,23 @@ def find(context: Context) -> Iterator[Fact]:
             old=link.old,
             new=link.new,
             values=(old.authority, new.authority),
+            subject=_direction(context, old.authority, new.authority),
             old_span=old.heading,
             new_span=new.heading,
         )
+
+
+def _direction(context: Context, old: str | None, new: str | None) -> str:
+    """Return `raised`, `lowered`, or `changed` where a level is not on the ladder."""
+    levels = context.new.authority_levels
+    ranks = [len(levels) if level is None else _rank(level, levels) for level in (old, new)]
+    if None in ranks:
+        return "changed"
+    return "raised" if ranks[1] < ranks[0] else "lowered"
+
+
+def _rank(level: str, levels: tuple[str, ...]) -> int | None:
+    return levels.index(level) if level in levels else None
 
 
 def _pairs(context: Context) -> Iterator[tuple[Link, str, str]]:

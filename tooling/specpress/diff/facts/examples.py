@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from specpress.model import Candidate, Example
 
 
+_TAG_LINE = re.compile(r"^[ \t*]+(?=</?[a-z])", re.MULTILINE)
+"""What a slip of the hand leaves before a tag, and every reader reads over."""
+
+
 def compare_examples(context: Context, both: Together) -> Iterator[Fact]:
     """Yield the facts on an example: each verdict, each candidate, and all the rest as one."""
     old = context.example(both.old[0], old=True)
@@ -32,8 +37,12 @@ def compare_examples(context: Context, both: Together) -> Iterator[Fact]:
     if details:
         yield comparer.fact("example-changed", details=details)
     elif not found:
-        sides = Detail("arrangement", both.old[0].markdown, both.new[0].markdown)
-        yield comparer.fact("example-changed", details=(sides,))
+        before, after = both.markdown
+        same = respelled(_TAG_LINE.sub("", before)) == respelled(_TAG_LINE.sub("", after))
+        detail = Detail("arrangement", before, after)
+        yield comparer.fact(
+            "editorial" if same else "example-changed", details=() if same else (detail,)
+        )
 
 
 class _Comparer:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from specpress.diff.change import Fact
     from specpress.diff.context import Context
-    from specpress.diff.match import Spot
+    from specpress.diff.moves import Spot
     from specpress.model import FocusMark
 
 

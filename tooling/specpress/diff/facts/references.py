@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import LCSseq
 
 from specpress.diff.context import Lines
-from specpress.diff.match import Spot
+from specpress.diff.moves import Spot
 from specpress.language.folding import respelled
 
 if TYPE_CHECKING:

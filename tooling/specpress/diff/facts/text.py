@@ -50,10 +50,12 @@ class _Finder:
         for both in self._together(link, pairs):
             if both.old[0].kind != "heading":
                 yield from self.compared(both)
-        kept = longest_run([pair.old[0] for pair in pairs])
-        for index, both in enumerate(self._together(link, pairs)):
+        # Prose and commentary are in order; they may pass examples without having moved.
+        ordered = [b for b in self._together(link, pairs) if b.new[0].kind == "example"]
+        order = {id(block): n for n, block in enumerate(self.context.old.sections[link.old].blocks)}
+        kept = longest_run([order[id(both.old[0])] for both in ordered])
+        for index, both in enumerate(ordered):
             if index not in kept:
-                # An example that was found by its caption.
                 yield self._moved(both)
         yield from self._lone_blocks(link, pairs)
 
@@ -145,6 +147,8 @@ class _Finder:
         yield from self.compared(both)
 
     def _moved(self, both: Together) -> Fact:
+        if both.new[0].kind == "commentary":
+            return self.context.on_blocks("commentary-changed", both)
         if both.new[0].kind == "example":
             return self.context.on_blocks("example-moved", both, subject=both.new[0].text)
         return self.context.on_blocks("text-moved", both)

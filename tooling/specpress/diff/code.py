@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What a kind of change is."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from specpress.config import Config
+from specpress.diff.change import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from specpress.diff.change import Fact
+
+
+class Case(NamedTuple):
+    """Two small documents that a code is shown by: its test, and its documentation.
+
+    Attributes:
+        old: The older source, indented as its surroundings are.
+        new: The newer one.
+        old_prompts: Prompt files of the older side by name, such as `{"ab12": "Examples for …"}`.
+        new_prompts: The same for the newer one.
+        config: The configuration both are read under.
+        why: A sentence on what it shows, where the documents do not say it.
+    """
+
+    old: str
+    new: str
+    old_prompts: Mapping[str, str] = {}
+    new_prompts: Mapping[str, str] = {}
+    config: Config = Config()
+    why: str = ""
+
+    @property
+    def old_source(self) -> str:
+        """Return the older document without the indentation of its surroundings."""
+        return dedent(self.old).lstrip("\n")
+
+    @property
+    def new_source(self) -> str:
+        """Return the newer document without the indentation of its surroundings."""
+        return dedent(self.new).lstrip("\n")
+
+
+class Code:
+    """A kind of change: a class with a docstring, its severity, its sentence and its cases.
+
+    The docstring's first line says what changed; a section `Why:` says what it may mean for the
+    behaviour. The module has the code's name with `_`. A code holds no state.
+
+    Attributes:
+        code: Lower-case words joined by `-`.
+        severity: How much the intended behaviour may differ.
+        mirror: The code of the same change with the sides swapped; often the code itself.
+        shown: Cases that give exactly one change, of this code.
+        silent: Cases that look like it and give none of this code.
+    """
+
+    code: ClassVar[str]
+    severity: ClassVar[Severity]
+    mirror: ClassVar[str]
+    shown: ClassVar[tuple[Case, ...]] = ()
+    silent: ClassVar[tuple[Case, ...]] = ()
+
+    def weigh(self, fact: Fact, levels: Sequence[str]) -> Severity:
+        """Return how much a fact weighs.
+
+        Args:
+            fact: A fact with this code.
+            levels: The ladder of authority, the highest first.
+        """
+        del fact, levels
+        return self.severity
+
+    def sentence(self, fact: Fact) -> str:
+        """Return what changed in words, without a full stop."""
+        raise NotImplementedError
+
+
+_LONGEST = 80
+
+
+def quoted(text: str | None) -> str:
+    """Return a text from a document in quotes, on one line, cut where it is long."""
+    line = " ".join((text or "").split())
+    if len(line) > _LONGEST:
+        line = line[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return f"“{line}”"

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Find blocks that left one place and turned up at another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from specpress.diff.blocks import Pair, best_pairs, caption, unique_pairs
+from specpress.diff.similarity import BLOCK, MOVED, MOVED_WORDS, likeness
+from specpress.language.tokens import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from specpress.model import Block
+
+
+class Spot(NamedTuple):
+    """A block by the positions of its section and of itself in that."""
+
+    section: int
+    block: int
+
+
+class Loose(NamedTuple):
+    """Blocks of one side that have no partner in their section.
+
+    Attributes:
+        blocks: With where they stand.
+        keys: What they are equal by.
+    """
+
+    blocks: Sequence[tuple[Spot, Block]]
+    keys: Sequence[tuple[str, ...]]
+
+    def of(self, kind: str) -> list[int]:
+        """Return the positions of the examples, of the commentary, or of the prose."""
+        return [n for n, (_, block) in enumerate(self.blocks) if _stream(block) == kind]
+
+    def long(self, positions: Iterable[int]) -> list[int]:
+        """Return those that are long enough to be told apart from chance."""
+        return [n for n in positions if len(words(self.blocks[n][1].text)) >= MOVED_WORDS]
+
+    def only(self) -> list[Block]:
+        """Return the blocks alone."""
+        return [block for _, block in self.blocks]
+
+
+def match_moved(old: Loose, new: Loose, absorbed: set[tuple[int, int]]) -> list[Pair]:
+    """Pair blocks, whatever section they are in.
+
+    Args:
+        old: Blocks without a partner on the old side.
+        new: The same on the new side.
+        absorbed: Positions of sections that were merged or split, old and new: of what went from
+            the one to the other less is asked.
+    """
+    pairs: list[Pair] = []
+    for i, j in sorted(absorbed):
+        pairs += _absorbed(old, new, i, j)
+    left, right = _rest(pairs, old.of("example"), new.of("example"))
+    named = _named(old, new, left, right)
+    pairs += named + best_pairs(*_rest(named, left, right), old.only(), new.only(), MOVED)
+    for kind in ("", "commentary"):
+        left, right = _rest(pairs, old.long(old.of(kind)), new.long(new.of(kind)))
+        same = unique_pairs(left, right, lambda n: old.keys[n], lambda n: new.keys[n])
+        pairs += same + best_pairs(*_rest(same, left, right), old.only(), new.only(), MOVED)
+    return pairs
+
+
+def _absorbed(old: Loose, new: Loose, i: int, j: int) -> list[Pair]:
+    found: list[Pair] = []
+    for kind in ("", "commentary", "example"):
+        left = [n for n in old.of(kind) if old.blocks[n][0].section == i]
+        right = [n for n in new.of(kind) if new.blocks[n][0].section == j]
+        found += best_pairs(left, right, old.only(), new.only(), BLOCK)
+    return found
+
+
+def _named(old: Loose, new: Loose, left: list[int], right: list[int]) -> list[Pair]:
+    """Pair examples by caption, where their conversations are alike at all."""
+    a, b = old.only(), new.only()
+    return [
+        pair
+        for pair in unique_pairs(left, right, lambda n: caption(a[n]), lambda n: caption(b[n]))
+        if likeness(words(a[pair.old[0]].markdown), words(b[pair.new[0]].markdown)) >= BLOCK
+    ]
+
+
+def _rest(pairs: list[Pair], left: list[int], right: list[int]) -> tuple[list[int], list[int]]:
+    taken = {pair.old[0] for pair in pairs}, {pair.new[0] for pair in pairs}
+    return [i for i in left if i not in taken[0]], [j for j in right if j not in taken[1]]
+
+
+def _stream(block: Block) -> str:
+    return block.kind if block.kind in ("commentary", "example") else ""

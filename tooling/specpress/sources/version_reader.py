@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Read the versions of a spec, one after another, from one repository."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from specpress.sources import version_names
+from specpress.sources.locate import locate
+from specpress.sources.reader import Reader
+from specpress.sources.repository import Repository
+from specpress.sources.roots import commit_folder, version_folder
+from specpress.sources.versions import find_versions
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from specpress.config import Config
+    from specpress.model import Snapshot
+    from specpress.sources.locate import Contents
+    from specpress.sources.objects import Commit
+    from specpress.sources.version import Version
+
+
+class VersionReader:
+    """The versions of a spec; opens the repository once, when it is first needed.
+
+    Whatever reads from git raises a `SpecError` where the folder is in no repository or git fails.
+
+    Attributes:
+        root: The folder of the configuration.
+        config: The configuration of now, which is that of every version.
+    """
+
+    def __init__(self, root: Path, config: Config) -> None:
+        """Make a history; nothing is read yet.
+
+        Args:
+            root: The folder of the configuration.
+            config: The configuration of now.
+        """
+        self.root = Path(os.path.realpath(root))
+        self.config = config
+        self._repository: Repository | None = None
+        self._versions: tuple[Version, ...] | None = None
+        self._words: dict[str, Version] = {}
+        self._reader = Reader()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes of git; the next read starts them again."""
+        if self._repository is not None:
+            self._repository.close()
+
+    @property
+    def repository(self) -> Repository:
+        """The repository that the spec lies in."""
+        if self._repository is None:
+            self._repository = Repository(self.root)
+        return self._repository
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reads so far found somewhere else or left out, a sentence each, each once."""
+        return tuple(self._reader.notes)
+
+    def versions(self) -> tuple[Version, ...]:
+        """Return every version, the newest last; what is wrong with one stands in it."""
+        if self._versions is None:
+            self._versions = find_versions(
+                self.repository, self.root, self.config, self._root_tree, self._text_of
+            )
+            self._words = _by_word(self._versions)
+        return self._versions
+
+    def find(self, word: str) -> Version | None:
+        """Return the version of a name, a label or a tag, None where there is none.
+
+        A name without a revision means the newest.
+        """
+        self.versions()
+        return self._words.get(word) or self._words.get(version_names.plain(word))
+
+    def names(self) -> tuple[str, ...]:
+        """Return what can be given for a version: labels, names, tags and branches."""
+        labels = (version.label for version in self.versions())
+        short = (ref.split("/", 2)[2] for ref in self.repository.refs())
+        return tuple(dict.fromkeys((*labels, *self._words, *short)))
+
+    def read_version(self, version: Version, *, prompts: bool = True) -> Snapshot:
+        """Read a version.
+
+        Args:
+            version: One of `versions()`.
+            prompts: Whether to read the evaluation prompts.
+
+        Raises:
+            SpecError: It cannot be read.
+        """
+        contents = self._contents(version, prompts=prompts)
+        folder = version_folder(self.repository, version)
+        return self._reader.read(folder, contents, version.label, self.config.prompts)
+
+    def key(self, version: Version, *, prompts: bool = True) -> str:
+        """Return what is equal where two versions have the same files, without reading them.
+
+        Raises:
+            SpecError: A file is not there.
+        """
+        return self._contents(version, prompts=prompts).key()
+
+    def source_files(self, version: Version) -> tuple[tuple[str, str], ...]:
+        """Return path and blob id of each source file of a version, in reading order.
+
+        Raises:
+            SpecError: A file is not there.
+        """
+        files = self._contents(version, prompts=False).sources
+        return tuple((file.path, file.entry.id) for file in files)
+
+    def _contents(self, version: Version, *, prompts: bool) -> Contents:
+        folder = version_folder(self.repository, version)
+        return locate(folder, self.config, self.repository.renames, prompts=prompts)
+
+    def _root_tree(self, commit: Commit) -> str:
+        return commit_folder(self.repository, commit.id, commit.id[:12]).tree
+
+    def _text_of(self, version: Version) -> tuple[str, ...]:
+        return tuple(blob for _, blob in self.source_files(version))
+
+
+def _by_word(versions: tuple[Version, ...]) -> dict[str, Version]:
+    """Return every version by what may be written for it; the first in this order counts."""
+    words = {version.label: version for version in versions}
+    for version in reversed(versions):
+        for origin in version.origins:
+            if origin.kind == "tag":
+                words.setdefault(origin.name, version)
+    for version in reversed(versions):  # the newest revision comes first
+        words.setdefault(version.name, version)
+        words.setdefault(f"{version.name}+{version.revision}", version)
+    return words
