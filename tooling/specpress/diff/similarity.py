@@ -99,6 +99,7 @@ def share(part: Text, whole: Text) -> float:
         return 0.0
     return len(part.shingles & whole.shingles) / len(part.shingles)
 
+
 CLAUSE = 0.30
 """Likeness below which a focus mark is behind another clause, not behind the same one reworded. In
 the two releases that the tests know, clauses that were reworded have 0.40 and more, and marks that

@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from specpress.model import Snapshot, SourceFile
-from specpress.sources.objects import LINK
 
 if TYPE_CHECKING:
     from specpress.sources.locate import Contents
@@ -55,7 +54,6 @@ class Reader:
     def _file(self, folder: Folder, file: File) -> SourceFile:
         key = file.entry.id
         known = next((texts[key] for texts in self._texts if key in texts), None)
-        # A link to one target in one version may lead to another file in the next.
-        text = folder.text(file) if known is None or file.entry.mode == LINK else known
+        text = folder.text(file) if known is None else known
         self._texts[-1][key] = text
         return SourceFile(file.path, text)

@@ -131,8 +131,8 @@ class Folder:
             raise SpecError("cannot be listed: not a directory", path=self.place(path), hint=hint)
         prefix = "".join(f"{part}/" for part in _parts(path))
         return tuple(
-            File(f"{prefix}{name}", self._entries(entry.id)[name])
-            for name in sorted(self._entries(entry.id))
+            File(f"{prefix}{name}", self._behind(one, f"{prefix}{name}"))
+            for name, one in sorted(self._entries(entry.id).items())
         )
 
     def text(self, file: File) -> str:
@@ -142,10 +142,8 @@ class Folder:
             SpecError: It is a folder or a submodule, too large, not UTF-8, or cannot be read.
         """
         place = self.place(file.path)
-        entry = self.find(file.path) if file.entry.mode == LINK else file.entry
-        if entry is None:
-            raise SpecError("is a symbolic link to a file that does not exist", path=place)
-        if entry.mode in (TREE, MODULE):
+        entry = file.entry
+        if entry.mode in (LINK, TREE, MODULE):
             raise _no_file(entry, place, file.path)
         if any("\ud800" <= character <= "\udfff" for character in file.path):
             raise SpecError("has a name that is not UTF-8", path=place, hint="Rename the file.")
@@ -173,6 +171,10 @@ class Folder:
             raise SpecError("is a symbolic link that leads to itself", path=self.place(path))
         return _parts(target)
 
+    def _behind(self, entry: Entry, path: str) -> Entry:
+        """Return what a link leads to; the link where that does not exist, and anything else."""
+        return (self.find(path) or entry) if entry.mode == LINK else entry
+
     def _glob(self, tree: str, prefix: str, parts: list[str]) -> Iterator[File]:
         first, *rest = parts
         if first == "**":
@@ -185,13 +187,11 @@ class Folder:
         for name, entry in self._entries(tree).items():
             if not fnmatchcase(name, first):
                 continue
-            if not rest:
-                if entry.mode != TREE:
-                    yield File(f"{prefix}{name}", entry)
-                continue
-            below = self.find(f"{prefix}{name}") if entry.mode == LINK else entry
-            if below is not None and below.mode == TREE:
-                yield from self._glob(below.id, f"{prefix}{name}/", rest)
+            behind = self._behind(entry, f"{prefix}{name}")
+            if rest and behind.mode == TREE:
+                yield from self._glob(behind.id, f"{prefix}{name}/", rest)
+            elif not rest and entry.mode != TREE:
+                yield File(f"{prefix}{name}", behind)
 
     def _leads_out(self, path: str) -> SpecError:
         return SpecError(
@@ -206,6 +206,9 @@ def _parts(path: str) -> list[str]:
 
 
 def _no_file(entry: Entry, place: str, path: str) -> SpecError:
+    if entry.mode == LINK:
+        hint = "Name the file that it was to lead to."
+        return SpecError("is a symbolic link to what does not exist", path=place, hint=hint)
     if entry.mode == MODULE:
         hint = "A submodule's files are in another repository: copy them into this one."
         return SpecError("is a submodule, not a file", path=place, hint=hint)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from specpress import api
+from specpress.cli.at import at_option, load_at
 from specpress.cli.output import put
 from specpress.export import format_names
 
@@ -29,10 +30,11 @@ from specpress.export import format_names
     type=click.Path(path_type=Path, dir_okay=False, readable=False),
     help="Write to this file instead of standard output.",
 )
+@at_option
 @click.pass_context
-def command(ctx: click.Context, form: str, schema: bool, output: Path | None) -> None:
+def command(ctx: click.Context, form: str, schema: bool, output: Path | None, at: str) -> None:
     """Print the spec as data."""
-    text = api.export_schema() if schema else api.export(api.load(ctx.obj).spec, form)
+    text = api.export_schema() if schema else api.export(load_at(ctx.obj, at).spec, form)
     if output is None:
         put(text)
         return

@@ -18,4 +18,8 @@ class TextMoved(Code):
     mirror = "text-moved"
 
     def sentence(self, fact: Fact) -> str:
-        return f"text moved here from #{fact.former_section}" if fact.former_section else "text moved within the section"
+        return (
+            f"text moved here from #{fact.former_section}"
+            if fact.former_section
+            else "text moved within the section"
+        )

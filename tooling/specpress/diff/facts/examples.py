@@ -166,9 +166,7 @@ def _messages(old: Example, new: Example) -> Iterator[Detail]:
             yield Detail(_name(b, j), "", b[j].markdown)
 
 
-def _gaps(
-    old: list[tuple[str, str]], new: list[tuple[str, str]]
-) -> Iterator[tuple[range, range]]:
+def _gaps(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[tuple[range, range]]:
     """Yield the stretches between equal messages."""
     i = j = 0
     for code in LCSseq.opcodes(old, new):

@@ -28,9 +28,7 @@ def find(context: Context, told: Set[int]) -> Iterator[Fact]:
         old, new = context.old.sections[link.old], context.new.sections[link.new]
         before = [(a.key, a.value) for a in old.attributes if a.key not in _TOLD]
         after = [(a.key, a.value) for a in new.attributes if a.key not in _TOLD]
-        if before == after and (
-            link.new in told or section_digest(old) == section_digest(new)
-        ):
+        if before == after and (link.new in told or section_digest(old) == section_digest(new)):
             continue
         yield context.fact(
             "editorial" if before == after else "text-changed",

@@ -67,7 +67,9 @@ def _successor(context: Context, index: int) -> Iterator[Detail]:
         note = f"{possible.score:.2f} alike, too little to link them"
         yield Detail("possible successor", "", section.id, note)
     moves = [move for move in context.matched.moves if move.old.section == index]
-    goals = Counter(m.new.section for m in moves if context.block(m.old, old=True).kind == "example")
+    goals = Counter(
+        m.new.section for m in moves if context.block(m.old, old=True).kind == "example"
+    )
     total = len(context.old.sections[index].examples)
     for goal, count in goals.most_common(1):
         if count > 1 and count > _MOST * total:
