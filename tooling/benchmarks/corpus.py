@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 RELEASES = Path(__file__).parents[3] / "shared" / "corpus" / "model-spec"
 SOURCE = "model_spec.md"
 
-_CONFIG = f"""title = "Measured"
+CONFIG = f"""title = "Measured"
 source = ["{SOURCE}"]
 prompts = "examples"
 license = "CC0-1.0"
@@ -54,7 +54,7 @@ def folders(target: Path) -> list[Path]:
     else:
         found = [_generated(target / "generated")]
     for folder in found:
-        (folder / "specpress.toml").write_text(_CONFIG, encoding="utf-8")
+        (folder / "specpress.toml").write_text(CONFIG, encoding="utf-8")
     return found
 
 

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 
 from specpress import api
 from specpress.config import Severity
+from specpress.language.documentation import summary, visible
 from specpress.lint.codes import PACKAGE, codes
 from specpress.lint.engine import check, rules
-from specpress.lint.explain import explain, summary, visible
+from specpress.lint.explain import explain
 from specpress.lint.fix import apply, fix
 from specpress.lint.rule import Group, Rule
 from specpress.model import Snapshot, SourceFile

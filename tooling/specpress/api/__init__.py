@@ -231,8 +231,8 @@ class RuleRow(Struct, frozen=True):
 
 def rule_list() -> tuple[RuleRow, ...]:
     """Return every rule, by group and code."""
+    from specpress.language.documentation import summary
     from specpress.lint.engine import rules
-    from specpress.lint.explain import summary
 
     rows = [
         RuleRow(rule.code, rule.group, rule.severity, rule.fixable(), summary(rule))
@@ -241,23 +241,50 @@ def rule_list() -> tuple[RuleRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.group, row.code)))
 
 
+class ChangeRow(Struct, frozen=True):
+    """A kind of change in a list of them."""
+
+    code: str
+    severity: str
+    summary: str
+
+
+def change_list() -> tuple[ChangeRow, ...]:
+    """Return every kind of change, the worst first."""
+    from specpress.diff.change import SEVERITIES
+    from specpress.diff.engine import code, codes
+    from specpress.language.documentation import summary
+
+    kinds = sorted(map(code, codes()), key=lambda kind: SEVERITIES.index(kind.severity))
+    return tuple(ChangeRow(kind.code, kind.severity, summary(kind)) for kind in kinds)
+
+
 def explain(code: str) -> str:
-    """Return the documentation of a rule as Markdown.
+    """Return the documentation of a rule, or of a kind of change, as Markdown.
 
     Raises:
-        SpecError: No rule has the code; names the nearest.
+        SpecError: Nothing has the code; names the nearest.
     """
-    from specpress.language.nearest import did_you_mean
-    from specpress.lint.engine import rules
-    from specpress.lint.explain import explain as explain_rule
+    from specpress.diff.engine import codes as change_codes
+    from specpress.lint.codes import codes as rule_codes
 
-    known = rules()
-    if code not in known:
-        raise SpecError(
-            f"no rule has the code {code!r}",
-            hint=did_you_mean(code, known) or "`specpress explain` lists every rule.",
-        )
-    return explain_rule(known[code])
+    if code in rule_codes():
+        from specpress.lint.engine import rules
+        from specpress.lint.explain import explain as explain_rule
+
+        return explain_rule(rules()[code])
+    if code in change_codes():
+        from specpress.diff.engine import code as kind_of
+        from specpress.diff.explain import explain as explain_change
+
+        return explain_change(kind_of(code))
+    from specpress.language.nearest import did_you_mean
+
+    raise SpecError(
+        f"neither a rule nor a kind of change has the code {code!r}",
+        hint=did_you_mean(code, (*rule_codes(), *change_codes()))
+        or "`specpress explain` lists every code.",
+    )
 
 
 def explain_all() -> str:
@@ -266,6 +293,14 @@ def explain_all() -> str:
     from specpress.lint.explain import explain_all as explain_every_rule
 
     return explain_every_rule(rules().values())
+
+
+def explain_changes() -> str:
+    """Return the documentation of every kind of change as one Markdown document."""
+    from specpress.diff.engine import code, codes
+    from specpress.diff.explain import explain_all as explain_every_change
+
+    return explain_every_change(map(code, codes()))
 
 
 def export(spec: Spec, form: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from specpress.diff.similarity import CANDIDATE, FLIPPED, likeness
-from specpress.language.folding import respelled
+from specpress.language.folding import spelling
 from specpress.language.tokens import words
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def match_candidates(
 
 def _equal(a: Candidate, b: Candidate) -> float:
     """Return 1 and more for equal texts, most with equal verdicts: a text may stand twice."""
-    return float(respelled(a.markdown) == respelled(b.markdown)) * (1 + (a.verdict == b.verdict))
+    return float(spelling(a.markdown) == spelling(b.markdown)) * (1 + (a.verdict == b.verdict))
 
 
 def _alike(a: Candidate, b: Candidate) -> float:

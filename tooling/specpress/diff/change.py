@@ -8,7 +8,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from specpress.language.word_diff import Piece
 from specpress.model import Block, Section, Span, Spec
 
 Severity = Literal["error", "major", "minor", "note", "editorial"]

@@ -76,7 +76,7 @@ class Context:
         old: int | None,
         new: int | None,
         values: tuple[str | None, str | None] = (None, None),
-        **more: Any,
+        **more: Any,  # noqa: ANN401  # the values of a fact are of many types
     ) -> Fact:
         """Return a fact on a section.
 
@@ -110,7 +110,7 @@ class Context:
         code: str,
         both: Together,
         values: tuple[str | None, str | None] | None = None,
-        **more: Any,
+        **more: Any,  # noqa: ANN401  # as above
     ) -> Fact:
         """Return a fact on blocks; what they were and are is their source, unless given."""
         return self.fact(

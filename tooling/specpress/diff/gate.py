@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from specpress.diff.change import SEVERITIES
+from specpress.diff.change import SEVERITIES, Change
 from specpress.errors import SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from specpress.diff.change import Change
 
 FILE_NAME = "changelogs/acknowledged.toml"
 """Where acknowledgements are looked for, unless a command names another file."""

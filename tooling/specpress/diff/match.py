@@ -11,11 +11,12 @@ from specpress.diff.blocks import Pair, match_blocks
 from specpress.diff.keys import Keys
 from specpress.diff.moves import Loose, Spot, match_moved
 from specpress.diff.sections import Link, Matching, match_sections, prose
+from specpress.diff.similarity import Shingles, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specpress.model import Block, Spec
+    from specpress.model import Block, Section, Spec
 
 ABSORBED = 0.50
 """Share of a section's shingles that must turn up as new text of another section for the one to
@@ -76,42 +77,20 @@ class Matched:
 
     def unchanged(self, link: Link) -> bool:
         """Tell whether two sections have the same source but for their headings."""
-        a, b = self.old.sections[link.old].blocks, self.new.sections[link.new].blocks
-        return len(a) == len(b) and all(
-            x.markdown == y.markdown for x, y in zip(a[1:], b[1:], strict=True)
-        )
+        return same_below(self.old.sections[link.old], self.new.sections[link.new])
 
     # ------------------------------------------------------------- merged and split sections
 
     def _absorptions(self) -> None:
         """Find removed sections that are part of another now, and the mirror of it."""
-        into = {i: self._absorber(i, forward=True) for i in self.sections.removed}
-        out_of = {j: self._absorber(j, forward=False) for j in self.sections.added}
+        removed, added = self.sections.removed, self.sections.added
+        if not removed and not added:
+            return
+        fresh = _Fresh(self.old.sections, self.new.sections, self.sections)
+        into = {i: absorber(prose(self.old.sections[i]), fresh.come) for i in removed}
+        out_of = {j: absorber(prose(self.new.sections[j]), fresh.gone) for j in added}
         self.merged = _kept(into, set(self.sections.links))
         self.split = _kept(out_of, set(self.successors))
-
-    def _absorber(self, index: int, *, forward: bool) -> int | None:
-        """Return the section on the other side that a lone one's text went to, or came from."""
-        mine = self.old if forward else self.new
-        part = prose(mine.sections[index])
-        if len(part.shingles) < MIN_SHINGLES:
-            return None
-        other, twins = (self.new, self._twins(True)) if forward else (self.old, self._twins(False))
-        best, found = 0.0, None
-        for j, section in enumerate(other.sections):
-            common = part.shingles & prose(section).shingles
-            if len(common) < ABSORBED * len(part.shingles):
-                continue
-            twin = twins.get(j)
-            known = prose(mine.sections[twin]).shingles if twin is not None else frozenset()
-            score = len(common - known) / len(part.shingles)
-            if score >= ABSORBED and score > best:
-                best, found = score, j
-        return found
-
-    def _twins(self, forward: bool) -> dict[int, int]:
-        links = self.sections.links.values()
-        return {l.new: l.old for l in links} if forward else {l.old: l.new for l in links}
 
     # ------------------------------------------------------------- blocks
 
@@ -122,18 +101,22 @@ class Matched:
             if self.unchanged(link) and first:
                 rest = [Pair((n,), (n,)) for n in range(1, len(old))]
             else:
-                a, b = old[len(first) :], new[len(first) :]
-                by = len(first)
-                rest = [
-                    Pair(tuple(i + by for i in pair.old), tuple(j + by for j in pair.new))
-                    for pair in match_blocks(
-                        a,
-                        b,
-                        [self.old_keys.spelling(block) for block in a],
-                        [self.new_keys.spelling(block) for block in b],
-                    )
-                ]
+                rest = self._matched(old[len(first) :], new[len(first) :], len(first))
             self.pairs[link.new] = first + rest
+
+    def _matched(self, old: tuple[Block, ...], new: tuple[Block, ...], by: int) -> list[Pair]:
+        """Pair blocks whose positions count from `by`."""
+        common = {b.markdown for b in old} & {b.markdown for b in new}
+        # Only what is not the same to the letter has to be folded.
+        pairs = match_blocks(
+            old,
+            new,
+            [b.markdown if b.markdown in common else self.old_keys.spelling(b) for b in old],
+            [b.markdown if b.markdown in common else self.new_keys.spelling(b) for b in new],
+        )
+        return [
+            Pair(tuple(i + by for i in pair.old), tuple(j + by for j in pair.new)) for pair in pairs
+        ]
 
     def _moves(self) -> Iterator[Move]:
         """Yield blocks that are in no pair of their section and turn up somewhere else."""
@@ -159,6 +142,53 @@ class Matched:
             for index, block in enumerate(section.blocks):
                 if block.kind != "heading" and (number, index) not in used:
                     yield Spot(number, index)
+
+
+class _Fresh:
+    """The text of sections that their counterpart does not have, by their positions.
+
+    Attributes:
+        come: What is new in each new section.
+        gone: What is gone from each old one.
+    """
+
+    def __init__(
+        self, old: tuple[Section, ...], new: tuple[Section, ...], matching: Matching
+    ) -> None:
+        self.come: dict[int, Shingles] = {}
+        self.gone: dict[int, Shingles] = {}
+        for link in matching.links.values():
+            before, after = old[link.old], new[link.new]
+            if not same_below(before, after):
+                a, b = rest_of(before, after), rest_of(after, before)
+                self.come[link.new] = b - a
+                self.gone[link.old] = a - b
+        self.come |= {j: prose(new[j]).shingles for j in matching.added}
+        self.gone |= {i: prose(old[i]).shingles for i in matching.removed}
+
+
+def same_below(old: Section, new: Section) -> bool:
+    """Tell whether two sections have the same source but for their headings."""
+    a, b = old.blocks, new.blocks
+    return len(a) == len(b) and all(
+        x.markdown == y.markdown for x, y in zip(a[1:], b[1:], strict=True)
+    )
+
+
+def rest_of(section: Section, twin: Section) -> Shingles:
+    """Return the shingles of a section's prose in blocks that its counterpart does not have."""
+    known = {block.markdown for block in twin.blocks}
+    return prose(section, known).shingles
+
+
+def absorber(part: Text, others: dict[int, Shingles]) -> int | None:
+    """Return the section that most of a text is new in, or gone from, None where there is none."""
+    total = len(part.shingles)
+    if total < MIN_SHINGLES:
+        return None
+    scored = [(len(part.shingles & other) / total, -index) for index, other in others.items()]
+    score, index = max(scored, default=(0.0, 0))
+    return -index if score >= ABSORBED else None
 
 
 def _headed(blocks: tuple[Block, ...]) -> bool:

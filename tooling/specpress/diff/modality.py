@@ -18,14 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OBLIGATION = (
-    "must shall should ought may might can could need needs "
-    "required requires require forbidden forbids prohibited prohibits allowed allows permitted permits"
-).split()
+    *("must", "shall", "should", "ought", "may", "might", "can", "could", "need", "needs"),
+    *("required", "requires", "require", "forbidden", "forbids", "prohibited", "prohibits"),
+    *("allowed", "allows", "permitted", "permits"),
+)
 """Words that say what has to be, and what may be. Those of RFC 2119, what English says instead of
 them, and the verbs that authority is stated with. `will` and `would` are left out: a spec says "the
 assistant would" of what happens, and far more often than of what has to."""
 
-EXCEPTION = "not never always only unless except without until no nor neither".split()
+EXCEPTION = (
+    *("not", "never", "always", "only", "unless", "except", "without", "until"),
+    *("no", "nor", "neither"),
+)
 """Words that turn a rule around, or draw its limits."""
 
 _ONE = {

@@ -23,7 +23,7 @@ from specpress.diff.similarity import (
 from specpress.language.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 
     from specpress.model import Section
 
@@ -67,12 +67,17 @@ class Matching(NamedTuple):
     possible: dict[int, Successor]
 
 
-def prose(section: Section) -> Text:
+def prose(section: Section, known: Collection[str] = ()) -> Text:
     """Return a section's text without its heading and its examples, which are scored apart.
 
     Examples outweigh prose: a rule that was rewritten and kept its examples is a new rule.
+
+    Args:
+        section: The section.
+        known: Source of blocks to leave out.
     """
-    return Text("\n".join(b.text for b in section.blocks if b.kind not in _NO_PROSE))
+    blocks = (b for b in section.blocks if b.kind not in _NO_PROSE and b.markdown not in known)
+    return Text("\n".join(block.text for block in blocks))
 
 
 def match_sections(old: tuple[Section, ...], new: tuple[Section, ...]) -> Matching:

@@ -52,6 +52,9 @@ SENTENCE = 0.60
 """Likeness from which two sentences of matched blocks are one that was edited."""
 
 
+Shingles = frozenset[tuple[str, ...]]
+
+
 class Text:
     """A text made ready for scores.
 
@@ -64,10 +67,10 @@ class Text:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = words(text)
-        self._shingles: frozenset[tuple[str, ...]] | None = None
+        self._shingles: Shingles | None = None
 
     @property
-    def shingles(self) -> frozenset[tuple[str, ...]]:
+    def shingles(self) -> Shingles:
         """Return every run of `SHINGLE` words."""
         if self._shingles is None:
             runs = zip(*(self.words[start:] for start in range(SHINGLE)), strict=False)

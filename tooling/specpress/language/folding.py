@@ -16,6 +16,12 @@ _SAME = str.maketrans(
     }
 )
 _DASH = re.compile(r" ?-+ ?")
+_CODE = re.compile(
+    r"(^[ \t]*```[^`\n]*\n(?s:.*?)(?:^[ \t]*```[ \t]*$|\Z)"
+    r"|(?<!`)`[^`\n]+`(?!`)|``[^\n]{1,500}?``)",
+    re.MULTILINE,
+)
+"""A fence, or code between backticks."""
 
 
 def respelled(text: str) -> str:
@@ -23,8 +29,24 @@ def respelled(text: str) -> str:
 
     What changes none of this is an editorial change; case is kept, since it may matter.
     """
+    if not text.isascii():  # the table is slow, and most texts have nothing in it
+        text = text.translate(_SAME)
     # Blanks first: a pattern that takes any number of them would try each of a long run.
-    return _DASH.sub("-", " ".join(text.translate(_SAME).split()))
+    joined = " ".join(text.split())
+    return _DASH.sub("-", joined) if "-" in joined else joined
+
+
+def spelling(markdown: str) -> str:
+    """Return Markdown respelled, but for code, in which every character counts.
+
+    Args:
+        markdown: A text that may hold code between backticks or in fences.
+    """
+    if "`" not in markdown:
+        return respelled(markdown)
+    parts = _CODE.split(markdown)
+    code = [line.rstrip() for part in parts[1::2] for line in part.split("\n")]
+    return "\0".join((respelled("\1".join(parts[::2])), *code))
 
 
 def folded(text: str) -> str:

@@ -9,16 +9,20 @@ from typing import NamedTuple
 
 from specpress.language.folding import respelled
 
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""What has no width belongs to the word that it stands in."""
+
 _TOKEN = re.compile(
-    r"""
-    (?: \[\^[a-z0-9]{4}\]                    # a focus mark
-      | \[[^\[\]\n]*\]\([^()\s]*\)           # a link
-      | <!--[^\n]{0,2000}?--> | </?[a-z][^<>\n]{0,200}>   # a comment, a tag
-      | \w+(?:['\u2019]\w+)*                 # a word
-      | -{2,3}                               # a dash
+    rf"""
+    (?: \[\^[a-z0-9]{{4}}\]                                        # a focus mark
+      | \[(?:[^\[\]]|\[[^\[\]\n]*\]){{0,500}}\]                  # a link: its words,
+        \((?:[^()\s]|\([^()\s]*\)){{0,1000}}(?:\s+"[^"\n]*")?\)   # where it leads
+      | <!--(?s:.){{0,1000}}?--> | </?[a-z][^<>\n]{{0,200}}>         # a comment, a tag
+      | [\w{_UNSEEN}]+(?:['\u2019][\w{_UNSEEN}]+)*                 # a word
+      | -{{2,3}} | \.\.\.                                          # a dash, dots
       | \S
-    )\s*+
-    | \s++
+    )[\s{_UNSEEN}]*+
+    | [\s{_UNSEEN}]++
     """,
     re.VERBOSE,
 )

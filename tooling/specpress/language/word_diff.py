@@ -51,7 +51,7 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     if old == new:
         return (Piece("equal", old, new),) if old else ()
     left, right = tokens(old), tokens(new)
-    runs = _without_islands(_opcodes(left, right), left)
+    runs = _without_islands(_opcodes(left, right), left, right)
     return tuple(_pieces(left, right, _slid(runs, left, right)))
 
 
@@ -72,24 +72,19 @@ def _opcodes(left: list[Token], right: list[Token]) -> list[_Run]:
     a, b = a[start : len(a) - end], b[start : len(b) - end]
     runs = [_Run(equal=True, old=(0, start), new=(0, start))]
     if len(a) * len(b) > MAX_CELLS:
-        runs.append(_shifted(False, (0, len(a)), (0, len(b)), start))
+        runs.append(_Run(equal=False, old=(start, start + len(a)), new=(start, start + len(b))))
     else:
         runs += [
-            _shifted(
-                code.tag == "equal",
-                (code.src_start, code.src_end),
-                (code.dest_start, code.dest_end),
-                start,
+            _Run(
+                equal=code.tag == "equal",
+                old=(start + code.src_start, start + code.src_end),
+                new=(start + code.dest_start, start + code.dest_end),
             )
             for code in LCSseq.opcodes(a, b)
         ]
     old, new = len(left), len(right)
     runs.append(_Run(equal=True, old=(old - end, old), new=(new - end, new)))
     return [run for run in runs if run.old[0] < run.old[1] or run.new[0] < run.new[1]]
-
-
-def _shifted(equal: bool, old: tuple[int, int], new: tuple[int, int], by: int) -> _Run:
-    return _Run(equal=equal, old=(old[0] + by, old[1] + by), new=(new[0] + by, new[1] + by))
 
 
 def _common(a: list[str], b: list[str]) -> int:
@@ -100,19 +95,17 @@ def _common(a: list[str], b: list[str]) -> int:
     return min(len(a), len(b))
 
 
-def _without_islands(runs: list[_Run], left: list[Token]) -> list[_Run]:
+def _without_islands(
+    runs: list[_Run], left: list[Token], right: list[Token]
+) -> list[_Run]:
     """Join changes that only a word or two stand between."""
     found: list[_Run] = []
     for index, run in enumerate(runs):
-        last = 0 < index < len(runs) - 1
-        equal = run.equal and not (last and _is_island(left[run.old[0] : run.old[1]]))
-        if found and not equal and not found[-1].equal:
-            before = found.pop()
-            run = _Run(
-                equal=False, old=(before.old[0], run.old[1]), new=(before.new[0], run.new[1])
-            )
+        sides = left[run.old[0] : run.old[1]], right[run.new[0] : run.new[1]]
+        between = 0 < index < len(runs) - 1
+        equal = run.equal and not (between and all(map(_is_island, sides)))
         found.append(_Run(equal=equal, old=run.old, new=run.new))
-    return found
+    return _joined_changes(found)
 
 
 def _is_island(between: list[Token]) -> bool:
@@ -134,7 +127,20 @@ def _slid(runs: list[_Run], left: list[Token], right: list[Token]) -> list[_Run]
             found[index - 1] = _moved(before, end=-by)
             found[index] = _moved(run, start=-by, end=-by)
             found[index + 1] = _moved(after, start=-by)
-    return [run for run in found if run.old[0] < run.old[1] or run.new[0] < run.new[1]]
+    return _joined_changes(run for run in found if run.old[0] < run.old[1] or run.new[0] < run.new[1])
+
+
+def _joined_changes(runs: Iterable[_Run]) -> list[_Run]:
+    """Join changes that nothing stands between any more."""
+    found: list[_Run] = []
+    for run in runs:
+        if found and not run.equal and not found[-1].equal:
+            before = found.pop()
+            old, new = (before.old[0], run.old[1]), (before.new[0], run.new[1])
+            found.append(_Run(equal=False, old=old, new=new))
+        else:
+            found.append(run)
+    return found
 
 
 def _moved(run: _Run, start: int = 0, end: int = 0) -> _Run:

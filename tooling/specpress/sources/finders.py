@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import re
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from specpress.errors import SpecError
-from specpress.sources import version_names
+from specpress.sources import git_errors, version_names
 from specpress.sources.records import read_record, record_paths
 from specpress.sources.version import Found, Origin, Version
 
@@ -99,7 +100,7 @@ def by_subject(
             version = replace(version, tree=root_tree(commit))
         except SpecError as error:
             version = replace(version, error=str(error))
-        yield Found(version, commit.when, int(number) if number and number.isdecimal() else None)
+        yield Found(version, commit.when, _number(number))
 
 
 def subject_pattern(commits: str) -> re.Pattern[str]:
@@ -118,8 +119,10 @@ def subject_pattern(commits: str) -> re.Pattern[str]:
     return pattern
 
 
-def by_record(repository: Repository, root: Path) -> Iterator[Version]:
+def by_record(repository: Repository, root: Path) -> Iterator[tuple[Version, str]]:
     """Yield a version for each release record; what is wrong with one stands in it.
+
+    Beside it stands what to say where nothing else gives its text: the tree is not here.
 
     Args:
         repository: The repository.
@@ -134,11 +137,28 @@ def by_record(repository: Repository, root: Path) -> Iterator[Version]:
             record = read_record(root, path)
         except SpecError as error:
             name = path.rpartition("/")[2].removesuffix(".json")
-            yield Version(name, 1, 1, "", (origin,), None, "", error=str(error))
+            yield Version(name, 1, 1, "", (origin,), None, "", error=str(error)), ""
             continue
         resolved = repository.resolve(record.tree)
         tree = record.tree if resolved and resolved[1] == "tree" else ""
         name = version_names.plain(record.version)
         digest = record.digest or None
-        folder = record.path.strip("/")
-        yield Version(name, 1, 1, record.date, (origin,), None, tree, digest, folder)
+        folder = normpath(record.path.strip("/")).removeprefix(".")
+        version = Version(name, 1, 1, record.date, (origin,), None, tree, digest, folder)
+        yield version, str(_absent(repository, path, record.tree))
+
+
+def _number(text: str | None) -> int | None:
+    """Return the revision that a subject states, None for what is no sensible number."""
+    return int(text) if text and re.fullmatch("[0-9]{1,9}", text) else None
+
+
+def _absent(repository: Repository, path: str, tree: str) -> SpecError:
+    what = f"the tree {tree} is missing" if tree else "the record names no tree"
+    if repository.shallow:
+        hint = f"This is a shallow clone: `{git_errors.UNSHALLOW}` completes it."
+    else:
+        hint = f"`{git_errors.FETCH_TAGS}` fetches its tag, if there is one."
+    return SpecError(
+        f"records a version without a tag or a commit, and {what}", path=path, hint=hint
+    )

@@ -42,7 +42,7 @@ class Contents(Struct, frozen=True):
 
     def key(self) -> str:
         """Return what is equal where paths and contents are."""
-        lines = (f"{file.entry.id} {file.entry.mode:o} {file.path}" for file in self._files())
+        lines = (f"{file.entry.id} {file.path}" for file in self._files())
         return sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
     def _files(self) -> tuple[File, ...]:
@@ -112,9 +112,17 @@ def _expanded(
         return files, ""
     for older in _older(folder, pattern, renames()):
         files = folder.expand(older)
-        if files:
+        if files and _mostly_renamed(folder, files, renames()):
             return files, f"{folder.name}: read {older}, where {pattern} was then"
     return (), ""
+
+
+def _mostly_renamed(
+    folder: Folder, files: tuple[File, ...], renames: Iterable[tuple[str, str]]
+) -> bool:
+    """Tell whether a folder was given another name, and not one file moved out of many."""
+    old = {path for path, _ in renames}
+    return sum(folder.root + file.path in old for file in files) * 2 >= len(files)
 
 
 def _older(folder: Folder, pattern: str, renames: Iterable[tuple[str, str]]) -> Iterator[str]:

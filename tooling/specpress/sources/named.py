@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from specpress.sources import git_errors, narrow, words, worktree
 from specpress.sources.locate import locate
-from specpress.sources.roots import commit_folder, places_in_commit, version_folder
+from specpress.sources.roots import Place, commit_folder, places_in_commit, version_folder
 from specpress.sources.version_reader import VersionReader
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class History(VersionReader):
         path = self._folder / word
         if word.startswith(_EXPLICIT) or word == "..":
             return _with(narrow.read_path(self.root, self.config, path, word), prompts=prompts)
-        there = "\0" not in word and os.path.lexists(path)
+        there = word != "" and "\0" not in word and os.path.lexists(path)
         try:
             snapshot = self._in_git(word, prompts=prompts)
         except git_errors.NoRepositoryError:
@@ -110,7 +110,8 @@ class History(VersionReader):
         if commit is not None:
             places = places_in_commit(self.repository, commit, ref, path)
         elif version is not None:
-            places = [(version_folder(self.repository, version), path)]
+            folder = version_folder(self.repository, version)
+            places = [Place(folder, path, configured=True)]
         else:
             return None
         folder, config = narrow.in_git(places, self.config)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from specpress.config import Config
     from specpress.model import Snapshot
+    from specpress.sources.roots import Place
     from specpress.sources.trees import Folder
 
 _ON_DISK = "Paths are relative to the folder that the command works on."
@@ -44,6 +45,7 @@ def read_path(root: Path, config: Config, path: Path, word: str) -> Snapshot:
     if not full.exists():
         raise SpecError("does not exist", path=word, hint=_ON_DISK)
     if not full.is_relative_to(root):
+        full = Path(os.path.realpath(full))  # who names a link outside means what is behind it
         root = full if full.is_dir() else full.parent
     inside = full.relative_to(root).as_posix()
 
@@ -57,28 +59,28 @@ def read_path(root: Path, config: Config, path: Path, word: str) -> Snapshot:
     return worktree.read_snapshot(root, narrowed)
 
 
-def in_git(places: Sequence[tuple[Folder, str]], config: Config) -> tuple[Folder, Config]:
+def in_git(places: Sequence[Place], config: Config) -> tuple[Folder, Config]:
     """Return the folder to read and the configuration for a file or a folder in git.
 
     Args:
-        places: Where it may be: paths in folders, of which the first that exists counts.
+        places: Where it may be; the first that exists counts.
         config: The configuration.
 
     Raises:
         SpecError: It is nowhere, with what is near.
     """
-    for index, (folder, path) in enumerate(places):
+    for folder, path, configured in places:
         entry = folder.find(path)
         if entry is None:
             continue
         is_tree = entry.mode == TREE
-        if not index:
+        if configured:
             return folder, _narrowed_in_git(folder, path, config, is_tree=is_tree)
         # Outside of the configuration's folder: relative to the folder given.
-        base = folder.below(path if is_tree else posixpath.dirname(path)) or folder
+        base = folder.below(path if is_tree else posixpath.dirname(path), given=True) or folder
         name = "" if is_tree else posixpath.basename(path)
         return base, _narrowed_in_git(base, name, config, is_tree=is_tree)
-    raise not_there(*places[0])
+    raise not_there(places[0].folder, places[0].path)
 
 
 def _narrowed_in_git(folder: Folder, path: str, config: Config, *, is_tree: bool) -> Config:

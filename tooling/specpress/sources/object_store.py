@@ -29,8 +29,8 @@ _ANSWER_PARTS = len(("id", "type", "size"))
 _HEX = re.compile(r"[0-9a-f]{4,64}")
 _ID = re.compile(rb"[0-9a-f]{40,64}")
 _ID_LENGTHS = {40: "sha1", 64: "sha256"}
-_KEPT_TREES = 256
-_NOT_THERE = "fatal: git cat-file: could not get object info"
+_KEPT_TREES = 64
+_CORRUPT = re.compile(r"corrupt|inflate|unpack|parse|mismatch|garbage|truncated|too short")
 
 
 class ObjectStore:
@@ -69,11 +69,12 @@ class ObjectStore:
         Raises:
             SpecError: The word is the start of several ids, or git failed.
         """
-        if not word or any(c in "\n\r\0" or "\ud800" <= c <= "\udfff" for c in word):
+        if not may_name(word):
             return None
         answer = self._headers.ask(word)
-        if not answer:
-            raise self._broken(word, "git died over it")
+        if not answer:  # git dies over some, such as `HEAD:../x` that leads out
+            self._run("rev-parse", "--git-dir")  # fails where the repository is at fault
+            return None
         if answer.endswith(b" ambiguous"):
             raise self._ambiguous(word)
         parts = answer.split(b" ")
@@ -152,12 +153,8 @@ class ObjectStore:
         """Return the error for an object; asks git why where nothing is said."""
         self._run("rev-parse", "--git-dir")  # fails where the repository as a whole is at fault
         if not said:
-            _, _, said = self._repo.git.execute(
-                ["git", "cat-file", "-t", object_id],
-                with_extended_output=True,
-                with_exceptions=False,
-            )
-            said = "" if said == _NOT_THERE else said
+            said = self._tried("cat-file", "-t", object_id)[2]
+            said = said if _CORRUPT.search(said) else ""
         return git_errors.broken_object(object_id, said, shallow=self.shallow, partial=self.partial)
 
     def _ambiguous(self, word: str) -> SpecError:
@@ -170,19 +167,31 @@ class ObjectStore:
 
     def _run(self, *arguments: str) -> bytes:
         """Return what a command of git prints."""
-        from git.exc import GitCommandError
+        status, out, said = self._tried(*arguments)
+        if status:
+            raise git_errors.failed(Path(self._repo.working_dir), said)
+        return out
 
-        try:
-            return self._repo.git.execute(
-                ["git", *arguments], stdout_as_string=False, strip_newline_in_stdout=False
-            )
-        except GitCommandError as error:
-            raise git_errors.failed(Path(self._repo.working_dir), str(error.stderr)) from error
+    def _tried(self, *arguments: str) -> tuple[int, bytes, str]:
+        """Run git; return its status, what it printed, and what it said on standard error."""
+        done: tuple[int, bytes, str] = self._repo.git.execute(
+            ["git", *arguments],
+            with_extended_output=True,
+            with_exceptions=False,
+            stdout_as_string=False,
+            strip_newline_in_stdout=False,
+        )
+        return done
 
     def _batch(self, mode: str) -> Batch:
         return Batch(
             lambda: self._repo.git.execute(["git", "cat-file", mode], istream=PIPE, as_process=True)
         )
+
+
+def may_name(word: str) -> bool:
+    """Tell whether a word can be asked about: a line of UTF-8 that is not empty."""
+    return bool(word) and not any(c in "\n\r\0" or "\ud800" <= c <= "\udfff" for c in word)
 
 
 def _digest(kind: str, data: bytes, id_length: int) -> str:

@@ -14,7 +14,7 @@ TREE = 0o040000
 LINK = 0o120000
 MODULE = 0o160000
 
-_STAMP = re.compile(rb"> (-?\d+) ([+-])(\d\d)(\d\d)$")
+_STAMP = re.compile(rb"> (-?\d{1,18}) ([+-])(\d\d)(\d\d)$")
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -120,7 +120,11 @@ def _stamp(line: bytes) -> tuple[int, str]:
         return 0, ""
     when = int(match[1])
     offset = (int(match[3]) * 60 + int(match[4])) * 60
-    with suppress(OverflowError, OSError, ValueError):  # a year that no calendar has
-        local = time.gmtime(when - offset if match[2] == b"-" else when + offset)
-        return when, time.strftime("%Y-%m-%d", local)
-    return 0, ""
+    return when, day(when - offset if match[2] == b"-" else when + offset)
+
+
+def day(when: int) -> str:
+    """Return the ISO date of some seconds since 1970, empty for a year that no calendar has."""
+    with suppress(OverflowError, OSError, ValueError):
+        return time.strftime("%Y-%m-%d", time.gmtime(when))
+    return ""

@@ -7,10 +7,11 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING
 
 from specpress.sources import git_errors
-from specpress.sources.object_store import ObjectStore
+from specpress.sources.object_store import ObjectStore, may_name
 from specpress.sources.objects import Commit
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _ENVIRONMENT = {
     "GIT_PAGER": "cat",
     "GIT_TERMINAL_PROMPT": "0",
 }
+_ID = re.compile(r"[0-9a-f]{40,64}")
 _LOG = "--format=%H%x00%T%x00%ct%x00%cs%x00%s"
 _LIST_RENAMES = (
     *("-c", "log.showSignature=false", "log", "-M", "--diff-filter=R", "--name-status", "-z"),
@@ -78,6 +80,18 @@ class Repository(ObjectStore):
             self._refs = {name: object_id for object_id, _, name in pairs}
         return self._refs
 
+    def named(self, word: str) -> str | None:
+        """Return the id that a word stands for, whether or not there is such an object.
+
+        Args:
+            word: A ref or a full id; it is data to git, never an option.
+        """
+        if not may_name(word):
+            return None
+        out = self._tried("rev-parse", "--verify", "--quiet", "--end-of-options", word)[1]
+        object_id = out.decode("ascii", "replace").strip()
+        return object_id if _ID.fullmatch(object_id) else None
+
     def history(self) -> Iterator[Commit]:
         """Yield the commits that HEAD stands on, a commit before its parents.
 
@@ -110,14 +124,18 @@ class Repository(ObjectStore):
 
 
 def _opened(root: Path) -> Repo:
+    if which("git") is None:  # before the import, which runs git
+        raise git_errors.not_installed()
     try:
-        from git import InvalidGitRepositoryError, NoSuchPathError, Repo
-    except ImportError as error:  # GitPython runs git when it is imported
+        from git import InvalidGitRepositoryError, NoSuchPathError, Repo  # late: it takes 40 ms
+    except ImportError as error:
         raise git_errors.not_installed() from error
     try:
         return Repo(root, search_parent_directories=True, expand_vars=False)
     except (InvalidGitRepositoryError, NoSuchPathError) as error:
         raise git_errors.no_repository(root) from error
+    except OSError as error:
+        raise git_errors.failed(root, error.strerror or str(error)) from error
 
 
 def _pairs(out: bytes) -> Iterator[tuple[str, str]]:

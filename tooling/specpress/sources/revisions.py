@@ -84,12 +84,12 @@ def _merged(group: list[Found], number: int, last: int, broken: list[Found]) -> 
 
 
 def with_record(
-    known: list[Version], recorded: Version, identity: Callable[[Version], Hashable]
+    known: list[Version], recorded: Version, absent: str, identity: Callable[[Version], Hashable]
 ) -> list[Version]:
     """Add what a record says to the revision that it is of: the one of its text, else the last."""
     readable = [version for version in known if version.tree]
     if not readable:
-        return [_alone(known, recorded)]
+        return [_alone(known, recorded, absent)]
     same = [
         version
         for version in readable
@@ -109,10 +109,10 @@ def with_record(
     return [added if version is chosen else version for version in known]
 
 
-def _alone(known: list[Version], recorded: Version) -> Version:
+def _alone(known: list[Version], recorded: Version, absent: str) -> Version:
     """Return the version that only its record can give, with what else was found of it."""
     origins = tuple(origin for version in known for origin in version.origins)
     error = next((version.error for version in known if version.error), recorded.error)
     if not recorded.tree and error is None:
-        error = "its text is not here: neither a tag or a commit, nor the tree of its record"
+        error = absent
     return replace(recorded, origins=(*origins, *recorded.origins), error=error)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from itertools import chain
 from posixpath import normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.errors import SpecError
 from specpress.sources.moves import old_folders
@@ -50,20 +50,32 @@ def commit_folder(repository: Repository, commit: str, name: str) -> Folder:
     return folder
 
 
-def places_in_commit(
-    repository: Repository, commit: str, name: str, path: str
-) -> list[tuple[Folder, str]]:
+class Place(NamedTuple):
+    """Where a path may be: below a folder, which is the configuration's or not."""
+
+    folder: Folder
+    path: str
+    configured: bool
+
+
+def places_in_commit(repository: Repository, commit: str, name: str, path: str) -> list[Place]:
     """Return where a path may be in a commit: below the configuration's folder, or the top.
 
     Raises:
-        SpecError: The commit cannot be read.
+        SpecError: It leads out of the repository, or the commit cannot be read.
     """
     top = top_folder(repository, commit, name)
     folder = _configured(repository, top)
     prefix = repository.prefix
-    inside = [(folder, normpath(path))] if folder is not None else []
-    above = [(top, normpath(prefix + path)), (top, normpath(path))] if prefix else []
-    return [place for place in (*inside, *above) if not place[1].startswith("..")]
+    places = [Place(folder, normpath(path), configured=True)] if folder is not None else []
+    if prefix:
+        above = (normpath(prefix + path), normpath(path))
+        places += [Place(top, place, configured=False) for place in above]
+    inside = [place for place in places if not place.path.startswith("..")]
+    if not inside:
+        hint = "Write it relative to the configuration's folder, or to the top of the repository."
+        raise SpecError("leads out of the repository", path=top.place(path), hint=hint)
+    return inside
 
 
 def _configured(repository: Repository, top: Folder) -> Folder | None:

@@ -12,16 +12,13 @@ from msgspec import Struct
 
 from specpress.errors import SpecError
 from specpress.sources.objects import LINK, MODULE, TREE, Entry
+from specpress.sources.walk import Walk, parts_of
 from specpress.sources.worktree import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specpress.sources.repository import Repository
-
 _MAGIC = re.compile(r"[*?\[]")
-_ABOVE = "above:"
-_MAX_LINKS = 40
 
 
 class File(Struct, frozen=True, gc=False):
@@ -31,35 +28,15 @@ class File(Struct, frozen=True, gc=False):
     entry: Entry
 
 
-class Folder:
-    """A folder of one version.
+class Folder(Walk):
+    """A folder of one version."""
 
-    Attributes:
-        name: How messages call the version.
-        root: Its path in the git repository, with a slash; empty for the top.
-        tree: Id of the tree.
-    """
-
-    def __init__(
-        self, repository: Repository, tree: str, name: str, *, inside: str = "", root: str = ""
-    ) -> None:
-        """Take a tree for a folder.
+    def below(self, path: str, *, given: bool = False) -> Folder | None:
+        """Return a folder in this one, None where there is none.
 
         Args:
-            repository: Where the tree is.
-            tree: Its id.
-            name: How messages call the version.
-            inside: The path that the tree has in the folder; empty where it is the folder.
-            root: The folder's path in the git repository, with a slash; empty for the top.
-        """
-        self.name = name
-        self.root = root
-        self._repository = repository
-        self._tree = f"{_ABOVE}{inside}" if inside else tree
-        self.tree = tree
-
-    def below(self, path: str) -> Folder | None:
-        """Return a folder in this one, None where there is none.
+            path: Its path.
+            given: Whether messages are to write that path, as the user did.
 
         Raises:
             SpecError: As for `find`.
@@ -67,36 +44,10 @@ class Folder:
         entry = self.find(path)
         if entry is None or entry.mode != TREE:
             return None
-        inside = "".join(f"{part}/" for part in _parts(path))
-        return Folder(self._repository, entry.id, self.name, root=self.root + inside)
-
-    def find(self, path: str) -> Entry | None:
-        """Return what stands at a path, through symbolic links; None where nothing does.
-
-        Raises:
-            SpecError: The path leads out of the folder, or an object cannot be read.
-        """
-        pending = _parts(path)
-        trail = [self._tree]
-        links = 0
-        while pending:
-            part = pending.pop(0)
-            if part == "..":
-                trail.pop()
-                if not trail:
-                    raise self._leads_out(path)
-                continue
-            entry = self._entries(trail[-1]).get(part)
-            if entry is None:
-                return None
-            if entry.mode == LINK:
-                links += 1
-                pending = [*self._target(entry, path, links), *pending]
-            elif entry.mode == TREE:
-                trail.append(entry.id)
-            else:
-                return None if pending else entry
-        return Entry(TREE, trail[-1])
+        inside = "".join(f"{part}/" for part in parts_of(path))
+        found = Folder(self.repository, entry.id, self.name, root=self.root + inside)
+        found.shown = inside if given else ""
+        return found
 
     def expand(self, pattern: str) -> tuple[File, ...]:
         """Return the files that a pattern of the configuration matches, sorted by path.
@@ -109,12 +60,12 @@ class Folder:
         if not _MAGIC.search(pattern):
             entry = self.find(pattern)
             return (File(pattern.removeprefix("./"), entry),) if entry else ()
-        parts = _parts(pattern)
+        parts = parts_of(pattern)
         if ".." in parts or pattern.startswith("/"):
-            raise self._leads_out(pattern)
+            raise self.leads_out(pattern)
         if any("**" in part and part != "**" for part in parts):
             raise SpecError(f"{pattern!r} is no pattern", hint='For example "chapters/**/*.md".')
-        found = {file.path: file for file in self._glob(self._tree, "", parts)}
+        found = {file.path: file for file in self._glob(self.start, "", parts)}
         return tuple(found[path] for path in sorted(found))
 
     def listing(self, path: str) -> tuple[File, ...] | None:
@@ -129,10 +80,10 @@ class Folder:
         if entry.mode != TREE:
             hint = "Check `prompts` in the configuration: it names a folder."
             raise SpecError("cannot be listed: not a directory", path=self.place(path), hint=hint)
-        prefix = "".join(f"{part}/" for part in _parts(path))
+        prefix = "".join(f"{part}/" for part in parts_of(path))
         return tuple(
-            File(f"{prefix}{name}", self._behind(one, f"{prefix}{name}"))
-            for name, one in sorted(self._entries(entry.id).items())
+            File(f"{prefix}{name}", self.behind(one, f"{prefix}{name}"))
+            for name, one in sorted(self.entries(entry.id).items())
         )
 
     def text(self, file: File) -> str:
@@ -148,61 +99,28 @@ class Folder:
         if any("\ud800" <= character <= "\udfff" for character in file.path):
             raise SpecError("has a name that is not UTF-8", path=place, hint="Rename the file.")
         try:
-            return decode(self._repository.blob(entry.id), place)
+            return decode(self.repository.blob(entry.id), place)
         except SpecError as error:
             error.path = error.path or place
             raise
-
-    def place(self, path: str) -> str:
-        """Return a path of this version as messages write it."""
-        return f"{self.name}:{path.encode('utf-8', 'backslashreplace').decode()}"
-
-    def _entries(self, tree: str) -> dict[str, Entry]:
-        if not tree.startswith(_ABOVE):
-            return self._repository.entries(tree)
-        name, _, rest = tree.removeprefix(_ABOVE).partition("/")
-        return {name: Entry(TREE, f"{_ABOVE}{rest}" if rest else self.tree)}
-
-    def _target(self, link: Entry, path: str, links: int) -> list[str]:
-        target = self._repository.blob(link.id).decode("utf-8", "surrogateescape")
-        if target.startswith("/"):
-            raise self._leads_out(path)
-        if links > _MAX_LINKS:
-            raise SpecError("is a symbolic link that leads to itself", path=self.place(path))
-        return _parts(target)
-
-    def _behind(self, entry: Entry, path: str) -> Entry:
-        """Return what a link leads to; the link where that does not exist, and anything else."""
-        return (self.find(path) or entry) if entry.mode == LINK else entry
 
     def _glob(self, tree: str, prefix: str, parts: list[str]) -> Iterator[File]:
         first, *rest = parts
         if first == "**":
             if rest:
                 yield from self._glob(tree, prefix, rest)
-            for name, entry in self._entries(tree).items():
+            for name, entry in self.entries(tree).items():
                 if entry.mode == TREE:
                     yield from self._glob(entry.id, f"{prefix}{name}/", parts)
             return
-        for name, entry in self._entries(tree).items():
+        for name, entry in self.entries(tree).items():
             if not fnmatchcase(name, first):
                 continue
-            behind = self._behind(entry, f"{prefix}{name}")
+            behind = self.behind(entry, f"{prefix}{name}")
             if rest and behind.mode == TREE:
                 yield from self._glob(behind.id, f"{prefix}{name}/", rest)
             elif not rest and entry.mode != TREE:
                 yield File(f"{prefix}{name}", behind)
-
-    def _leads_out(self, path: str) -> SpecError:
-        return SpecError(
-            "leads out of the repository, or is a symbolic link that does",
-            path=self.place(path),
-            hint="Name a file below the configuration's folder.",
-        )
-
-
-def _parts(path: str) -> list[str]:
-    return [part for part in path.split("/") if part not in ("", ".")]
 
 
 def _no_file(entry: Entry, place: str, path: str) -> SpecError:

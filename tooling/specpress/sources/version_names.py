@@ -13,16 +13,20 @@ from specpress.errors import SpecError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_DATE = re.compile(r"(\d{4})([-.])(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?:[-.+_a-z](.*))?")
+_DATE = re.compile(
+    r"([0-9]{4})([-.])(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?:[-.+_a-z]([\w.+-]*))?"
+)
+_NUMBER = "[0-9]{1,18}"
+_WORDS = r"[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*"
 _SEMANTIC = re.compile(
-    r"(\d+(?:\.\d+){0,3})(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?"
+    rf"({_NUMBER})|({_NUMBER}(?:\.{_NUMBER}){{1,3}})(?:-({_WORDS}))?(?:\+{_WORDS})?"
 )
 _WILD = r"(?:\*|\?|\[[^\]]+\])"
 _VARIABLE = re.compile(rf"{_WILD}(?:[-.+]*{_WILD})*")
 """Wildcards with nothing but the marks of a version between them, as in `v[0-9]*.[0-9]*`."""
 
 _EARLY = re.compile(r"(?:alpha|beta|dev|draft|pre|rc)(?![a-z])", re.IGNORECASE)
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(rf"({_NUMBER})")
 
 _Key = tuple[object, ...]
 
@@ -71,7 +75,7 @@ def order(names: Sequence[str]) -> Callable[[str], _Key] | None:
 
     Semantic versions go by precedence and dates by date.
     """
-    if all(map(_SEMANTIC.fullmatch, names)) and not any(map(_is_dashed_date, names)):
+    if all(map(_SEMANTIC.fullmatch, names)):
         return _precedence
     return _by_date if all(map(_DATE.fullmatch, names)) else None
 
@@ -80,28 +84,24 @@ def _regex(glob: str) -> str:
     return translate(glob).removeprefix("(?s:").removesuffix(")\\Z")
 
 
-def _is_dashed_date(name: str) -> bool:
-    match = _DATE.fullmatch(name)
-    return match is not None and match[2] == "-"
-
-
 def _precedence(name: str) -> _Key:
     """Return the precedence of https://semver.org, with `1.2` as `1.2.0`."""
     match = _SEMANTIC.fullmatch(name)
-    numbers = [int(part) for part in (match[1] if match else "0").split(".")]
+    numbers = [int(part) for part in (match[1] or match[2] if match else "0").split(".")]
     while numbers and not numbers[-1]:
         numbers.pop()
-    early = (match[2] or "") if match else ""
-    words = tuple(
-        (0, int(word), "") if word.isdigit() else (1, 0, word) for word in early.split(".")
-    )
-    return tuple(numbers), not early, words
+    early = (match[3] or "") if match else ""
+    return tuple(numbers), not early, tuple(map(_word, early.split(".")))
 
 
 def _by_date(name: str) -> _Key:
     match = _DATE.fullmatch(name)
     rest = (match[5] or "") if match else ""
-    words = tuple(
-        (0, int(word), "") if word.isdigit() else (1, 0, word) for word in _DIGITS.split(rest)
-    )
+    words = tuple(map(_word, _DIGITS.split(rest)))
     return name[:10].replace(".", "-"), not _EARLY.match(rest), words
+
+
+def _word(word: str) -> _Key:
+    """Return the place of a part: a number comes before any word."""
+    number = re.fullmatch(_NUMBER, word)
+    return (0, int(word), "") if number else (1, 0, word)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from specpress.sources import version_names
 from specpress.sources.finders import by_record, by_subject, by_tag
+from specpress.sources.objects import day
 from specpress.sources.revisions import revisions, with_record
 from specpress.sources.version import Origin, Version
 
@@ -44,24 +45,24 @@ def find_versions(
             one version stands in it.
     """
     by_name: dict[str, list[Found]] = {}
+    days: dict[str | None, str] = {}
     for finder in (by_tag, by_subject):
         for found in finder(repository, config, root_tree):
             by_name.setdefault(found.version.name, []).append(found)
+            days[found.version.commit] = day(found.when)
     versions = {name: revisions(found, identity) for name, found in by_name.items()}
-    for recorded in by_record(repository, root):
+    for recorded, absent in by_record(repository, root):
         known = versions.get(recorded.name, [])
-        versions[recorded.name] = with_record(known, recorded, identity)
-    return _in_order([version for group in versions.values() for version in group])
+        versions[recorded.name] = with_record(known, recorded, absent, identity)
+    return _in_order([version for group in versions.values() for version in group], days)
 
 
-def _in_order(versions: list[Version]) -> tuple[Version, ...]:
+def _in_order(versions: list[Version], days: dict[str | None, str]) -> tuple[Version, ...]:
+    """Sort by what the names say; where they do not compare, by the days of the commits."""
     place = version_names.order([version.name for version in versions])
 
     def key(version: Version) -> tuple[object, ...]:
-        when = (version.date, version.name, version.revision)
-        return (place(version.name), *when) if place else when
+        first = place(version.name) if place else days.get(version.commit, version.date)
+        return first, version.name, version.revision
 
-    def by_name(version: Version) -> tuple[object, ...]:
-        return (*key(version)[:-3], version.name, version.revision)
-
-    return tuple(sorted(versions, key=by_name if place else key))
+    return tuple(sorted(versions, key=key))

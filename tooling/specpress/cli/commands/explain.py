@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import click
 
 from specpress import api
@@ -13,31 +15,46 @@ from specpress.report.colour import paint
 
 @click.command("explain")
 @click.argument("code", required=False)
-@click.option("--all", "everything", is_flag=True, help="Print the documentation of every rule.")
-def command(code: str | None, everything: bool) -> None:
-    """Explain the rule with this CODE, or list every rule."""
+@click.option("--all", "page", flag_value="rules", help="Print the documentation of every rule.")
+@click.option(
+    "--changes",
+    "page",
+    flag_value="changes",
+    help="Print the documentation of every kind of change.",
+)
+def command(code: str | None, page: Literal["rules", "changes"] | None) -> None:
+    """Explain a CODE: a rule of `check`, or a kind of change of `diff`. Without one, list both."""
     on = use_colour()
-    if code is None and not everything:
+    if code is None and page is None:
         put(_listing(on=on))
         return
-    text = api.explain_all() if code is None else api.explain(code)
+    text = api.explain(code) if code is not None else _page(page)
     if on:
         text = "".join(_line(line) for line in text.splitlines(keepends=True))
     put(text)
 
 
+def _page(page: Literal["rules", "changes"] | None) -> str:
+    return api.explain_changes() if page == "changes" else api.explain_all()
+
+
 def _listing(*, on: bool) -> str:
-    rows = api.rule_list()
-    width = max(len(row.code) for row in rows)
+    rules, changes = api.rule_list(), api.change_list()
+    width = max(len(row.code) for row in (*rules, *changes))
     parts: list[str] = []
     group = ""
-    for row in rows:
-        if row.group != group:
-            group = row.group
+    for rule in rules:
+        if rule.group != group:
+            group = rule.group
             parts.append(("\n" if parts else "") + paint(group, "bold", on=on))
-        fix = "fix" if row.fixable else ""
-        parts.append(f"  {row.code:<{width}}  {row.severity:<7}  {fix:<3}  {row.summary}")
-    parts.append(f"\n{len(rows)} rules. `specpress explain CODE` prints one with examples.")
+        fix = "fix" if rule.fixable else ""
+        parts.append(f"  {rule.code:<{width}}  {rule.severity:<9}  {fix:<3}  {rule.summary}")
+    parts.append("\n" + paint("changes", "bold", on=on))
+    parts += [f"  {row.code:<{width}}  {row.severity:<9}       {row.summary}" for row in changes]
+    parts.append(
+        f"\n{len(rules)} rules of `specpress check`, {len(changes)} kinds of change of "
+        "`specpress diff`. `specpress explain CODE` prints one with examples."
+    )
     return "\n".join(parts) + "\n"
 
 

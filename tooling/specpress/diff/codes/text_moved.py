@@ -4,18 +4,119 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Code
+from specpress.diff.code import Case, Code
 
 if TYPE_CHECKING:
     from specpress.diff.change import Fact
 
 
 class TextMoved(Code):
-    """Text stands in another section, or elsewhere in its own."""
+    """Text stands in another section, or elsewhere in its own.
+
+    Why:
+        The words are the same and the place is another. In another section they have that section's
+        level and stand under its title; what was a rule for one matter may be one for another, or
+        no rule at all. Look at the levels of both sections.
+
+        It covers blocks of at least ten words that are gone from one place and turn up, equal or
+        nearly so, at another: in another section, or elsewhere in theirs, where something that
+        stayed lies between. Shorter ones show as removed and added, as chance could have it. What
+        was reworded on the way is listed besides.
+    """
 
     code = "text-moved"
     severity = "minor"
     mirror = "text-moved"
+    shown = (
+        Case(
+            """
+            # Desk {#desk authority=user}
+
+            Say what is in the catalogue.
+
+            Ask children for the name of a grown-up before they take a tool home.
+
+            # Tools {#tools authority=root}
+
+            Lend no saw.
+            """,
+            """
+            # Desk {#desk authority=user}
+
+            Say what is in the catalogue.
+
+            # Tools {#tools authority=root}
+
+            Lend no saw.
+
+            Ask children for the name of a grown-up before they take a tool home.
+            """,
+            why="It went to a section that nobody may override.",
+        ),
+        Case(
+            """
+            # Watering {#watering authority=user}
+
+            Let the can stand overnight, so that the water is as warm as the soil.
+
+            Water in the morning, as long as the sun is low. Spare the leaves.
+
+            Stop when the soil is dark two fingers deep, and not before, however long it takes.
+            """,
+            """
+            # Watering {#watering authority=user}
+
+            Water in the morning, as long as the sun is low. Spare the leaves.
+
+            Stop when the soil is dark two fingers deep, and not before, however long it takes.
+
+            Let the can stand overnight, so that the water is as warm as the soil.
+            """,
+            why="Elsewhere in its section.",
+        ),
+    )
+    silent = (
+        Case(
+            """
+            # Desk {#desk authority=user}
+
+            Say what is in the catalogue.
+
+            Ask who they are.
+
+            # Tools {#tools authority=root}
+
+            Lend no saw.
+            """,
+            """
+            # Desk {#desk authority=user}
+
+            Say what is in the catalogue.
+
+            # Tools {#tools authority=root}
+
+            Lend no saw.
+
+            Ask who they are.
+            """,
+            why="Too short to be told apart from chance.",
+        ),
+        Case(
+            """
+            # Watering {#watering authority=user}
+
+            Water in the morning, as long as the sun is low. Spare the leaves.
+            """,
+            """
+            # Watering {#watering authority=user}
+
+            Let the can stand overnight, so that the water is as warm as the soil.
+
+            Water in the morning, as long as the sun is low. Spare the leaves.
+            """,
+            why="New text in front moves nothing.",
+        ),
+    )
 
     def sentence(self, fact: Fact) -> str:
         return (

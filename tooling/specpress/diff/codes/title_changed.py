@@ -4,18 +4,70 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Code, quoted
+from specpress.diff.code import Case, Code, quoted
 
 if TYPE_CHECKING:
     from specpress.diff.change import Fact
 
 
 class TitleChanged(Code):
-    """A section has another title."""
+    """A section has another title.
+
+    Why:
+        The title is what is read first, and what `[?]` prints wherever the section is cited. A new
+        one may widen or narrow how the rule is understood while its text stays. Look at the
+        sentences in which it appears.
+
+        It covers sections that both versions have. Capitals and signs count; dashes, quotes and
+        blanks are `editorial`.
+    """
 
     code = "title-changed"
     severity = "minor"
     mirror = "title-changed"
+    shown = (
+        Case(
+            """
+            # Lending {#lending authority=user}
+
+            Ask for the card.
+            """,
+            """
+            # Lending to strangers {#lending authority=user}
+
+            Ask for the card.
+            """,
+            why="Narrower, with the same text.",
+        ),
+    )
+    silent = (
+        Case(
+            """
+            # Lending - and returning {#lending authority=user}
+
+            Ask for the card.
+            """,
+            """
+            # Lending — and returning {#lending authority=user}
+
+            Ask for the card.
+            """,
+            why="Another dash.",
+        ),
+        Case(
+            """
+            # Lending {#lending authority=user}
+
+            Ask for the card.
+            """,
+            """
+            # Lending {#loans authority=user was=lending}
+
+            Ask for the card.
+            """,
+            why="Another id under the same title: `section-renamed`.",
+        ),
+    )
 
     def sentence(self, fact: Fact) -> str:
         return f"retitled: {quoted(fact.old)} is {quoted(fact.new)} now"

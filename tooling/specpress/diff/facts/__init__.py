@@ -28,6 +28,5 @@ def facts(matched: Matched) -> tuple[Fact, ...]:
     """Return everything that differs, in reading order, each difference once."""
     context = Context(matched)
     found = [fact for module in _FINDERS for fact in module.find(context)]
-    told = {fact.place[0] for fact in found}
-    found += leftovers.find(context, told)
+    found += leftovers.find(context, found)
     return tuple(sorted(found, key=lambda fact: fact.place))

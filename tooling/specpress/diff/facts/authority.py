@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from specpress.diff.sections import Link
 
 _FEW = 2
-"""Sections from which a level that nobody configured as renamed is taken to be: one may be chance."""
+"""Sections from which a level is taken to be renamed that nobody configured so: one is chance."""
 
 
 def find(context: Context) -> Iterator[Fact]:
@@ -26,7 +26,7 @@ def find(context: Context) -> Iterator[Fact]:
         old, new = context.old.sections[link.old], context.new.sections[link.new]
         if old.authority == new.authority:
             continue
-        if old.authority is not None and names.get(old.authority) == new.authority:
+        if new.authority is not None and names.get(old.authority or "") == new.authority:
             continue
         yield context.fact(
             "authority-changed",
@@ -42,14 +42,10 @@ def find(context: Context) -> Iterator[Fact]:
 def _direction(context: Context, old: str | None, new: str | None) -> str:
     """Return `raised`, `lowered`, or `changed` where a level is not on the ladder."""
     levels = context.new.authority_levels
-    ranks = [len(levels) if level is None else _rank(level, levels) for level in (old, new)]
-    if None in ranks:
+    if any(level is not None and level not in levels for level in (old, new)):
         return "changed"
-    return "raised" if ranks[1] < ranks[0] else "lowered"
-
-
-def _rank(level: str, levels: tuple[str, ...]) -> int | None:
-    return levels.index(level) if level in levels else None
+    before, after = (len(levels) if level is None else levels.index(level) for level in (old, new))
+    return "raised" if after < before else "lowered"
 
 
 def _pairs(context: Context) -> Iterator[tuple[Link, str, str]]:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 
 from specpress.diff.candidates import match_candidates, match_comparisons
 from specpress.diff.change import Detail
-from specpress.language.folding import respelled
+from specpress.language.folding import spelling
 from specpress.model import Comparison, Elision, Message
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def compare_examples(context: Context, both: Together) -> Iterator[Fact]:
         yield comparer.fact("example-changed", details=details)
     elif not found:
         before, after = both.markdown
-        same = respelled(_TAG_LINE.sub("", before)) == respelled(_TAG_LINE.sub("", after))
+        same = spelling(_TAG_LINE.sub("", before)) == spelling(_TAG_LINE.sub("", after))
         detail = Detail("arrangement", before, after)
         yield comparer.fact(
             "editorial" if same else "example-changed", details=() if same else (detail,)
@@ -103,7 +103,7 @@ class _Comparer:
 
     def _note(self, candidate: Candidate, *, old: bool) -> str:
         keys = self.context.matched.old_keys if old else self.context.matched.new_keys
-        return respelled(keys.followed(candidate.note))
+        return spelling(keys.followed(candidate.note))
 
     # ------------------------------------------------------------- the rest
 
@@ -111,7 +111,7 @@ class _Comparer:
         """Yield what differs outside the comparisons."""
         keys = self.context.matched.old_keys
         before, after = keys.followed(self.old.title_markdown), self.new.title_markdown
-        if respelled(before) != respelled(after):
+        if spelling(before) != spelling(after):
             yield Detail("caption", self.old.title_markdown, self.new.title_markdown)
         yield from _settings(self.old, self.new)
         yield from _messages(self.old, self.new)
@@ -125,7 +125,7 @@ def _verdict(candidate: Candidate) -> str:
 
 
 def _differing(label: str, old: str, new: str, *, always: bool = False) -> Iterator[Detail]:
-    if always or respelled(old) != respelled(new):
+    if always or spelling(old) != spelling(new):
         yield Detail(label, old, new)
 
 
@@ -150,8 +150,8 @@ def _messages(old: Example, new: Example) -> Iterator[Detail]:
     """Yield messages that differ; in a gap the first of a role is taken for the first."""
     a = [turn for turn in old.turns if isinstance(turn, Message)]
     b = [turn for turn in new.turns if isinstance(turn, Message)]
-    olds = [(_tag(message), respelled(message.markdown)) for message in a]
-    news = [(_tag(message), respelled(message.markdown)) for message in b]
+    olds = [(_tag(message), spelling(message.markdown)) for message in a]
+    news = [(_tag(message), spelling(message.markdown)) for message in b]
     for left, right in _gaps(olds, news):
         rest = list(right)
         for i in left:

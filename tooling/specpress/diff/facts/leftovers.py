@@ -6,35 +6,102 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.parse.digest import section_digest
+from specpress.diff.context import Together, longest_run
+from specpress.diff.keys import without_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator, Sequence
 
     from specpress.diff.change import Fact
     from specpress.diff.context import Context
+    from specpress.diff.keys import Keys
+    from specpress.diff.sections import Link
+    from specpress.model import Section, Snapshot
 
+_MOVED = {"example": "example-moved", "commentary": "commentary-changed"}
 _TOLD = frozenset(("id", "authority", "tags", "was"))
 
 
-def find(context: Context, told: Set[int]) -> Iterator[Fact]:
-    """Yield what remains of a section.
+def find(context: Context, found: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield what remains.
 
     Args:
         context: The matched specs.
-        told: New positions of the sections that have a fact already.
+        found: What is told already.
     """
-    for link in context.links.values():
-        old, new = context.old.sections[link.old], context.new.sections[link.new]
-        before = [(a.key, a.value) for a in old.attributes if a.key not in _TOLD]
-        after = [(a.key, a.value) for a in new.attributes if a.key not in _TOLD]
-        if before == after and (link.new in told or section_digest(old) == section_digest(new)):
-            continue
-        yield context.fact(
-            "editorial" if before == after else "text-changed",
-            old=link.old,
-            new=link.new,
-            values=(old.blocks[0].markdown, new.blocks[0].markdown),
-            old_span=old.heading,
-            new_span=new.heading,
-        )
+    told = _told(context, found)
+    rest = [fact for link in context.links.values() for fact in _section(context, link, told)]
+    yield from rest
+    if not found and not rest and _text(context.old.snapshot) != _text(context.new.snapshot):
+        yield context.fact("editorial", old=None, new=None, subject="line ends or blank lines", place=(-2, 1))
+
+
+def _told(context: Context, found: Sequence[Fact]) -> set[int]:
+    """Return the new positions of the sections that have a fact, and of those that lost a block."""
+    left = [move.old.section for move in context.matched.moves]
+    sources = {context.successor(old) for old in (*left, *context.matched.split.values())}
+    return {fact.place[0] for fact in found} | {index for index in sources if index is not None}
+
+
+def _section(context: Context, link: Link, told: set[int]) -> Iterator[Fact]:
+    old, new = context.old.sections[link.old], context.new.sections[link.new]
+    if _unknown(old) != _unknown(new):
+        yield _on_heading(context, link, "text-changed")
+    if old.level != new.level:
+        yield _on_heading(context, link, "editorial", "the level of the heading")
+    elif link.new not in told and old.was != new.was:
+        yield _on_heading(context, link, "editorial", "former ids")
+    elif link.new not in told:
+        keys = context.matched.old_keys, context.matched.new_keys
+        if _source(old, keys[0]) != _source(new, keys[1]):
+            yield from list(_rearranged(context, link)) or [
+                _on_heading(context, link, "editorial")
+            ]
+
+
+def _on_heading(context: Context, link: Link, code: str, subject: str = "") -> Fact:
+    old, new = context.old.sections[link.old], context.new.sections[link.new]
+    return context.fact(
+        code,
+        old=link.old,
+        new=link.new,
+        subject=subject,
+        values=(old.blocks[0].markdown, new.blocks[0].markdown),
+        old_span=old.heading,
+        new_span=new.heading,
+    )
+
+
+def _unknown(section: Section) -> list[tuple[str, str]]:
+    return [(a.key, a.value) for a in section.attributes if a.key not in _TOLD]
+
+
+def _source(section: Section, keys: Keys) -> list[str]:
+    """Return a section's lines without what is told elsewhere: attributes, marks, renamed ids."""
+    blocks = section.blocks
+    lines = [section.title_markdown if section.level else blocks[0].markdown]
+    for before, block in zip(blocks, blocks[1:], strict=False):
+        gap = block.span.line - before.span.end_line if block.span.path == before.span.path else 2
+        lines.append("\n" * gap + block.markdown)
+    return [without_marks(keys.followed(line)) for line in lines]
+
+
+def _rearranged(context: Context, link: Link) -> Iterator[Fact]:
+    """Yield blocks that passed others of another kind, such as a commentary a paragraph.
+
+    It is told where nothing else is: it hardly ever matters.
+    """
+    pairs = context.matched.pairs[link.new]
+    kept = longest_run([pair.old[0] for pair in pairs])
+    old, new = context.old.sections[link.old], context.new.sections[link.new]
+    for index, pair in enumerate(pairs):
+        if index not in kept:
+            a, b = old.blocks[pair.old[0]], new.blocks[pair.new[0]]
+            both = Together((link.old, link.new), (a,), (b,), (link.new, 0, pair.new[0]))
+            code = _MOVED.get(b.kind, "text-moved")
+            yield context.on_blocks(code, both, subject=b.text if b.kind == "example" else "")
+
+
+def _text(snapshot: Snapshot) -> tuple[str, ...]:
+    prompts = (file.text for file in snapshot.prompts)
+    return ("".join(file.text for file in snapshot.sources), *prompts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from specpress.diff.change import Detail
 from specpress.diff.similarity import PROMPT, likeness
-from specpress.language.folding import folded, respelled
+from specpress.language.folding import folded, spelling
 from specpress.language.tokens import words
 from specpress.model import Comparison, Elision
 
@@ -17,17 +17,36 @@ if TYPE_CHECKING:
 
     from specpress.diff.change import Fact
     from specpress.diff.context import Context
-    from specpress.model import Prompt, PromptFile, Turn
+    from specpress.model import Prompt, PromptFile, Snapshot, Turn
 
 
 def find(context: Context) -> Iterator[Fact]:
     """Yield the facts on prompts."""
     old = {file.focus: file for file in context.old.prompt_files}
     new = {file.focus: file for file in context.new.prompt_files}
+    texts = _texts(context.old.snapshot), _texts(context.new.snapshot)
     for focus in sorted(old.keys() | new.keys()):
-        a, b = _prompts(old.get(focus)), _prompts(new.get(focus))
-        if a != b:
-            yield from _compared(context, focus, a, b)
+        a, b = old.get(focus), new.get(focus)
+        before = texts[0].get(a.path, "") if a is not None else ""
+        after = texts[1].get(b.path, "") if b is not None else ""
+        if before == after and a is not None and b is not None:
+            continue
+        found = list(_compared(context, focus, _prompts(a), _prompts(b)))
+        yield from found or [_around(context, focus, before, after)]
+
+
+def _texts(snapshot: Snapshot) -> dict[str, str]:
+    return {file.path: file.text for file in snapshot.prompts}
+
+
+def _around(context: Context, focus: str, before: str, after: str) -> Fact:
+    """Return what is to say of a file whose prompts are the same: its heading, or its lines."""
+    rest = [spelling(text.partition("\n")[2]) for text in (before, after)]
+    if rest[0] != rest[1]:
+        return _fact(context, "prompt-changed", focus, (None, None), subject=f"{focus}.md")
+    heads = [spelling(text.partition("\n")[0]) for text in (before, after)]
+    what = "the heading of" if heads[0] != heads[1] else "dashes, quotes, blanks or wrapping in"
+    return _fact(context, "editorial", focus, (None, None), subject=f"{what} {focus}.md")
 
 
 def _prompts(file: PromptFile | None) -> dict[int, Prompt]:
@@ -42,28 +61,30 @@ def _compared(
         if a is not None and b is not None:
             details = tuple(_differing(a, b))
             if details:
-                yield _fact(context, focus, "prompt-changed", a, b, details)
+                yield _fact(context, "prompt-changed", focus, (a, b), details)
         elif b is not None:
-            yield _fact(context, focus, "prompt-added", None, b, ())
+            yield _fact(context, "prompt-added", focus, (None, b))
         elif a is not None:
-            yield _fact(context, focus, "prompt-removed", a, None, ())
+            yield _fact(context, "prompt-removed", focus, (a, None))
 
 
-def _fact(  # noqa: PLR0917  # the two prompts and what is said of them
+def _fact(
     context: Context,
-    focus: str,
     code: str,
-    old: Prompt | None,
-    new: Prompt | None,
-    details: tuple[Detail, ...],
+    focus: str,
+    sides: tuple[Prompt | None, Prompt | None],
+    details: tuple[Detail, ...] = (),
+    subject: str = "",
 ) -> Fact:
     index = _section(context, focus)
+    old, new = sides
+    title = next((prompt.example.title for prompt in (new, old) if prompt is not None), "")
     return context.fact(
         code,
         old=context.origin(index) if index is not None else None,
         new=index,
         values=(_text(old) if old else None, _text(new) if new else None),
-        subject=f"{focus}: {(new or old).example.title}" if new or old else focus,
+        subject=subject or (f"{focus}: {title}" if title else focus),
         old_span=old.span if old else None,
         new_span=new.span if new else None,
         details=details,
@@ -118,7 +139,7 @@ def _differing(old: Prompt, new: Prompt) -> Iterator[Detail]:
         ("rubric", old.rubric or "", new.rubric or ""),
     )
     for label, before, after in parts:
-        if respelled(before) != respelled(after):
+        if spelling(before) != spelling(after):
             yield Detail(label, before, after)
 
 

@@ -30,13 +30,15 @@ def find(context: Context) -> Iterator[Fact]:
 def _retargeted(context: Context) -> Iterator[Fact]:
     """Yield references whose words stayed and whose target did not; a rename is no new target."""
     old, new = _by_block(context.old), _by_block(context.new)
+    known = _known(context.new)
     for a, b in _blocks(context):
         before, after = old.get(a, []), new.get(b, [])
         if not before or not after:
             continue
         for was, now in _same_words(context, a, b, before, after):
             target = context.matched.renamed.get(was.target, was.target)
-            if target != now.target:
+            # What leads nowhere now is told as broken.
+            if target != now.target and now.target in known:
                 yield context.fact(
                     "reference-retargeted",
                     old=a.section,
@@ -92,8 +94,8 @@ def _by_block(spec: Spec) -> dict[Spot, list[Reference]]:
 
 def _broken(context: Context) -> Iterator[Fact]:
     """Yield references that lead nowhere on the new side, unless they did not before, either."""
-    known = {name for s in context.new.sections for name in (s.id, *s.was)}
-    before = Counter(r.target for r in context.old.references if not _has(context.old, r.target))
+    known, had = _known(context.new), _known(context.old)
+    before = Counter(r.target for r in context.old.references if r.target not in had)
     lines: Lines | None = None
     for reference in context.new.references:
         if reference.target in known:
@@ -114,5 +116,5 @@ def _broken(context: Context) -> Iterator[Fact]:
         )
 
 
-def _has(spec: Spec, target: str) -> bool:
-    return any(target == s.id or target in s.was for s in spec.sections)
+def _known(spec: Spec) -> set[str]:
+    return {name for section in spec.sections for name in (section.id, *section.was)}

@@ -47,6 +47,7 @@ def _removed(context: Context) -> Iterator[Fact]:
                 members=(into.id,),
                 subject=into.title,
                 values=(section.title, into.title),
+                details=tuple(_went_along(context, index, goal)),
                 place=(goal, 0, 0),
             )
             continue
@@ -57,6 +58,18 @@ def _removed(context: Context) -> Iterator[Fact]:
             old_span=section.span,
             details=tuple(_successor(context, index)),
         )
+
+
+def _went_along(context: Context, index: int, goal: int) -> Iterator[Detail]:
+    """Name the sections that stood below a merged one and stand below its successor now."""
+    homes = context.parents
+    ids = [
+        context.new.sections[link.new].id
+        for link in context.links.values()
+        if homes[0][link.old] == index and homes[1][link.new] == goal
+    ]
+    if ids:
+        yield Detail("its sections went along", "", ", ".join(ids))
 
 
 def _successor(context: Context, index: int) -> Iterator[Detail]:
@@ -133,7 +146,8 @@ def _moved(context: Context) -> Iterator[Fact]:
         was, now = _home(context, link)
         before, after = context.parents[0][link.old], context.parents[1][link.new]
         # What was split from the place that it stands in now has not moved away from it.
-        if was == now or (after is not None and context.matched.split.get(after) == before):
+        came_along = after is not None and context.matched.split.get(after, -1) == before
+        if was == now or came_along:
             continue
         old, new = context.old.sections[link.old], context.new.sections[link.new]
         yield context.fact(

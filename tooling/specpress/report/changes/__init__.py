@@ -34,6 +34,7 @@ class Report(Struct, frozen=True):
         colour: Whether to set colours, for a terminal.
         width: Columns of the terminal.
         prefix: The folder of the spec in its git repository, with a slash.
+        unfolded: Whether editorial changes are written one by one where a format folds them.
     """
 
     diff: Diff
@@ -47,6 +48,7 @@ class Report(Struct, frozen=True):
     colour: bool = False
     width: int = 80
     prefix: str = ""
+    unfolded: bool = False
 
     @property
     def failing(self) -> int:

@@ -11,7 +11,7 @@ import msgspec
 
 from specpress import __version__
 from specpress.lint.engine import rules
-from specpress.lint.explain import summary
+from specpress.language.documentation import summary
 
 if TYPE_CHECKING:
     from specpress.lint.finding import Finding

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.report.cells import cells
 from specpress.report.colour import paint, printable
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from specpress.report.findings import Report
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "off": "dim"}
-_NO_WIDTH = ("Mn", "Me")
-"""Categories of characters that join the one before, such as accents."""
-
 _WIDTH = 96
 _BEFORE = 40
 
@@ -79,14 +77,7 @@ def _flat(text: str) -> str:
 
 def _cells(text: str) -> int:
     """Return how many terminal cells a text takes as it is shown."""
-    if text.isascii():
-        return len(_flat(text))
-    from unicodedata import category, east_asian_width  # late: most lines are ASCII
-
-    return sum(
-        0 if category(character) in _NO_WIDTH else 2 if east_asian_width(character) in "WF" else 1
-        for character in _flat(text)
-    )
+    return cells(_flat(text))
 
 
 def _summary(report: Report) -> str:

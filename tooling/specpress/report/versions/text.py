@@ -20,6 +20,7 @@ _RIGHT = 2
 
 _DIGITS = 12
 _SUBJECT = 60
+_SHALLOW = "This is a shallow clone: `git fetch --unshallow --tags` completes it"
 _EXAMPLE_VERSION = "1.0.0"
 
 
@@ -34,6 +35,8 @@ def write(report: Report) -> str:
         lines.append(_line(texts, widths))
         lines += [_wrong(text, on=report.colour) for text in _errors(row)]
     lines += ["", _summary(report)]
+    if report.shallow:
+        lines.append(f"{_SHALLOW}; more versions may come with it.")
     return "\n".join(lines) + "\n"
 
 
@@ -110,7 +113,7 @@ def _empty(report: Report) -> str:
         lines.append("There are no tags here: if there are elsewhere, run `git fetch --tags`.")
         lines.append(f"To make a first version, commit the spec and run `git tag {_flat(tag)}`.")
     if report.shallow:
-        lines.append("This is a shallow clone: run `git fetch --unshallow --tags`.")
+        lines.append(f"{_SHALLOW}.")
     return "\n".join(lines) + "\n"
 
 

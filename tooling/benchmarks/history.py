@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Repositories with many versions of a document: made by `git fast-import`, no work tree needed."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from benchmarks import corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SETTINGS = """[versions]
+commits = '^Release (?P<version>\\d+\\.\\d+)$'
+"""
+_HEADING = re.compile(r"^#{1,4} .*?\{#(\w+)", re.MULTILINE)
+_SENTENCE = re.compile(r"(?<=[a-z]\. )[A-Z][^.\n]{30,200}\.(?= )")
+_DAY = 86_400
+
+
+def releases(folder: Path) -> Path:
+    """Make a repository of the documents to measure, one after the other; no tags.
+
+    Returns:
+        The folder. The versions are `1.0` and `1.1`.
+    """
+    texts = [path / corpus.SOURCE for path in corpus.folders(folder.with_name("sources"))]
+    first = texts[0].read_text(encoding="utf-8")
+    last = texts[-1].read_text(encoding="utf-8") if len(texts) > 1 else _edited(first, Random(1))
+    _imported(folder, [(first, texts[0].parent), (last, texts[-1].parent)])
+    return folder
+
+
+def many(folder: Path, count: int) -> Path:
+    """Make a repository of many versions of a document, each with a few small edits.
+
+    Args:
+        folder: Where to make it.
+        count: How many versions, `1.0` and on.
+    """
+    source = corpus.folders(folder.with_name(f"{folder.name}-source"))[-1]
+    random = Random(count)  # noqa: S311  # the same history each time
+    text = (source / corpus.SOURCE).read_text(encoding="utf-8")
+    versions: list[tuple[str, Path | None]] = [(text, source)]
+    while len(versions) < count:
+        text = _edited(text, random)
+        versions.append((text, None))
+    _imported(folder, versions)
+    return folder
+
+
+def some_id(folder: Path) -> str:
+    """Return the id of a section in the middle of the document."""
+    text = subprocess.run(
+        ["git", "-C", str(folder), "show", f"HEAD:{corpus.SOURCE}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    ids = _HEADING.findall(text)
+    return str(ids[len(ids) // 2])
+
+
+def _edited(text: str, random: Random) -> str:
+    """Reword a few sentences, and now and then rename a section or add one."""
+    for match in random.sample(list(_SENTENCE.finditer(text)), 3):
+        words = match[0].split(" ")
+        words[random.randrange(1, len(words))] = random.choice(("rather", "always", "should"))
+        text = text.replace(match[0], " ".join(words), 1)
+    chance = random.random()
+    headings = list(_HEADING.finditer(text))
+    chosen = random.choice(headings)
+    if chance < 0.1:  # noqa: PLR2004  # a rename in ten versions
+        name = f"{chosen[1]}_{random.randrange(1000)}"
+        text = re.sub(rf"#{chosen[1]}\b", f"#{name}", text)
+    elif chance < 0.2:  # noqa: PLR2004  # and a new section in ten
+        number = random.randrange(100_000)
+        new = f"## New {number} {{#new_{number} authority=user}}\n\nThe garden is open.\n\n"
+        text = text[: chosen.start()] + new + text[chosen.start() :]
+    return text
+
+
+def _imported(folder: Path, versions: list[tuple[str, Path | None]]) -> None:
+    folder.mkdir(parents=True)
+    subprocess.run(["git", "init", "-q", "-b", "main", str(folder)], check=True)
+    (folder / "specpress.toml").write_text(corpus.CONFIG + _SETTINGS, encoding="utf-8")
+    subprocess.run(
+        ["git", "-C", str(folder), "fast-import", "--quiet"],
+        input=b"".join(_stream(versions)),
+        check=True,
+    )
+
+
+def _stream(versions: list[tuple[str, Path | None]]) -> Iterator[bytes]:
+    for number, (text, folder) in enumerate(versions):
+        who = f"Bench <bench@example.org> {1_700_000_000 + number * _DAY} +0000"
+        subject = f"Release 1.{number}"
+        yield f"commit refs/heads/main\ncommitter {who}\n{_data(subject)}".encode()
+        yield f"M 100644 inline {corpus.SOURCE}\n{_data(text)}".encode()
+        if folder is not None:
+            yield b"D examples\n"
+            for prompt in sorted((folder / "examples").glob("*.md")):
+                body = prompt.read_text(encoding="utf-8")
+                yield f"M 100644 inline examples/{prompt.name}\n{_data(body)}".encode()
+
+
+def _data(text: str) -> str:
+    return f"data {len(text.encode())}\n{text}\n"

@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Texts in several styles, and how they are cut into lines of a terminal."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from specpress.report.cells import cells
+from specpress.report.colour import paint, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_PARTS = re.compile(r" +|[^ ]+")
+"""What a line is cut at: of all blanks only these are left in a printable text."""
+
+_DEEPEST = 2
+"""Share of the width, as its divisor, that the indentation of a source may take."""
+
+
+class Ink(NamedTuple):
+    """A stretch of text in one style.
+
+    Attributes:
+        text: The text, printable; a line end starts a new line.
+        styles: Names of `specpress.report.colour`.
+    """
+
+    text: str
+    styles: tuple[str, ...] = ()
+
+
+Line = tuple[Ink, ...]
+
+
+def ink(text: str, *styles: str) -> Ink:
+    """Return a text of a document in styles, made printable."""
+    return Ink(printable(text), styles)
+
+
+def size(line: Iterable[Ink]) -> int:
+    """Return how many cells a line takes."""
+    return sum(cells(one.text) for one in line)
+
+
+def painted(line: Iterable[Ink], *, on: bool) -> str:
+    """Return a line with its colours, or without where they are off."""
+    runs = groupby(line, key=lambda one: one.styles)
+    return "".join(paint("".join(one.text for one in run), *styles, on=on) for styles, run in runs)
+
+
+def wrapped(inks: Iterable[Ink], width: int) -> list[Line]:
+    """Cut a text into lines of a width; blank lines are left out.
+
+    A line that starts with blanks keeps them, and so does what it goes on in.
+
+    Args:
+        inks: The text.
+        width: In cells; a longer word is cut.
+    """
+    return [line for row in _rows(inks) for line in _filled(row, width)]
+
+
+def _rows(inks: Iterable[Ink]) -> Iterator[list[Ink]]:
+    """Yield the lines of the source."""
+    row: list[Ink] = []
+    for one in inks:
+        first, *rest = one.text.split("\n")
+        row.append(Ink(first, one.styles))
+        for text in rest:
+            yield row
+            row = [Ink(text, one.styles)]
+    yield row
+
+
+def _filled(row: list[Ink], width: int) -> Iterator[Line]:
+    line: list[Ink] = []
+    margin = Ink("")
+    for blank, word in _words(row):
+        if not line:
+            margin = gap = Ink(blank.text[: width // _DEEPEST])
+        elif size((*line, blank, *word)) > width:
+            yield tuple(line)
+            line, gap = [], margin
+        else:
+            gap = blank
+        first, *more = _cut(word, width - size((*line, gap)), width - size((margin,)))
+        line += [gap, *first]
+        for piece in more:
+            yield tuple(line)
+            line = [margin, *piece]
+    if line:
+        yield tuple(line)
+
+
+def _words(row: list[Ink]) -> Iterator[tuple[Ink, list[Ink]]]:
+    """Yield each word with the blanks before it; a word may be in several styles."""
+    blank, word = Ink(""), list[Ink]()
+    for one in row:
+        for part in _PARTS.findall(one.text):
+            if part[0] != " ":
+                word.append(Ink(part, one.styles))
+            elif word:
+                yield blank, word
+                blank, word = Ink(part, one.styles), []
+            else:
+                blank = Ink(blank.text + part, one.styles)
+    if word:
+        yield blank, word
+
+
+def _cut(word: list[Ink], first: int, width: int) -> list[list[Ink]]:
+    """Cut a word that is too long into pieces: one of the first size, others of the width."""
+    if size(word) <= first:
+        return [word]
+    pieces: list[list[Ink]] = [[]]
+    room = first
+    for one in word:
+        for character in one.text:
+            room -= cells(character)
+            if room < 0:
+                pieces.append([])
+                room = width - cells(character)
+            pieces[-1].append(Ink(character, one.styles))
+    return pieces

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""For programs: one JSON object, as the schema has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import msgspec
+
+from specpress.language.word_diff import word_diff
+from specpress.parse.digest import snapshot_digest
+from specpress.report import change_schema as data
+from specpress.report.change_texts import words_of
+
+if TYPE_CHECKING:
+    from specpress.diff.change import Detail, SectionPair
+    from specpress.diff.gate import Judged
+    from specpress.language.word_diff import Piece
+    from specpress.model import Span
+    from specpress.report.changes import Report
+
+_DIGITS = 4
+"""Decimals of a score: what lies beyond says nothing, and need not be the same everywhere."""
+
+
+def write(report: Report) -> str:
+    """Return a comparison as indented JSON."""
+    found = data.DiffData(
+        format=data.FORMAT,
+        old=report.old,
+        new=report.new,
+        old_digest=snapshot_digest(report.diff.old.snapshot),
+        new_digest=snapshot_digest(report.diff.new.snapshot),
+        summary=data.Summary(**report.counts()),
+        left_out=report.left_out,
+        gate=data.Gate(report.gate, report.failing),
+        changes=tuple(map(_change, report.shown)),
+        sections=tuple(map(_pair, report.diff.pairs)),
+    )
+    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+
+
+def _change(judged: Judged) -> data.ChangeData:
+    change = judged.change
+    return data.ChangeData(
+        code=change.code,
+        severity=change.severity,
+        section=change.section,
+        former_section=change.former_section,
+        title=change.title,
+        subject=change.subject,
+        message=change.message,
+        old=change.old,
+        new=change.new,
+        old_source=_source(change.old_span),
+        new_source=_source(change.new_span),
+        words=_words(words_of(change)),
+        details=tuple(map(_detail, change.details)),
+        members=change.members,
+        fingerprint=change.fingerprint,
+        fails=judged.fails,
+        acknowledged=_acknowledged(judged),
+    )
+
+
+def _source(span: Span | None) -> data.SourceData | None:
+    return span and data.SourceData(span.path, span.line, span.column, span.end_line)
+
+
+def _detail(detail: Detail) -> data.DetailData:
+    both = word_diff(detail.old, detail.new) if detail.old and detail.new else None
+    return data.DetailData(detail.label, detail.old, detail.new, detail.note, _words(both))
+
+
+def _words(pieces: tuple[Piece, ...] | None) -> data.Words:
+    return None if pieces is None else tuple(map(_piece, pieces))
+
+
+def _piece(
+    piece: Piece,
+) -> data.EqualWords | data.RespelledWords | data.DeletedWords | data.InsertedWords:
+    if piece.op == "equal":
+        return data.EqualWords(piece.old)
+    if piece.op == "respelled":
+        return data.RespelledWords(piece.old, piece.new)
+    return data.DeletedWords(piece.old) if piece.op == "delete" else data.InsertedWords(piece.new)
+
+
+def _acknowledged(judged: Judged) -> data.AcknowledgedData | None:
+    entry = judged.acknowledged
+    if entry is None:
+        return None
+    return data.AcknowledgedData(entry.who, entry.reason, entry.expires, judged.expired)
+
+
+def _pair(pair: SectionPair) -> data.SectionsData:
+    return data.SectionsData(
+        old=pair.old.id if pair.old is not None else None,
+        new=pair.new.id if pair.new is not None else None,
+        how=cast("data.Link", pair.how) if pair.how else None,
+        score=round(pair.score, _DIGITS),
+    )

@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Set what differs between two texts, and shorten what does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from specpress.report.comment.escape import shown_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from specpress.language.word_diff import Piece
+
+CONTEXT = 90
+"""Characters of unchanged text that are shown on each side of a change: about a line."""
+
+LONGEST = 1200
+"""Characters of a text that are shown: about what fits a screen."""
+
+_ELEMENTS = {"delete": "del", "insert": "ins"}
+
+
+class Stretch(NamedTuple):
+    """A part of a text, with the element that it is set in: `del`, `ins`, or none."""
+
+    element: str
+    text: str
+
+
+def set_words(pieces: Iterable[Piece]) -> str:
+    """Return the words of a comparison as HTML, unchanged ones shortened, and at most a screen."""
+    return _written(_limited(_shortened(_stretches(pieces))))
+
+
+def set_text(text: str, element: str = "") -> str:
+    """Return a text as HTML, at most a screen."""
+    return _written(_limited([Stretch(element, text)]))
+
+
+def _stretches(pieces: Iterable[Piece]) -> list[Stretch]:
+    """Return pieces as stretches; what was only respelled counts as unchanged, as it is now."""
+    found: list[Stretch] = []
+    for piece in pieces:
+        element = _ELEMENTS.get(piece.op, "")
+        text = piece.old if piece.op == "delete" else piece.new
+        if found and found[-1].element == element:
+            text = found.pop().text + text
+        found.append(Stretch(element, text))
+    return found
+
+
+def _shortened(found: list[Stretch]) -> Iterator[Stretch]:
+    for index, stretch in enumerate(found):
+        if stretch.element:
+            yield stretch
+            continue
+        head = _head(stretch.text) if index else ""
+        tail = _tail(stretch.text) if index + 1 < len(found) else ""
+        if not head and not tail:
+            yield stretch  # nothing differs
+        elif len(head) + len(tail) + len("…") < len(stretch.text):
+            yield Stretch("", f"{head}…{tail}")
+        else:
+            yield stretch
+
+
+def _head(text: str) -> str:
+    """Return the first words of a text."""
+    start = text[:CONTEXT]
+    at = max(start.rfind(" "), start.rfind("\n"))
+    return start[: at + 1] if at > 0 else start
+
+
+def _tail(text: str) -> str:
+    """Return the last words of a text."""
+    end = text[-CONTEXT:]
+    at = min((n for n in (end.find(" "), end.find("\n")) if n >= 0), default=-1)
+    return end[at:] if 0 <= at < len(end) - 1 else end
+
+
+def _limited(found: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Yield stretches until a screen is full, then say how much more there is."""
+    room, left_out = LONGEST, 0
+    for element, text in found:
+        if room > 0:
+            yield Stretch(element, text[:room])
+        left_out += max(len(text) - room, 0)
+        room = max(room - len(text), 0)
+    if left_out:
+        yield Stretch("i", f" … {left_out} more characters")
+
+
+def _written(found: Iterable[Stretch]) -> str:
+    return "".join(
+        f"<{element}>{shown_lines(text)}</{element}>" if element else shown_lines(text)
+        for element, text in found
+    )

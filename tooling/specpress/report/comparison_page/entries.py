@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""The entries of a comparison: what is said of each change beside its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
+
+from specpress.report.comparison_page.marked import added, compared, marked, struck
+from specpress.report.comparison_page.turns import turns_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specpress.diff.change import Change, Detail, Severity
+    from specpress.diff.gate import Acknowledgement, Judged
+    from specpress.report.comparison_page.places import Place, Places
+
+
+class Part(NamedTuple):
+    """Something that an entry shows beside its sentence.
+
+    Attributes:
+        label: What it is.
+        note: What to say of it.
+        words: The texts, compared; empty where there are none.
+        source: Whether the texts are the source of an example.
+    """
+
+    label: Markup
+    note: Markup
+    words: Markup
+    source: bool = False
+
+
+class Goal(NamedTuple):
+    """A place on the page that is led to.
+
+    Attributes:
+        anchor: Its id on the page, empty where it is not on it.
+        label: What the link says.
+    """
+
+    anchor: str
+    label: Markup
+
+
+class Entry(NamedTuple):
+    """A change as it is shown.
+
+    Attributes:
+        where: Path and first line, on the new side where it is there.
+        parts: Texts that its row does not show.
+        folded: Whether the parts are long, and open on demand.
+        members: Other sections that it names.
+        acknowledged: Who took it on, and why.
+        expired: Whether that holds no more.
+    """
+
+    fingerprint: str
+    severity: Severity
+    code: str
+    message: Markup
+    where: Markup
+    parts: tuple[Part, ...]
+    folded: bool
+    members: tuple[Goal, ...]
+    fails: bool
+    acknowledged: Acknowledgement | None
+    expired: bool
+
+    @property
+    def anchor(self) -> str:
+        """Return its id on the page, which stays the same while the change does."""
+        return f"change-{self.fingerprint}"
+
+
+class Entries:
+    """Makes the entries of one page.
+
+    Args:
+        places: Finds rows and sections.
+    """
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    def entry(self, judged: Judged, home: Place | None) -> Entry:
+        """Return a change as it is shown.
+
+        Args:
+            judged: The change, as the gate sees it.
+            home: The row that it is listed at, None for none.
+        """
+        change = judged.change
+        span = change.new_span or change.old_span
+        return Entry(
+            fingerprint=change.fingerprint,
+            severity=change.severity,
+            code=change.code,
+            message=marked(change.message),
+            where=marked(f"{span.path}:{span.line}") if span is not None else Markup(),
+            parts=tuple(self._parts(change, home)),
+            folded=change.code.startswith("prompt-"),
+            members=tuple(self.goal(name) for name in change.members),
+            fails=judged.fails,
+            acknowledged=judged.acknowledged,
+            expired=judged.expired,
+        )
+
+    def goal(self, name: str) -> Goal:
+        """Return where a section is on the page, by its id."""
+        found = self._places.section(name)
+        return Goal("" if found is None else f"section-{found}", marked(f"#{name}"))
+
+    def _parts(self, change: Change, home: Place | None) -> Iterator[Part]:
+        if change.code == "section-removed":
+            yield from (self._pointer(detail) for detail in change.details)
+        elif change.code.startswith("focus-"):
+            yield from _clauses(change)
+        elif change.code == "modality-changed" or not self._shown_by_row(home):
+            yield from _details(change)
+            if not change.details:
+                yield from self._texts(change)
+
+    def _pointer(self, detail: Detail) -> Part:
+        """Return a part that names another section."""
+        goal = self.goal(detail.new)
+        link = Markup('<a href="#{}">{}</a>').format(*goal) if goal.anchor else goal.label
+        return Part(marked(detail.label), marked(detail.note), link)
+
+    def _shown_by_row(self, home: Place | None) -> bool:
+        """Tell whether a row has both texts, so that it shows already what differs."""
+        row = self._places.row(home) if home is not None else None
+        return row is not None and bool(row.old and row.new)
+
+    def _texts(self, change: Change) -> Iterator[Part]:
+        """Yield what differs in texts that stand in two rows, or in none."""
+        if change.code.startswith("prompt-"):
+            words = turns_html(change.old or "", change.new or "")
+            yield Part(Markup("prompt"), Markup(), words, source=True)
+        elif self._places.origin(change) is not None and change.old != change.new:
+            if not change.code.endswith("-moved"):
+                words = compared(change.old or "", change.new or "")
+                yield Part(Markup("on the way"), Markup(), words)
+
+
+def _details(change: Change) -> Iterator[Part]:
+    for detail in change.details:
+        source = detail.label in ("arrangement", "conversation")
+        words = turns_html if source else compared
+        yield Part(
+            marked(detail.label), marked(detail.note), words(detail.old, detail.new), source
+        )
+
+
+def _clauses(change: Change) -> Iterator[Part]:
+    if change.old is not None:
+        yield Part(Markup("marked"), Markup(), struck(change.old))
+    if change.new is not None:
+        yield Part(Markup("marks now"), Markup(), added(change.new))

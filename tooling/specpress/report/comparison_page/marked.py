@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Texts of a document as HTML: escaped, with what cannot be seen made visible.
+
+The text of the elements is the text that was given, to the byte, but for the two things that no
+page can hold: U+0000, shown as U+2400, and halves of surrogate pairs, shown as U+FFFD.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from itertools import takewhile
+from typing import TYPE_CHECKING
+from unicodedata import combining
+
+from markupsafe import Markup
+
+from specpress.language.word_diff import word_diff
+
+if TYPE_CHECKING:
+    from specpress.language.word_diff import Piece
+
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u1680\u180e\u2000-\u200b\u200e\u200f"
+    "\u2028-\u202f\u205f-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    # Joiners are part of how many scripts and pictures are written, but not of ASCII.
+    "|(?<![^\x00-\x7f])[\u200c\u200d]"
+)
+_NAMES = {"\xa0": "NBSP", "\xad": "SHY", "\u200b": "ZWSP", "\ufeff": "BOM"}
+_KEPT = {"\0": "\u2400", "\r": "&#13;"}
+_SURROGATES = range(0xD800, 0xE000)
+_TAG = re.compile(
+    r"(</?[a-z][^<>\n]*>|<!--[^\n]*?-->|^~~~\w*$|^\[\.\.\.\]$|\*\*Example\*\*:)", re.MULTILINE
+)
+
+
+def marked(text: str) -> Markup:
+    """Return a text as HTML that is nothing but text.
+
+    Characters that cannot be seen, or turn the direction of what is around them, get a box with
+    their name; each is kept in an element of its own, where it can turn nothing.
+    """
+    # Safe: all of the text is escaped, and what `_boxed` adds is made of code points.
+    return Markup(_ODD.sub(_boxed, escape(text)))  # noqa: S704
+
+
+def _boxed(match: re.Match[str]) -> str:
+    character = match[0]
+    kept = "\ufffd" if ord(character) in _SURROGATES else _KEPT.get(character, character)
+    name = _NAMES.get(character, f"U+{ord(character):04X}")
+    return f'<bdi class="odd" data-name="{name}">{kept}</bdi>'
+
+
+def tagged(text: str) -> Markup:
+    """Return the source of an example as HTML, with its tags set apart."""
+    parts = _TAG.split(text)
+    if len(parts) == 1:
+        return marked(text)
+    joined = Markup()
+    for index, part in enumerate(parts):
+        joined += Markup('<b class="tag">{}</b>').format(marked(part)) if index % 2 else marked(part)
+    return joined
+
+
+def compared(old: str, new: str, *, example: bool = False) -> Markup:
+    """Return two texts as one: what is struck in `<del>`, what is set in `<ins>`.
+
+    Without the one it is the new text, without the other the old one.
+    """
+    return Markup().join(_piece(piece, example=example) for piece in word_diff(old, new))
+
+
+def struck(text: str, *, example: bool = False) -> Markup:
+    """Return a text that is gone."""
+    return _set("del", text, example=example)
+
+
+def added(text: str, *, example: bool = False) -> Markup:
+    """Return a text that is new."""
+    return _set("ins", text, example=example)
+
+
+def _piece(piece: Piece, *, example: bool) -> Markup:
+    if piece.op == "equal":
+        return tagged(piece.old) if example else marked(piece.old)
+    if piece.op == "respelled":
+        return _respelled(piece.old, piece.new)
+    return struck(piece.old, example=example) + added(piece.new, example=example)
+
+
+def _set(name: str, text: str, *, example: bool = False, spelling: bool = False) -> Markup:
+    if not text:
+        return Markup()
+    inner = tagged(text) if example else marked(text)
+    classes = ["spelling"] * spelling + ["blank"] * (not text.strip())
+    opening = Markup('<{} class="{}">').format(name, " ".join(classes)) if classes else None
+    return (opening or Markup("<{}>").format(name)) + inner + Markup("</{}>").format(name)
+
+
+def _respelled(old: str, new: str) -> Markup:
+    """Return a word that is spelled in another way, with only the letters that differ marked."""
+    start = _shared(old, new)
+    end = _shared(old[start:][::-1], new[start:][::-1])
+    while end and (_joins(old, len(old) - end) or _joins(new, len(new) - end)):
+        end -= 1
+    while start and (_joins(old, start) or _joins(new, start)):
+        start -= 1
+    before, after = old[:start], old[len(old) - end :]
+    struck_part = _set("del", old[start : len(old) - end], spelling=True)
+    added_part = _set("ins", new[start : len(new) - end], spelling=True)
+    return marked(before) + struck_part + added_part + marked(after)
+
+
+def _shared(old: str, new: str) -> int:
+    pairs = zip(old, new, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _joins(text: str, at: int) -> bool:
+    """Tell whether a character belongs to the one before it, such as an accent."""
+    return at < len(text) and (combining(text[at]) > 0 or text[at] == "\u200d")

@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Find the row of a comparison that a change is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from specpress.diff.change import Change, Diff, Row
+    from specpress.model import Section, Span
+
+Side = Literal["old", "new"]
+
+_OF_BLOCKS = ("commentary-", "definition-", "editorial", "example-", "modality-", "text-")
+"""What the codes start with that say of a block what it was and what it is."""
+
+
+class Place(NamedTuple):
+    """A row, by the position of its pair of sections and its own in that."""
+
+    pair: int
+    row: int
+
+
+class Places:
+    """Finds rows by spans.
+
+    Args:
+        diff: The comparison.
+    """
+
+    def __init__(self, diff: Diff) -> None:
+        self._pairs = diff.pairs
+        self._blocks = {side: _starts(diff, side) for side in ("old", "new")}
+        self._sections: dict[str, int] = {}
+        for side in ("new", "old"):
+            for index, pair in enumerate(diff.pairs):
+                section: Section | None = getattr(pair, side)
+                if section is not None:
+                    self._sections.setdefault(section.id, index)
+
+    def section(self, name: str | None) -> int | None:
+        """Return the pair that a section with an id is in, the new side's first."""
+        return self._sections.get(name) if name is not None else None
+
+    def row(self, place: Place) -> Row:
+        """Return the row at a place."""
+        return self._pairs[place.pair].rows[place.row]
+
+    def home(self, change: Change) -> Place | None:
+        """Return the row that a change is listed at, None where it is about no row."""
+        if change.section is None:
+            return None
+        old, new = self._at(change.old_span, "old"), self._at(change.new_span, "new")
+        if new is not None and _has(self._pairs[new.pair].new, change.section):
+            return new
+        if old is not None and _has(self._pairs[old.pair].old, change.section):
+            return old
+        return new or old
+
+    def origin(self, change: Change) -> Place | None:
+        """Return the row that the text of a change stood in, where that is another than its own.
+
+        A block that moved has two rows: with its old text where it stood, and with its new one.
+        """
+        if not change.code.startswith(_OF_BLOCKS):
+            return None
+        old, new = self._at(change.old_span, "old"), self._at(change.new_span, "new")
+        if old is None or new is None or old == new:
+            return None
+        return None if self.row(old).new or self.row(new).old else old
+
+    def _at(self, span: Span | None, side: Side) -> Place | None:
+        if span is None:
+            return None
+        starts, ends, places = self._blocks[side].get(span.path, ([], [], []))
+        index = bisect_right(starts, span.line) - 1
+        return places[index] if index >= 0 and span.line <= ends[index] else None
+
+
+def _has(section: Section | None, name: str) -> bool:
+    return section is not None and section.id == name
+
+
+_Starts = dict[str, tuple[list[int], list[int], list[Place]]]
+
+
+def _starts(diff: Diff, side: str) -> _Starts:
+    """Return by path the first lines, the last lines and the places of one side's blocks."""
+    found = sorted(
+        (block.span.path, block.span.line, block.span.end_line, Place(i, j))
+        for i, pair in enumerate(diff.pairs)
+        for j, row in enumerate(pair.rows)
+        for block in getattr(row, side)
+    )
+    by_path: _Starts = {}
+    for path, line, end_line, place in found:
+        starts, ends, places = by_path.setdefault(path, ([], [], []))
+        starts.append(line)
+        ends.append(end_line)
+        places.append(place)
+    return by_path

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Git repositories with a history, made with fixed dates and nobody's own settings."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+from tests.specs import CONFIG
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    import pytest
+
+    Release = tuple[Mapping[str, str | None], str, str | None, str]
+
+SETTINGS = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "Ada",
+    "GIT_AUTHOR_EMAIL": "ada@example.org",
+    "GIT_COMMITTER_NAME": "Ada",
+    "GIT_COMMITTER_EMAIL": "ada@example.org",
+    "LC_ALL": "C",
+}
+_FROM_A_HOOK = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX")
+"""What git sets for a hook, which may be what runs these tests."""
+
+
+def isolate(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    """Keep the settings of whoever runs the tests away from git, in this process too."""
+    for name, value in {**SETTINGS, "HOME": str(home)}.items():
+        monkeypatch.setenv(name, value)
+    for name in _FROM_A_HOOK:
+        monkeypatch.delenv(name, raising=False)
+
+
+def git(folder: Path, *arguments: str, date: str = "2024-01-01") -> str:
+    """Run git in a folder on a day; return what it prints, without the last line end."""
+    stamp = f"{date}T12:00:00+0000"
+    kept = {name: value for name, value in os.environ.items() if name not in _FROM_A_HOOK}
+    dates = {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
+    done = subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        env={**kept, **SETTINGS, **dates},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.rstrip("\n")
+
+
+def write(folder: Path, files: Mapping[str, str | None]) -> None:
+    """Write files; None removes one."""
+    for name, text in files.items():
+        path = folder / name
+        if text is None:
+            path.unlink()
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+
+
+def commit(folder: Path, files: Mapping[str, str | None], subject: str, date: str) -> str:
+    """Commit files; return the commit's id."""
+    write(folder, files)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--allow-empty", "--quiet", "-m", subject, date=date)
+    return git(folder, "rev-parse", "HEAD")
+
+
+def history(folder: Path, releases: Sequence[Release]) -> Path:
+    """Make a repository.
+
+    Args:
+        folder: Where; it may exist.
+        releases: A commit each: its files (None removes one), its subject, a tag or None, and the
+            day. The first gets a configuration, unless it has one.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    files: Mapping[str, str | None] = {"specpress.toml": CONFIG}
+    for changed, subject, tag, date in releases:
+        commit(folder, {**files, **changed}, subject, date)
+        files = {}
+        if tag is not None:
+            git(folder, "tag", tag)
+    return folder
