@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from benchmarks import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _SETTINGS = """[versions]
 commits = '^Release (?P<version>\\d+\\.\\d+)$'
@@ -31,7 +31,9 @@ def releases(folder: Path) -> Path:
     """
     texts = [path / corpus.SOURCE for path in corpus.folders(folder.with_name("sources"))]
     first = texts[0].read_text(encoding="utf-8")
-    last = texts[-1].read_text(encoding="utf-8") if len(texts) > 1 else _edited(first, Random(1))
+    last = texts[-1].read_text(encoding="utf-8")
+    if len(texts) == 1:
+        last = _edited(first, Random(1))  # noqa: S311  # the same history each time
     _imported(folder, [(first, texts[0].parent), (last, texts[-1].parent)])
     return folder
 
@@ -54,15 +56,15 @@ def many(folder: Path, count: int) -> Path:
     return folder
 
 
+def text_at(folder: Path, version: str) -> bytes:
+    """Return the document as it was in a version."""
+    command = ["git", "-C", str(folder), "show", f"{version}:{corpus.SOURCE}"]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
 def some_id(folder: Path) -> str:
     """Return the id of a section in the middle of the document."""
-    text = subprocess.run(
-        ["git", "-C", str(folder), "show", f"HEAD:{corpus.SOURCE}"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    ids = _HEADING.findall(text)
+    ids = _HEADING.findall(text_at(folder, "HEAD").decode())
     return str(ids[len(ids) // 2])
 
 

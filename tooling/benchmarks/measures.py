@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import corpus, hostile
+from benchmarks import corpus, history, hostile
+from benchmarks.memory import peak
 from benchmarks.table import Row
 from benchmarks.timing import Times, exponent, in_turns
 from specpress.config import Config
@@ -27,6 +28,13 @@ import sys
 from pathlib import Path
 from markdown_it import MarkdownIt
 MarkdownIt().parse(Path(sys.argv[1]).read_text(encoding="utf-8"))
+"""
+_BOTH_BY_HAND = """
+import sys
+from pathlib import Path
+from markdown_it import MarkdownIt
+for name in sys.argv[1:]:
+    MarkdownIt().parse(Path(name).read_text(encoding="utf-8"))
 """
 _MATERIAL = """
 site_name: By hand
@@ -116,11 +124,57 @@ def build(folder: Path, *, quick: bool) -> list[Row]:
     return [Row("build, one version", ours.least / theirs.least, None, "x", note)]
 
 
+def diff(folder: Path, *, quick: bool) -> list[Row]:
+    """Compare `specpress diff` of two versions in git with a process that parses both texts."""
+    compileall.compile_dir(Path(__file__).parents[1] / "specpress", quiet=1)
+    spec = history.releases(folder / "diff")
+    texts = [folder / "old.md", folder / "new.md"]
+    for version, path in zip(("HEAD~1", "HEAD"), texts, strict=True):
+        path.write_bytes(history.text_at(spec, version))
+    own = [sys.executable, "-m", "specpress", "-C", str(spec), "diff", "1.0", "1.1"]
+    hand = [sys.executable, "-c", _BOTH_BY_HAND, *map(str, texts)]
+    ours, theirs = in_turns([partial(_run, own), partial(_run, hand)], 5 if quick else 25)
+    middle = ours.middle / theirs.middle
+    note = f"least {ours.least:.3f} s to {theirs.least:.3f} s; by the medians {middle:.2f} x"
+    return [
+        Row("diff two versions", ours.least / theirs.least, 3.0, "x", note),
+        Row("diff, peak memory", peak(own) / peak(hand), None, "x", _megabytes(own, hand)),
+    ]
+
+
+def versions(folder: Path, *, quick: bool) -> list[Row]:
+    """Find how `versions` and `log` grow with the number of versions."""
+    compileall.compile_dir(Path(__file__).parents[1] / "specpress", quiet=1)
+    counts = (10, 40) if quick else (50, 200)
+    specs = [history.many(folder / f"versions-{count}", count) for count in counts]
+    rows: list[Row] = []
+    for name, more in (("versions", []), ("log ID", ["ID"]), ("log", [])):
+        commands = [
+            [sys.executable, "-m", "specpress", "-C", str(spec), name.split()[0]]
+            + [history.some_id(spec) for _ in more]
+            for spec in specs
+        ]
+        small, large = in_turns([partial(_run, command) for command in commands], 1 if quick else 3)
+        power = exponent(small.least, large.least, counts[1] / counts[0])
+        times = f"{small.least:.2f} s for {counts[0]}, {large.least:.2f} s for {counts[1]}"
+        rows.append(Row(f"{name}, time", power, 1.1, "^", times))
+        memory = [peak(command) for command in commands]
+        note = f"{memory[0] / 1e6:.0f} MB and {memory[1] / 1e6:.0f} MB at most"
+        rows.append(Row(f"{name}, memory", memory[1] / memory[0], 1.5, "x", note))
+    return rows
+
+
+def _megabytes(own: list[str], hand: list[str]) -> str:
+    return f"{peak(own) / 1e6:.0f} MB to {peak(hand) / 1e6:.0f} MB"
+
+
 MEASURES: dict[str, Callable[..., list[Row]]] = {
     "check": check,
     "growth": growth,
     "worst": worst,
     "build": build,
+    "diff": diff,
+    "versions": versions,
 }
 
 

@@ -4,19 +4,34 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from tests.specs import CONFIG
+import pytest
+
+from specpress import config as configuration
+from specpress.errors import SpecError
+from specpress.sources.named import History, read
+from tests.specs import CONFIG, PROMPTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    import pytest
+    from specpress.model import Snapshot
 
     Release = tuple[Mapping[str, str | None], str, str | None, str]
+
+ONE = "# Beds {#beds authority=user}\n\nWater in the morning.\n"
+TWO = "# Beds {#beds authority=user}\n\nWater in the evening.\n\n# Tools {#tools}\n\nTwo cans.\n"
+THREE = f"{TWO}\n# Paths {{#paths}}\n\nOf gravel.\n"
+SUBJECTS = CONFIG + (
+    '[versions]\ntags = "v*"\n'
+    "commits = '^Release (?P<version>\\S+)(?: \\(rev (?P<revision>\\d+))?'\n"
+)
 
 SETTINGS = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -94,3 +109,68 @@ def history(folder: Path, releases: Sequence[Release]) -> Path:
         if tag is not None:
             git(folder, "tag", tag)
     return folder
+
+
+def garden_history(folder: Path) -> Path:
+    """Make a repository of two tagged versions, and one commit on top."""
+    return history(
+        folder,
+        [
+            ({"spec.md": ONE}, "Begin", "v1.0.0", "2024-05-01"),
+            ({"spec.md": TWO, "prompts/ab12.md": PROMPTS}, "Tools", "v1.1.0", "2024-06-01"),
+            ({"spec.md": THREE}, "Paths", None, "2024-07-01"),
+        ],
+    )
+
+
+def opened(root: Path) -> History:
+    """Return the history of the spec in a folder."""
+    found = configuration.find(root)
+    return History(found.root, found.config, root)
+
+
+def labels(root: Path) -> list[str]:
+    """Return the labels of every version, newest last."""
+    with opened(root) as past:
+        return [version.label for version in past.versions()]
+
+
+def text(root: Path, word: str) -> str:
+    """Return the source text that a word names, files joined."""
+    with opened(root) as past:
+        return "".join(file.text for file in past.read(word).sources)
+
+
+def snapshot(root: Path, word: str) -> Snapshot:
+    """Read what a word names."""
+    found = configuration.find(root)
+    return read(found.root, found.config, word, folder=root)
+
+
+def error(root: Path, word: str) -> str:
+    """Return what reading a word says when it fails."""
+    with opened(root) as past, pytest.raises(SpecError) as caught:
+        past.read(word)
+    return str(caught.value)
+
+
+def record(root: Path, version: str, **more: object) -> None:
+    """Write a release record; `more` are keys of it."""
+    data = {"version": version, "date": "2024-05-02", "previous": None, "path": "", **more}
+    write(root, {f"changelogs/{version}.json": json.dumps(data)})
+
+
+def loose(root: Path, object_id: str) -> Path:
+    """Return the file of an object that was never packed."""
+    return root / ".git/objects" / object_id[:2] / object_id[2:]
+
+
+def overwrite(path: Path, data: bytes) -> None:
+    """Replace a file that may not be written to."""
+    path.chmod(0o644)
+    path.write_bytes(data)
+
+
+def digest(content: str) -> str:
+    """Return the SHA-256 of a text."""
+    return sha256(content.encode()).hexdigest()

@@ -8,25 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from specpress.diff.change import SEVERITIES, Diff, Severity
 from specpress.errors import SpecError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from specpress.config import Config, Found
-    from specpress.diff.change import Change, Fact
+    from specpress.diff.change import Change
     from specpress.diff.gate import Acknowledgement
-    from specpress.model import Snapshot, Spec
     from specpress.report.changes import Report
-    from specpress.sources.named import History
-    from specpress.sources.version import Version
 
-HEAD = "HEAD"
-"""What is compared with where nothing is named and there is no version."""
+_MISSING = "Check the path: it is relative to the folder that the command works on."
 
 
 class Compared(Struct, frozen=True):
@@ -61,21 +55,6 @@ class View(Struct, frozen=True):
     sections: tuple[str, ...] = ()
 
 
-class _Side(Struct, frozen=True):
-    """One side of a comparison: what it is called, its text, and the version that it is, if any."""
-
-    name: str
-    snapshot: Snapshot
-    version: Version | None
-
-    @property
-    def digest(self) -> str:
-        """Return the digest of its text."""
-        from specpress.parse.digest import snapshot_digest
-
-        return snapshot_digest(self.snapshot)
-
-
 def compare(folder: Path, old: str | None = None, new: str | None = None) -> Compared:
     """Compare two versions of the spec that a folder belongs to, under the configuration of now.
 
@@ -90,107 +69,18 @@ def compare(folder: Path, old: str | None = None, new: str | None = None) -> Com
     Raises:
         SpecError: A side does not exist or cannot be read, or the configuration makes no sense.
     """
+    from specpress.api import sides
     from specpress.diff.engine import compare as compare_specs
     from specpress.sources.named import WORKING_TREE, History
 
-    root, config, unused = _configuration(folder, (old, new))
+    root, config, unused = sides.configuration_of(folder, (old, new))
     with History(root, config, folder) as history:
-        before = _side(history, _newest(history) if old is None else old)
-        after = _side(history, WORKING_TREE if new is None else new)
+        before = sides.read(history, sides.newest(history) if old is None else old)
+        after = sides.read(history, WORKING_TREE if new is None else new)
         notes = history.notes
-    specs = _parsed(before.snapshot, after.snapshot, config)
-    diff = compare_specs(*specs, more=tuple(_mutations(before, after)))
+    specs = sides.parsed(before.snapshot, after.snapshot, config)
+    diff = compare_specs(*specs, more=tuple(sides.mutations(before, after)))
     return Compared(diff, before.name, after.name, root, (*unused, *notes))
-
-
-def _configuration(
-    folder: Path, words: tuple[str | None, str | None]
-) -> tuple[Path, Config, tuple[str, ...]]:
-    """Return the root, the configuration, and notes on those of named folders that do not count.
-
-    The newer side's comes before the older one's.
-    """
-    from specpress.api import _configured
-
-    found = _configured(folder)
-    on_disk = [path for word in reversed(words) if (path := _folder_on_disk(folder, word))]
-    if found.path is not None:
-        return found.root, found.config, tuple(_unused(found, on_disk))
-    others = (_configured(path) for path in on_disk)
-    other = next((other for other in others if other.path is not None), found)
-    # What is named in git is looked for where the command works.
-    root = other.root if len(on_disk) == len(words) else found.root
-    return root, other.config, ()
-
-
-def _unused(found: Found, on_disk: list[Path]) -> Iterator[str]:
-    """Yield a note for each configuration of a named folder that would read it differently."""
-    from specpress import config as configuration
-
-    for path in reversed(on_disk):
-        try:
-            other = configuration.find(path)
-        except SpecError:  # of no concern, since it is not used
-            continue
-        if other.path is not None and other.config != found.config:
-            yield f"{other.path} is not used: both sides are read under {found.path}"
-
-
-def _folder_on_disk(folder: Path, word: str | None) -> Path | None:
-    """Return the folder that a word names, or that the file is in; None for `.` and for others."""
-    if word is None or "\0" in word or word == ".":
-        return None
-    path = folder / word
-    return path if path.is_dir() else path.parent if path.is_file() else None
-
-
-def _newest(history: History) -> str:
-    """Return the newest version, or the last commit where there is none.
-
-    Raises:
-        SpecError: There is no repository that could hold one, or git fails.
-    """
-    from specpress.sources.git_errors import NoRepositoryError
-
-    try:
-        versions = history.versions()
-    except NoRepositoryError as error:
-        error.hint = "Name what to compare with: `specpress diff OLD NEW`."
-        raise
-    return versions[-1].label if versions else HEAD
-
-
-def _side(history: History, word: str) -> _Side:
-    snapshot = history.read(word)
-    version = history.find(word) if snapshot.version else None
-    return _Side(snapshot.version or word, snapshot, version)
-
-
-def _parsed(old: Snapshot, new: Snapshot, config: Config) -> tuple[Spec, Spec]:
-    """Read both sides; a text that is on both is parsed once."""
-    from specpress.parse import parse
-
-    spec = parse(old, config)
-    if (old.sources, old.prompts) == (new.sources, new.prompts):
-        return spec, replace(spec, version=new.version, snapshot=new)
-    return spec, parse(new, config)
-
-
-def _mutations(old: _Side, new: _Side) -> Iterator[Fact]:
-    """Yield where the text of a version is not the one that was issued under its name."""
-    a, b = old.version, new.version
-    if a is not None and b is not None and a.name == b.name and old.digest != new.digest:
-        yield _mutation(a.name, old.digest, new.digest)
-    for side in (old, new) if a != b else (new,):
-        recorded = side.version.recorded if side.version is not None else None
-        if recorded is not None and recorded != side.digest:
-            yield _mutation(side.name, recorded, side.digest)
-
-
-def _mutation(name: str, old: str, new: str) -> Fact:
-    from specpress.diff.change import Fact
-
-    return Fact("release-mutated", None, subject=name, old=old, new=new, place=(-3, 0))
 
 
 def acknowledgements(
@@ -219,9 +109,6 @@ def acknowledgements(
         error.path = name
         raise
     return read_acknowledgements(text, name)
-
-
-_MISSING = "Check the path: it is relative to the folder that the command works on."
 
 
 def judged_report(
@@ -288,3 +175,10 @@ def _judge_view(view: View, known: Sequence[str], diff: Diff) -> None:
         if name not in ids:
             hint = did_you_mean(name, ids) or "`specpress export` lists every section."
             raise SpecError(f"neither side has a section with the id {name!r}", hint=hint)
+
+
+def schema() -> str:
+    """Return the JSON Schema of the json format of a comparison."""
+    from specpress.report.change_schema import schema as text
+
+    return text()

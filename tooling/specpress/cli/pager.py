@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from specpress.cli.output import is_terminal, put
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _DEFAULT = "less"

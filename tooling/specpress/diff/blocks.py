@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from specpress.diff.similarity import BLOCK, EXAMPLE, Text, likeness, share
+from specpress.diff.keys import marks_in
+from specpress.diff.similarity import BLOCK, EXAMPLE, MARKED, Text, likeness, share
 from specpress.language.folding import folded
 from specpress.language.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 
     from specpress.model import Block
 
@@ -41,6 +42,7 @@ def match_blocks(
     new: Sequence[Block],
     old_keys: Sequence[Hashable],
     new_keys: Sequence[Hashable],
+    marks: Collection[str] = (),
 ) -> list[Pair]:
     """Pair blocks: equal ones, examples by caption and likeness, then what stands between.
 
@@ -49,6 +51,7 @@ def match_blocks(
         new: Blocks of the new one.
         old_keys: What the old ones are equal by.
         new_keys: The same for the new ones.
+        marks: Focus marks whose clause is on both sides: blocks that share one belong together.
 
     Returns:
         Pairs by their position on the new side. Prose is in the order of both sides, and so is
@@ -65,7 +68,9 @@ def match_blocks(
             pairs += _examples(old, new, *rest)
         else:
             for olds, news in _gaps(anchors, left, right):
-                pairs += _aligned(olds, news, old, new)
+                pairs += _Alignment([old[i] for i in olds], [new[j] for j in news], marks).pairs(
+                    olds, news
+                )
     return sorted(pairs, key=lambda pair: pair.new)
 
 
@@ -157,64 +162,95 @@ def best_pairs(
     return pairs
 
 
-def _aligned(
-    left: list[int], right: list[int], old: Sequence[Block], new: Sequence[Block]
-) -> list[Pair]:
-    """Return the pairs, in the order of both sides, that keep most words.
+_Step = tuple[int, int]
+
+
+class _Alignment:
+    """The pairs, in the order of both sides, that keep most words.
 
     A pair counts by what it keeps above `BLOCK`, times its words: two paragraphs stand against one
     only where that explains more than one of them does alone.
     """
-    a = [Text(old[i].text or old[i].markdown) for i in left]
-    b = [Text(new[j].text or new[j].markdown) for j in right]
-    best: list[list[tuple[float, tuple[int, int]]]] = [
-        [(0.0, (0, 0))] * (len(b) + 1) for _ in range(len(a) + 1)
-    ]
-    for i in range(len(a) + 1):
-        for j in range(len(b) + 1):
-            options = [(0.0, (0, 0))]
-            options += [(best[i - 1][j][0], (1, 0))] if i else []
-            options += [(best[i][j - 1][0], (0, 1))] if j else []
-            for x, y in _JOINED:
-                if i >= x and j >= y and _kinds(old, left[i - x : i], new, right[j - y : j]):
-                    gain = _gain(a[i - x : i], b[j - y : j])
-                    if gain > 0:
-                        options.append((best[i - x][j - y][0] + gain, (x, y)))
-            best[i][j] = max(options, key=lambda option: option[0])
-    return list(_traced(best, left, right))
+
+    def __init__(self, old: Sequence[Block], new: Sequence[Block], marks: Collection[str]) -> None:
+        self._old, self._new = old, new
+        self._texts = tuple([_Words(block, marks) for block in side] for side in (old, new))
+
+    def pairs(self, left: Sequence[int], right: Sequence[int]) -> list[Pair]:
+        """Return the pairs, with the positions that the blocks have."""
+        best = self._best()
+        found: list[Pair] = []
+        i, j = len(left), len(right)
+        while i or j:
+            x, y = best[i][j][1]
+            if not x and not y:
+                break
+            if x and y:
+                found.append(Pair(tuple(left[i - x : i]), tuple(right[j - y : j])))
+            i, j = i - x, j - y
+        return found
+
+    def _best(self) -> list[list[tuple[float, _Step]]]:
+        """Return the best that the first blocks of both sides come to, and the last step to it."""
+        best: list[list[tuple[float, _Step]]] = []
+        for i in range(len(self._old) + 1):
+            best.append([])
+            for j in range(len(self._new) + 1):
+                options: list[tuple[float, _Step]] = [(0.0, (0, 0))]
+                options += [(best[i - 1][j][0], (1, 0))] if i else []
+                options += [(best[i][j - 1][0], (0, 1))] if j else []
+                for x, y in _JOINED:
+                    gain = self._gain(i, j, x, y) if i >= x and j >= y else 0.0
+                    options += [(best[i - x][j - y][0] + gain, (x, y))] if gain > 0 else []
+                best[i].append(max(options, key=lambda option: option[0]))
+        return best
+
+    def _gain(self, i: int, j: int, x: int, y: int) -> float:
+        if not _may_belong_together(self._old[i - x : i], self._new[j - y : j]):
+            return 0.0
+        olds, news = self._texts[0][i - x : i], self._texts[1][j - y : j]
+        a, b = _Words.joined(olds), _Words.joined(news)
+        size = len(a.words) + len(b.words)
+        if not size:
+            return 1e-6  # blocks without words, such as rules across the page, are worth a little
+        if x == y:
+            return (_likeness(a, b) - BLOCK) * size
+        # What is joined has to belong to the other side part by part.
+        parts = [_likeness(part, b) for part in olds] if x > y else [_likeness(a, p) for p in news]
+        return (max(likeness(a.words, b.words), *parts) - BLOCK) * size * (min(parts) >= BLOCK)
 
 
-def _kinds(old: Sequence[Block], olds: list[int], new: Sequence[Block], news: list[int]) -> bool:
-    """Tell whether blocks may belong together: of one kind, and only prose may be cut or joined."""
-    kinds = {old[i].kind for i in olds} | {new[j].kind for j in news}
+class _Words(Text):
+    """A block made ready for scores, with the focus marks in it that are on both sides."""
+
+    __slots__ = ("marks",)
+
+    def __init__(self, block: Block | None, marks: Collection[str], text: str = "") -> None:
+        super().__init__(text if block is None else block.text or block.markdown)
+        self.marks = frozenset(marks)
+        if block is not None:
+            self.marks = self.marks.intersection(marks_in(block.markdown)) if marks else frozenset()
+
+    @classmethod
+    def joined(cls, parts: Sequence[_Words]) -> _Words:
+        """Return several blocks as one."""
+        if len(parts) == 1:
+            return parts[0]
+        marks = frozenset(mark for part in parts for mark in part.marks)
+        return cls(None, marks, "\n".join(part.text for part in parts))
+
+
+def _likeness(a: _Words, b: _Words) -> float:
+    alike = likeness(a.words, b.words)
+    if alike < BLOCK:
+        # A paragraph that was kept and grew is unlike what it was, but holds it.
+        alike = (alike + max(share(a, b), share(b, a))) / 2
+    return max(alike, MARKED) if a.marks & b.marks else alike
+
+
+def _may_belong_together(olds: Sequence[Block], news: Sequence[Block]) -> bool:
+    """Tell whether blocks are of one kind; only prose may be cut or joined."""
+    kinds = {block.kind for block in (*olds, *news)}
     if len(olds) + len(news) > len(("old", "new")):
-        return kinds == {"paragraph"} or kinds == {"paragraph", "list"}
+        return "paragraph" in kinds and kinds <= {"paragraph", "list"}
     return len(kinds) == 1 or kinds <= {"paragraph", "list", "quote"}
-
-
-def _gain(a: list[Text], b: list[Text]) -> float:
-    x, y = _together(a), _together(b)
-    size = len(x.words) + len(y.words)
-    if not size:
-        return 1e-6  # blocks without words, such as rules across the page, are worth a little
-    # A paragraph that was kept and grew is unlike what it was, but holds it.
-    alike = likeness(x.words, y.words)
-    score = alike if alike >= BLOCK else (alike + max(share(x, y), share(y, x))) / 2
-    return (score - BLOCK) * size
-
-
-def _together(texts: list[Text]) -> Text:
-    return texts[0] if len(texts) == 1 else Text("\n".join(text.text for text in texts))
-
-
-def _traced(
-    best: list[list[tuple[float, tuple[int, int]]]], left: list[int], right: list[int]
-) -> Iterator[Pair]:
-    i, j = len(left), len(right)
-    while i or j:
-        x, y = best[i][j][1]
-        if not x and not y:
-            return
-        if x and y:
-            yield Pair(tuple(left[i - x : i]), tuple(right[j - y : j]))
-        i, j = i - x, j - y

@@ -8,12 +8,11 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from specpress.config import Config
-from specpress.diff.change import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from specpress.diff.change import Fact
+    from specpress.diff.change import Fact, Severity
 
 
 class Case(NamedTuple):
@@ -82,11 +81,22 @@ class Code:
 
 
 _LONGEST = 80
+_MOST = 3
 
 
 def quoted(text: str | None) -> str:
     """Return a text from a document in quotes, on one line, cut where it is long."""
     line = " ".join((text or "").split())
+    if not line:
+        return "(untitled)"
     if len(line) > _LONGEST:
         line = line[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
     return f"“{line}”"
+
+
+def some(parts: Sequence[str], between: str) -> str:
+    """Return the first of some parts of a sentence, and how many more there are."""
+    more = len(parts) - _MOST
+    if more > 0:
+        parts = (*parts[:_MOST], f"{more} more")
+    return between.join(parts)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -27,11 +28,13 @@ _FINGERPRINT = 16
 """Hexadecimal digits of a fingerprint: enough to tell apart what one release changes."""
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """Return every code, in alphabetical order, without loading one."""
     return tuple(sorted(name.replace("_", "-") for name in names(_PACKAGE)))
 
 
+@cache
 def code(name: str) -> type[Code]:
     """Return the kind of change with a code.
 

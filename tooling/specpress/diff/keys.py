@@ -63,6 +63,11 @@ class Keys:
         return block.kind, lines, spelling(_BULLET.sub(r"\1-", markdown))
 
 
+def marks_in(markdown: str) -> list[str]:
+    """Return the ids of the focus marks in Markdown."""
+    return [found[2:-1] for found in _MARK.findall(markdown)]
+
+
 def without_marks(markdown: str) -> str:
     """Return Markdown without focus marks."""
     return _MARK.sub("", markdown)

@@ -11,7 +11,7 @@ from specpress.diff.blocks import Pair, match_blocks
 from specpress.diff.keys import Keys
 from specpress.diff.moves import Loose, Spot, match_moved
 from specpress.diff.sections import Link, Matching, match_sections, prose
-from specpress.diff.similarity import Shingles, Text
+from specpress.diff.similarity import Shingles, Text, same_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +79,17 @@ class Matched:
         """Tell whether two sections have the same source but for their headings."""
         return same_below(self.old.sections[link.old], self.new.sections[link.new])
 
+    @cached_property
+    def clauses(self) -> dict[str, tuple[str, str]]:
+        """Return the clauses, old and new, of the focus marks that are behind the same one."""
+        old = {mark.id: mark.clause for mark in reversed(self.old.focus_marks)}
+        new = {mark.id: mark.clause for mark in reversed(self.new.focus_marks)}
+        return {
+            name: (clause, new[name])
+            for name, clause in old.items()
+            if name in new and same_clause(clause, new[name])
+        }
+
     # ------------------------------------------------------------- merged and split sections
 
     def _absorptions(self) -> None:
@@ -113,6 +124,7 @@ class Matched:
             new,
             [b.markdown if b.markdown in common else self.old_keys.spelling(b) for b in old],
             [b.markdown if b.markdown in common else self.new_keys.spelling(b) for b in new],
+            self.clauses,
         )
         return [
             Pair(tuple(i + by for i in pair.old), tuple(j + by for j in pair.new)) for pair in pairs

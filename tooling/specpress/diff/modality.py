@@ -15,7 +15,7 @@ from specpress.language.sentences import sentences
 from specpress.language.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 OBLIGATION = (
     *("must", "shall", "should", "ought", "may", "might", "can", "could", "need", "needs"),
@@ -51,7 +51,9 @@ MAX_SENTENCES = 400
 """Sentences of a block up to which each is set against each; longer blocks are lists of data."""
 
 
-def modal_changes(old: str, new: str) -> tuple[Detail, ...]:
+def modal_changes(
+    old: str, new: str, known: Collection[tuple[str, str]] = ()
+) -> tuple[Detail, ...]:
     """Return the sentences of a block whose words of obligation or exception differ.
 
     Only sentences that are recognisably the same are compared: a new sentence is new text.
@@ -59,9 +61,10 @@ def modal_changes(old: str, new: str) -> tuple[Detail, ...]:
     Args:
         old: Plain text.
         new: Plain text.
+        known: Sentences that are known to be one, old and new.
     """
     found: list[Detail] = []
-    for before, after in _matched(old, new):
+    for before, after in _matched(old, new, set(known)):
         a, b = _counted(before), _counted(after)
         dropped, added = a - b, b - a
         if dropped or added:
@@ -89,7 +92,7 @@ def _listed(counted: Counter[str]) -> str:
     return ", ".join(f"“{word}”" for word in counted.elements())
 
 
-def _matched(old: str, new: str) -> Iterator[tuple[str, str]]:
+def _matched(old: str, new: str, known: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield sentences that were edited, with what they became, the most alike first."""
     left, right = sentences(old), sentences(new)
     common = Counter(map(respelled, left)) & Counter(map(respelled, right))
@@ -98,7 +101,9 @@ def _matched(old: str, new: str) -> Iterator[tuple[str, str]]:
         return
     olds, news = [words(sentence) for sentence in left], [words(sentence) for sentence in right]
     scored = sorted(
-        (-likeness(a, b, SENTENCE), i, j) for i, a in enumerate(olds) for j, b in enumerate(news)
+        (-1.0 if (left[i], right[j]) in known else -likeness(a, b, SENTENCE), i, j)
+        for i, a in enumerate(olds)
+        for j, b in enumerate(news)
     )
     used: tuple[set[int], set[int]] = (set(), set())
     for score, i, j in scored:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from specpress.language.folding import respelled
@@ -47,7 +48,13 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Cut a text; the tokens joined are the text, to the byte."""
-    return [Token(part, respelled(part)) for part in _TOKEN.findall(text)]
+    return [_token(part) for part in _TOKEN.findall(text)]
+
+
+@lru_cache(maxsize=1 << 15)
+def _token(text: str) -> Token:
+    """Return a token; a text has the same words over and over."""
+    return Token(text, respelled(text))
 
 
 def words(text: str) -> list[str]:

@@ -60,10 +60,15 @@ def _properties(annotation: Annotation) -> dict[str, str | int]:
     span = annotation.span
     if span is None:
         return {"title": annotation.title}
-    place = {"file": span.path, "line": span.line, "endLine": span.end_line}
-    columns = {"col": span.column, "endColumn": span.end_column}
-    within = annotation.columns and span.line == span.end_line
-    return {**place, "title": annotation.title, **(columns if within else {})}
+    found: dict[str, str | int] = {
+        "file": span.path,
+        "line": span.line,
+        "endLine": span.end_line,
+        "title": annotation.title,
+    }
+    if annotation.columns and span.line == span.end_line:
+        found |= {"col": span.column, "endColumn": span.end_column}
+    return found
 
 
 def _data(text: str) -> str:

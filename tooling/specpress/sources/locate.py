@@ -70,7 +70,7 @@ def locate(
     """
     asked = prompt_files(folder, config.prompts)
     found: dict[str, File] = {}
-    notes: list[str] = []
+    notes = _moved_root(folder) if renames else []
     missing: list[str] = []
     for pattern in config.source:
         files, note = _expanded(folder, pattern, renames)
@@ -101,6 +101,13 @@ def prompt_files(folder: Folder, path: str) -> tuple[File, ...]:
         for file in listed
         if file.path.endswith(".md") and PurePosixPath(file.path).name.lower() != "readme.md"
     )
+
+
+def _moved_root(folder: Folder) -> list[str]:
+    """Return a note where the configuration's folder had another name then."""
+    now = folder.repository.prefix
+    then = folder.root or "the top of the repository"
+    return [f"{folder.name}: read {then}, where {now} was then"] if folder.root != now else []
 
 
 def _expanded(

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from hashlib import new
 from pathlib import Path
 from subprocess import PIPE
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from specpress.errors import SpecError
 from specpress.sources import git_errors
 from specpress.sources.batch import Batch
-from specpress.sources.objects import Commit, Entry, Tag, read_commit, read_tag, read_tree
+from specpress.sources.objects import Commit, Entry, Tag, id_of, read_commit, read_tag, read_tree
 from specpress.sources.worktree import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 _ANSWER_PARTS = len(("id", "type", "size"))
 _HEX = re.compile(r"[0-9a-f]{4,64}")
 _ID = re.compile(rb"[0-9a-f]{40,64}")
-_ID_LENGTHS = {40: "sha1", 64: "sha256"}
 _KEPT_TREES = 64
 _CORRUPT = re.compile(r"corrupt|inflate|unpack|parse|mismatch|garbage|truncated|too short")
 
@@ -139,7 +137,7 @@ class ObjectStore:
             self._contents.end()  # rather than read all that follows
             raise git_errors.too_large(size) if size > MAX_FILE_BYTES else _no_such(kind, object_id)
         data = self._contents.content(size)
-        if _digest(kind, data, len(object_id)) != object_id:
+        if id_of(kind, data, len(object_id)) != object_id:
             raise self._broken(object_id, "its content is not what its id says")
         return data
 
@@ -192,12 +190,6 @@ class ObjectStore:
 def may_name(word: str) -> bool:
     """Tell whether a word can be asked about: a line of UTF-8 that is not empty."""
     return bool(word) and not any(c in "\n\r\0" or "\ud800" <= c <= "\udfff" for c in word)
-
-
-def _digest(kind: str, data: bytes, id_length: int) -> str:
-    """Return the id that git gives to an object."""
-    head = f"{kind} {len(data)}\0".encode()
-    return new(_ID_LENGTHS[id_length], head + data, usedforsecurity=False).hexdigest()
 
 
 def _no_such(kind: str, object_id: str) -> SpecError:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import time
 from contextlib import suppress
+from hashlib import new
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ TREE = 0o040000
 LINK = 0o120000
 MODULE = 0o160000
 
+_ALGORITHMS = {40: "sha1", 64: "sha256"}
 _STAMP = re.compile(rb"> (-?\d{1,18}) ([+-])(\d\d)(\d\d)$")
 
 
@@ -52,6 +54,18 @@ class Tag(Struct, frozen=True):
     target: str
     when: int
     date: str
+
+
+def id_of(kind: str, data: bytes, length: int) -> str:
+    """Return the id that git gives to an object.
+
+    Args:
+        kind: Its type, such as `blob`.
+        data: Its content.
+        length: How many digits the ids of the repository have.
+    """
+    head = f"{kind} {len(data)}\0".encode()
+    return new(_ALGORITHMS[length], head + data, usedforsecurity=False).hexdigest()
 
 
 def read_commit(object_id: str, data: bytes) -> Commit:

@@ -45,7 +45,7 @@ def commit_of(repository: Repository, word: str) -> str | None:
                 f"{word!r} is {_KINDS[resolved[1]]} in git, not a version",
                 hint="Name a commit, or a file or a folder in one as REF:PATH.",
             )
-    object_id = repository.named(word)
+    object_id = repository.named(word) if split(word) is None else None
     if object_id is not None:
         repository.commit(object_id)  # tells why it is not there
     return None

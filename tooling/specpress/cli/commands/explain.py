@@ -40,7 +40,7 @@ def _page(page: Literal["rules", "changes"] | None) -> str:
 
 def _listing(*, on: bool) -> str:
     rules, changes = api.rule_list(), api.change_list()
-    width = max(len(row.code) for row in (*rules, *changes))
+    width = max(len(code) for code in (*(r.code for r in rules), *(c.code for c in changes)))
     parts: list[str] = []
     group = ""
     for rule in rules:

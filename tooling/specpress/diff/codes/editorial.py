@@ -19,10 +19,11 @@ class Editorial(Code):
 
         Two texts whose words and signs are the same differ like this where quotes, dashes, blanks,
         bullets, the wrapping of lines, or characters without width were written in another way; a
-        paragraph that was cut in two or joined to the next, tags in another order, and text and
-        examples that passed each other within a section count, too. Upper and lower case, emphasis
-        and every other sign of punctuation are text. In blocks of code and of mathematics only
-        blanks at the end of a line do not count.
+        paragraph that was cut in two or joined to the next counts, too. So do line ends, blank
+        lines, tags in another order, the level of a heading, a former id that was declared, and the
+        first line of a file of prompts; the message names these. Upper and lower case, emphasis and
+        every other sign of punctuation are text. In blocks of code and of mathematics only blanks
+        at the end of a line do not count.
     """
 
     code = "editorial"

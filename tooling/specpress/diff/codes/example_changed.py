@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Case, Code, quoted
+from specpress.diff.code import Case, Code, quoted, some
 
 if TYPE_CHECKING:
     from specpress.diff.change import Fact
@@ -197,5 +197,5 @@ class ExampleChanged(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        parts = ", ".join(detail.label for detail in fact.details)
+        parts = some([detail.label for detail in fact.details], ", ")
         return f"example changed: {quoted(fact.subject)}: {parts}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Case, Code
+from specpress.diff.code import Case, Code, some
 
 if TYPE_CHECKING:
     from specpress.diff.change import Fact
@@ -153,5 +153,4 @@ class ModalityChanged(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        notes = "; ".join(detail.note for detail in fact.details)
-        return f"obligation changed: {notes}"
+        return f"obligation changed: {some([detail.note for detail in fact.details], '; ')}"

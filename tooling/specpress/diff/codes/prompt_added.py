@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Case, Code
+from specpress.diff.code import Case, Code, quoted
 
 if TYPE_CHECKING:
     from specpress.diff.change import Fact
@@ -86,4 +86,4 @@ class PromptAdded(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        return f"prompt added: {fact.subject}"
+        return f"prompt added: {quoted(fact.subject)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Case, Code
+from specpress.diff.code import Case, Code, quoted, some
 
 if TYPE_CHECKING:
     from specpress.diff.change import Fact
@@ -126,5 +126,7 @@ class PromptChanged(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        parts = ", ".join(detail.label for detail in fact.details) or "order, or lines around prompts"
-        return f"prompt changed: {fact.subject}: {parts}"
+        parts = some([detail.label for detail in fact.details], ", ")
+        return (
+            f"prompt changed: {quoted(fact.subject)}: {parts or 'order, or lines around prompts'}"
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Case, Code
+from specpress.diff.code import Case, Code, quoted
 
 if TYPE_CHECKING:
     from specpress.diff.change import Fact
@@ -73,4 +73,4 @@ class PromptRemoved(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        return f"prompt removed: {fact.subject}"
+        return f"prompt removed: {quoted(fact.subject)}"

@@ -33,7 +33,9 @@ def find(context: Context, found: Sequence[Fact]) -> Iterator[Fact]:
     rest = [fact for link in context.links.values() for fact in _section(context, link, told)]
     yield from rest
     if not found and not rest and _text(context.old.snapshot) != _text(context.new.snapshot):
-        yield context.fact("editorial", old=None, new=None, subject="line ends or blank lines", place=(-2, 1))
+        yield context.fact(
+            "editorial", old=None, new=None, subject="line ends or blank lines", place=(-2, 1)
+        )
 
 
 def _told(context: Context, found: Sequence[Fact]) -> set[int]:
@@ -54,9 +56,7 @@ def _section(context: Context, link: Link, told: set[int]) -> Iterator[Fact]:
     elif link.new not in told:
         keys = context.matched.old_keys, context.matched.new_keys
         if _source(old, keys[0]) != _source(new, keys[1]):
-            yield from list(_rearranged(context, link)) or [
-                _on_heading(context, link, "editorial")
-            ]
+            yield from list(_rearranged(context, link)) or [_on_heading(context, link, "editorial")]
 
 
 def _on_heading(context: Context, link: Link, code: str, subject: str = "") -> Fact:

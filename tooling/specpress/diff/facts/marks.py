@@ -7,8 +7,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from specpress.diff.context import Lines
-from specpress.diff.similarity import CLAUSE, likeness
-from specpress.language.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,22 +28,15 @@ def find(context: Context) -> Iterator[Fact]:
         return
     lines = Lines(context.old), Lines(context.new)
     stayed = _stayed(context)
-    for name in old.keys() | new.keys():
+    for name in dict.fromkeys((*old, *new)):
         before, after = old.get(name), new.get(name)
         if before is not None and after is not None:
-            if _is_elsewhere(before, after):
+            if name not in context.matched.clauses:
                 yield _fact(context, before, after, lines)
         elif before is not None and _spot(lines[0], before) in stayed[0]:
             yield _fact(context, before, None, lines)
         elif after is not None and _spot(lines[1], after) in stayed[1]:
             yield _fact(context, None, after, lines)
-
-
-def _is_elsewhere(old: FocusMark, new: FocusMark) -> bool:
-    """Tell whether a mark is behind another clause, not behind the same one in other words."""
-    if old.clause == new.clause:
-        return False
-    return likeness(words(old.clause), words(new.clause), CLAUSE) < CLAUSE
 
 
 def _fact(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from specpress.diff.context import Together, longest_run
 from specpress.diff.facts.examples import compare_examples
+from specpress.diff.keys import marks_in
 from specpress.diff.modality import modal_changes
 from specpress.language.folding import respelled
 
@@ -133,7 +134,12 @@ class _Finder:
         ruled = self.context.old.sections[old].authority or self.context.new.sections[new].authority
         if not ruled or not {block.kind for block in (*both.old, *both.new)} <= _RULE_TEXT:
             return ()
-        return modal_changes(_text(both.old), _text(both.new))
+        # The same mark behind both says that two sentences are one, however they are put.
+        marks = set(marks_in(both.markdown[0])) & set(marks_in(both.markdown[1]))
+        known = [
+            self.context.matched.clauses[m] for m in marks & self.context.matched.clauses.keys()
+        ]
+        return modal_changes(_text(both.old), _text(both.new), known)
 
     def moved(self, move: Move) -> Iterator[Fact]:
         """Yield what is to say on a block that stands elsewhere: that, and what it says now."""

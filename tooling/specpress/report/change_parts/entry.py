@@ -6,15 +6,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.report.change_parts.columns import side_by_side
 from specpress.report.change_parts.ink import Ink, ink, painted, size, wrapped
 from specpress.report.change_parts.parts import facts_of, parts_of
-from specpress.report.change_parts.words import compared, has_changes, mark, marked
+from specpress.report.change_parts.texts import Texts
 from specpress.report.severities import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from specpress.diff.change import Change
     from specpress.diff.gate import Judged
     from specpress.report.change_parts.ink import Line
     from specpress.report.change_parts.parts import Part
@@ -24,15 +24,6 @@ _MARGIN = 2
 _GAP = 2
 _NARROW = 60
 """Columns below which texts stand under the severity, not under the message."""
-
-LINES = 8
-"""Lines of a text that is new or gone as a whole."""
-
-BRIEF = 2
-"""Lines of a text that did not change."""
-
-_SPARED = 2
-"""Lines that are rather shown than counted."""
 
 
 class Entries:
@@ -45,7 +36,11 @@ class Entries:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._column = max(
-            (len(judged.change.severity) for judged in report.shown if not is_folded(judged, report)),
+            (
+                len(judged.change.severity)
+                for judged in report.shown
+                if not is_folded(judged, report)
+            ),
             default=0,
         )
         self._indent = _MARGIN + self._column + _GAP
@@ -82,7 +77,10 @@ class Entries:
 
     def _tail(self, judged: Judged) -> list[Ink]:
         change = judged.change
-        words = [self._place(judged), change.code]
+        words = [self._place(judged)]
+        said = (change.code.replace("-", " "), change.severity)
+        if not change.message.startswith(said[0]) and change.code != said[1]:
+            words.append(change.code)
         if self._report.gate or judged.acknowledged is not None:
             words.append(change.fingerprint)
         found = [ink(" · ".join(word for word in words if word), "dim")]
@@ -105,7 +103,7 @@ class Entries:
             yield from wrapped([ink(f"{label}: ", "dim"), ink(text)], width)
         if self._report.words != "none":
             for part in parts_of(judged.change, self._report.diff):
-                yield from self._part(part, judged, width)
+                yield from self._part(part, judged.change, width)
 
     def _acknowledged(self, judged: Judged, width: int) -> list[Line]:
         entry = judged.acknowledged
@@ -117,13 +115,19 @@ class Entries:
         until = f" until {entry.expires}" if entry.expires is not None else ""
         return wrapped([ink(f"acknowledged by {entry.who}{until}: {entry.reason}", "green")], width)
 
-    def _part(self, part: Part, judged: Judged, width: int) -> Iterator[Line]:
-        old, new = part.old or "", part.new or ""
-        stretches = compared(old, new, spelling=judged.change.code == "editorial")
-        if self._report.words == "side" and not part.brief and has_changes(stretches):
-            if part.label:
-                yield (ink(f"{part.label}:", "dim"),)
-            yield from side_by_side(stretches, width, colour=self._report.colour)
+    def _part(self, part: Part, change: Change, width: int) -> Iterator[Line]:
+        texts = Texts(width, colour=self._report.colour, side=self._report.words == "side")
+        lines = texts.lines(part, spelling=change.code == "editorial")
+        label = ink(f"{part.label}:", "dim")
+        if part.label and len(lines) == 1 and size((label, *lines[0])) < width:
+            yield (label, Ink(" "), *lines[0])
             return
-        label = [ink(f"{part.label}: ", "dim")] if part.label else []
-        ...
+        if part.label and lines:
+            yield from wrapped([label], width)
+        yield from lines
+
+
+def is_folded(judged: Judged, report: Report) -> bool:
+    """Tell whether a change is counted with others of its section rather than shown."""
+    plain = not judged.fails and judged.acknowledged is None
+    return judged.change.severity == "editorial" and plain and not report.unfolded

@@ -14,8 +14,11 @@ from specpress.report.colour import paint, printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_PARTS = re.compile(r" +|[^ ]+")
-"""What a line is cut at: of all blanks only these are left in a printable text."""
+BREAK = "\u200b"
+"""Where a line may be cut without a blank; never in a printable text."""
+
+_PARTS = re.compile(rf"[ {BREAK}]+|[^ {BREAK}]+")
+"""What a line is cut at: of all blanks only the plain one is left in a printable text."""
 
 _DEEPEST = 2
 """Share of the width, as its divisor, that the indentation of a source may take."""
@@ -101,13 +104,13 @@ def _words(row: list[Ink]) -> Iterator[tuple[Ink, list[Ink]]]:
     blank, word = Ink(""), list[Ink]()
     for one in row:
         for part in _PARTS.findall(one.text):
-            if part[0] != " ":
+            if part[0] not in f" {BREAK}":
                 word.append(Ink(part, one.styles))
             elif word:
                 yield blank, word
-                blank, word = Ink(part, one.styles), []
+                blank, word = Ink(part.replace(BREAK, ""), one.styles), []
             else:
-                blank = Ink(blank.text + part, one.styles)
+                blank = Ink(blank.text + part.replace(BREAK, ""), one.styles)
     if word:
         yield blank, word
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from specpress.report.change_parts.words import compared, weight
 from specpress.report.change_texts import UNLIKE, has_texts
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 _MOVED = ("example-moved", "text-moved")
 _WHOLE = ("section-added", "section-removed", "section-split")
-_IN_MESSAGE = ("title-changed", "section-merged")
-"""Codes whose two texts stand in the message."""
+_IN_MESSAGE = ("title-changed",)
+"""Codes whose two texts stand in the message, beside those of sections."""
 
 
 class Part(NamedTuple):
@@ -45,6 +46,8 @@ def parts_of(change: Change, diff: Diff) -> Iterator[Part]:
     elif code in _MOVED:
         if code == "text-moved":
             yield Part(None, change.new, brief=True)
+    elif code.startswith("section-"):
+        return
     elif change.details:
         yield from map(_detail, change.details)
     elif code in UNLIKE and code not in _IN_MESSAGE:
@@ -57,12 +60,13 @@ def parts_of(change: Change, diff: Diff) -> Iterator[Part]:
 def facts_of(change: Change) -> Iterator[tuple[str, str]]:
     """Yield what else is known of a change, as label and text: sections that share in it."""
     if change.members:
-        labels = {"section-merged": "part of", "section-split": "part before of"}
+        labels = {"section-merged": "part of", "section-split": "was part of"}
         label = labels.get(change.code, "in")
         yield label, ", ".join(f"#{name}" for name in change.members)
-    if change.code == "section-removed":
+    if change.code.startswith("section-"):
         for detail in change.details:
-            yield detail.label, f"#{detail.new} ({detail.note})"
+            names = ", ".join(f"#{name}" for name in (detail.new or detail.old).split(", "))
+            yield detail.label, f"{names} ({detail.note})" if detail.note else names
 
 
 def _detail(detail: Detail) -> Part:
@@ -71,10 +75,14 @@ def _detail(detail: Detail) -> Part:
 
 
 def _rule(change: Change) -> Iterator[Part]:
-    """Yield the sentences of a rule, then the rule where more of it changed."""
+    """Yield the sentences of a rule, then the whole of it where more than they changed."""
+    sentences = [compared(detail.old, detail.new) for detail in change.details]
+    more = weight(compared(change.old or "", change.new or "")) > sum(map(weight, sentences))
     for detail in change.details:
-        yield Part(detail.old, detail.new, f"sentence, {detail.note}")
-    yield Part(change.old, change.new, "whole text")
+        several = more or len(sentences) > 1
+        yield Part(detail.old, detail.new, f"sentence ({detail.note})" if several else "")
+    if more:
+        yield Part(change.old, change.new, "whole text")
 
 
 def _section(change: Change, diff: Diff) -> Iterator[Part]:

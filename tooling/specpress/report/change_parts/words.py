@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from specpress.language.word_diff import Piece, word_diff
-from specpress.report.change_parts.ink import Ink, ink
+from specpress.report.change_parts.ink import BREAK, Ink, ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +19,15 @@ CONTEXT = 8
 """Unchanged words that are shown on each side of a change."""
 
 _SPARED = 4
-"""Unchanged words from which on leaving them out saves anything."""
+"""Unchanged words from which on it saves anything to leave them out."""
 
 ALIKE = 0.35
 """Share of the shorter text that stayed, below which two texts are set one after the other: their
 words in common are chance, and a comparison by words reads worse than both."""
 
 _WORD = re.compile(r"\s*\S+")
-_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
-_SIGNS = {"old": ("[-", "-]"), "new": ("{+", "+}")}
-_STYLES = {"old": ("red", "strike"), "new": ("green", "underline")}
+SIGNS: dict[Side, tuple[str, str]] = {"old": ("[-", "-]"), "new": ("{+", "+}")}
+INKS: dict[Side, tuple[str, ...]] = {"old": ("red", "strike"), "new": ("green", "underline")}
 _BLANKS = str.maketrans({" ": "·", "\n": "⏎", "\t": "→"})
 
 
@@ -83,12 +82,14 @@ def _respelled(piece: Piece) -> Stretch:
     """Return a change of spelling; where only blanks differ, they are made visible."""
     if piece.old.split() != piece.new.split():
         return Stretch(piece.old, piece.new, changed=True)
-    return Stretch(piece.old.translate(_BLANKS), piece.new.translate(_BLANKS) + " ", changed=True)
+    old, new = piece.old.translate(_BLANKS), piece.new.translate(_BLANKS)
+    return Stretch(old, new + ("\n" if "\n" in piece.new else " "), changed=True)
 
 
-def has_changes(stretches: tuple[Stretch, ...]) -> bool:
-    """Tell whether anything differs but the spelling."""
-    return any(stretch.changed for stretch in stretches)
+def weight(stretches: tuple[Stretch, ...]) -> int:
+    """Return how many words were struck or set."""
+    changed = (stretch for stretch in stretches if stretch.changed)
+    return sum(len(stretch.old.split()) + len(stretch.new.split()) for stretch in changed)
 
 
 def marked(stretches: tuple[Stretch, ...], *, colour: bool) -> list[Ink]:
@@ -105,21 +106,21 @@ def marked(stretches: tuple[Stretch, ...], *, colour: bool) -> list[Ink]:
 
 def both(old: str, new: str, *, colour: bool) -> list[Ink]:
     """Return what was struck and what was set; the blanks around them stay unmarked."""
+    gone, come = mark(old, "old", colour=colour), mark(new, "new", colour=colour)
     if not old.strip() or not new.strip():
-        return [*mark(old, "old", colour=colour), *mark(new, "new", colour=colour)]
-    gone = mark(old, "old", colour=colour)
-    between = "\n" if "\n" in old.strip() or "\n" in new.strip() else ""
-    return [gone[0], *gone[1:-1], Ink(between), *mark(new, "new", colour=colour)[1:]]
+        return [*gone, *come]
+    between = "\n" if "\n" in old.strip() + new.strip() else BREAK
+    return [*gone[:-1], Ink(between), *come[1:]]
 
 
 def mark(text: str, side: Side, *, colour: bool) -> list[Ink]:
-    """Return a text marked as struck or set; the blanks around it stay unmarked."""
-    match = _EDGES.fullmatch(text)
-    before, core, after = match.groups() if match is not None else ("", text, "")
+    """Return a text marked as struck or set, between the blanks around it, which are not."""
+    core = text.strip()
     if not core:
-        return [Ink(text)]
-    start, end = ("", "") if colour else _SIGNS[side]
-    return [Ink(before), ink(f"{start}{core}{end}", *_STYLES[side]), Ink(after)]
+        return [ink(text)]
+    before, _, after = text.partition(core)
+    start, end = ("", "") if colour else SIGNS[side]
+    return [ink(before), ink(f"{start}{core}{end}", *INKS[side]), ink(after)]
 
 
 def shortened(text: str, *, before: bool, after: bool) -> str:
@@ -130,13 +131,13 @@ def shortened(text: str, *, before: bool, after: bool) -> str:
         before: Whether a change stands before it, and so its first words are shown.
         after: Whether one follows, and so its last words are shown.
     """
-    words = _WORD.findall(text)
+    words = [match.span() for match in _WORD.finditer(text)]
     first, last = CONTEXT * before, len(words) - CONTEXT * after
     if last - first < _SPARED:
         return text
-    head = "".join(words[:first]) + " …" * before
-    left_out = "".join(words[first:last]) + words[last][:1] if after else ""
-    tail = text[len("".join(words[:last])) :].lstrip() if after else ""
-    if before and after:
-        return f"{head}\n… {tail}" if "\n" in left_out else f"{head} {tail}"
-    return f"… {tail}" if after else head
+    head = text[: words[first - 1][1]] if before else ""
+    tail = text[words[last][0] :].lstrip() if after else ""
+    if not head or not tail:
+        return f"{head} …" if head else f"… {tail}"
+    lines = "\n" in text[words[first][0] : words[last][1]]
+    return f"{head} …\n… {tail}" if lines else f"{head} … {tail}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from specpress.diff.change import SEVERITIES
 from specpress.report.annotations import Annotation, Kind, commands
 from specpress.report.change_places import Places
+from specpress.report.colour import printable
 from specpress.report.command_line import command_of
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ def write(report: Report) -> str:
     left_out += len(report.shown) - len(told)
     if left_out:
         noun = "change" if left_out == 1 else "changes"
-        command = command_of(report)
-        lines.append(f"{left_out} more {noun}; run `{command}` to see every one")
+        lines.append(f"{left_out} more {noun}; run `{command_of(report)}` to see every one")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -45,7 +45,7 @@ def _annotation(judged: Judged, places: Places) -> Annotation:
     return Annotation(
         kind="error" if judged.fails else _KINDS[change.severity],
         title=f"specpress: {change.severity}: {change.code}",
-        text=f"{where}{change.message}{_standing(judged)}",
+        text=printable(f"{where}{change.message}{_standing(judged)}"),
         span=places.of(change),
     )
 

@@ -28,8 +28,8 @@ def write(report: Report) -> str:
     """Return a comparison as indented JSON."""
     found = data.DiffData(
         format=data.FORMAT,
-        old=report.old,
-        new=report.new,
+        old=_encodable(report.old),
+        new=_encodable(report.new),
         old_digest=snapshot_digest(report.diff.old.snapshot),
         new_digest=snapshot_digest(report.diff.new.snapshot),
         summary=data.Summary(**report.counts()),
@@ -39,6 +39,11 @@ def write(report: Report) -> str:
         sections=tuple(map(_pair, report.diff.pairs)),
     )
     return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+
+
+def _encodable(name: str) -> str:
+    """Return the name of a file or a version, which may hold bytes that are no UTF-8."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _change(judged: Judged) -> data.ChangeData:
@@ -65,7 +70,9 @@ def _change(judged: Judged) -> data.ChangeData:
 
 
 def _source(span: Span | None) -> data.SourceData | None:
-    return span and data.SourceData(span.path, span.line, span.column, span.end_line)
+    if span is None:
+        return None
+    return data.SourceData(_encodable(span.path), span.line, span.column, span.end_line)
 
 
 def _detail(detail: Detail) -> data.DetailData:

@@ -35,13 +35,12 @@ def severity_of(severity: Severity) -> str:
     return f"{MARKS[severity]} {severity}"
 
 
-def line_of(judged: Judged, prefix: str, *, gated: bool) -> str:
+def line_of(judged: Judged, prefix: str) -> str:
     """Return what changed and where, as a paragraph.
 
     Args:
-        judged: The change.
+        judged: The change; where it fails, its fingerprint is told, to acknowledge it by.
         prefix: The folder of the spec in its git repository.
-        gated: Whether there is a gate, for which one may want the fingerprint.
     """
     change = judged.change
     parts = [f"<b>{severity_of(change.severity)}</b> {shown(cut(change.message, _LINE))}"]
@@ -50,14 +49,12 @@ def line_of(judged: Judged, prefix: str, *, gated: bool) -> str:
         place = cut(f"{prefix}{span.path}:{span.line}", _NAME)
         parts.append(f"{was}<code>{shown(place)}</code>")
     parts += _standing(judged)
-    if gated:
-        parts.append(f"<code>{change.fingerprint}</code>")
     return f"<p>{' — '.join(parts)}</p>"
 
 
 def _standing(judged: Judged) -> Iterator[str]:
     if judged.fails:
-        yield "<b>fails the gate</b>"
+        yield f"<b>fails the gate</b> — <code>{judged.change.fingerprint}</code>"
     entry = judged.acknowledged
     if entry is None:
         return

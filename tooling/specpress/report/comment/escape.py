@@ -53,7 +53,7 @@ def cut(text: str, length: int) -> str:
 
 def _as_html(text: str) -> str:
     marked = _MARKS.sub(_CUT, _COMMIT.sub(_in_parts, printable(text)))
-    return escape(marked).replace(_CUT, BREAK)
+    return escape(marked, quote=False).replace(_CUT, BREAK)
 
 
 def _in_parts(match: re.Match[str]) -> str:

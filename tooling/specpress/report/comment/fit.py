@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class Entry(Struct, frozen=True):
@@ -17,12 +17,14 @@ class Entry(Struct, frozen=True):
 
     Attributes:
         rank: How soon it is left out; the lowest stays longest.
+        section: What tells its section from others.
         line: What it says.
-        texts: What may be left out before any line of its rank is; empty where there is nothing.
+        texts: What may be left out by itself; empty where there is nothing.
         changes: How many changes it is.
     """
 
     rank: int
+    section: str
     line: str
     texts: str = ""
     changes: int = 1
@@ -34,7 +36,6 @@ class Fold(Struct, frozen=True):
     Attributes:
         start: What stands before its entries.
         end: What stands behind them.
-        sections: How many sections it covers, where that is another number than one.
     """
 
     start: str
@@ -48,27 +49,39 @@ class Fitted(Struct, frozen=True):
     Attributes:
         text: The folds, a line each for what starts, ends, and stands in them.
         changes: How many changes are left out.
-        folds: How many folds they are in.
+        sections: How many sections they are in.
         texts: How many more changes are there without their texts.
     """
 
     text: str
     changes: int
-    folds: int
+    sections: int
     texts: int
 
 
-def fitted(folds: Sequence[Fold], room: int) -> Fitted:
-    """Return as much of folds as fits, the worst first; of one rank, lines go before texts.
+def fitted(folds: Sequence[Fold], room: int, grave: int) -> Fitted:
+    """Return as much of folds as fits.
+
+    Grave entries come first, with their texts; then the lines of all others, so that none goes
+    unlisted for the sake of a text; then their texts. Each time the worst come first, and nothing
+    milder is taken once something did not fit.
 
     Args:
         folds: In the order that they stand in.
         room: How many characters there are.
+        grave: The last rank whose texts go before the lines of milder ones.
     """
-    chosen = _Choice(folds, room)
-    for rank in sorted({entry.rank for fold in folds for entry in fold.entries}):
-        chosen.take(rank)
-    return chosen.result()
+    choice = _Choice(folds, room)
+    ranked = choice.ranked()
+    worst = [spot for spot in ranked if choice.entry(spot).rank <= grave]
+    for spots in (worst, ranked[len(worst) :]):
+        choice.take_lines(spots)
+        choice.take_texts(spots)
+    return choice.result()
+
+
+_Spot = tuple[int, int]
+"""An entry by the positions of its fold and of itself in that."""
 
 
 class _Choice:
@@ -76,63 +89,61 @@ class _Choice:
         self._folds = folds
         self._room = room
         self._open: set[int] = set()
-        self._lines: set[tuple[int, int]] = set()
-        self._texts: set[tuple[int, int]] = set()
+        self._lines: set[_Spot] = set()
+        self._texts: set[_Spot] = set()
         self._full = self._full_of_texts = False
 
-    def take(self, rank: int) -> None:
-        """Take the lines of a rank, then the texts, each until one does not fit."""
-        found = [
-            (f, e)
-            for f, fold in enumerate(self._folds)
-            for e, entry in enumerate(fold.entries)
-            if entry.rank == rank
-        ]
-        for f, e in found:
-            self._take_line(f, e)
-        for f, e in found:
-            self._take_texts(f, e)
+    def entry(self, spot: _Spot) -> Entry:
+        """Return the entry at a spot."""
+        return self._folds[spot[0]].entries[spot[1]]
 
-    def _take_line(self, f: int, e: int) -> None:
-        fold = self._folds[f]
-        cost = _cost(fold.entries[e].line)
-        if f not in self._open:
-            cost += _cost(fold.start) + _cost(fold.end)
-        self._full = self._full or cost > self._room
-        if not self._full:
-            self._room -= cost
-            self._open.add(f)
-            self._lines.add((f, e))
+    def ranked(self) -> list[_Spot]:
+        """Return every spot, the worst entries first, those of one rank as they stand."""
+        spots = [(f, e) for f, fold in enumerate(self._folds) for e in range(len(fold.entries))]
+        return sorted(spots, key=lambda spot: self.entry(spot).rank)
 
-    def _take_texts(self, f: int, e: int) -> None:
-        texts = self._folds[f].entries[e].texts
-        if texts and (f, e) in self._lines:
-            self._full_of_texts = self._full_of_texts or _cost(texts) > self._room
-            if not self._full_of_texts:
-                self._room -= _cost(texts)
-                self._texts.add((f, e))
+    def take_lines(self, spots: Sequence[_Spot]) -> None:
+        """Take lines, and the folds that they are in, until one does not fit."""
+        for spot in spots:
+            fold = self._folds[spot[0]]
+            cost = _cost(self.entry(spot).line)
+            if spot[0] not in self._open:
+                cost += _cost(fold.start) + _cost(fold.end)
+            self._full = self._full or cost > self._room
+            if not self._full:
+                self._room -= cost
+                self._open.add(spot[0])
+                self._lines.add(spot)
+
+    def take_texts(self, spots: Sequence[_Spot]) -> None:
+        """Take the texts of lines that were taken, until one does not fit."""
+        for spot in spots:
+            texts = self.entry(spot).texts
+            if texts and spot in self._lines:
+                self._full_of_texts = self._full_of_texts or _cost(texts) > self._room
+                if not self._full_of_texts:
+                    self._room -= _cost(texts)
+                    self._texts.add(spot)
 
     def result(self) -> Fitted:
         """Return what was taken, and count what was not."""
-        lines: list[str] = []
-        gone = folds = bare = 0
-        for f, fold in enumerate(self._folds):
-            inside: list[str] = []
-            missing = 0
-            for e, entry in enumerate(fold.entries):
-                if (f, e) not in self._lines:
-                    missing += entry.changes
-                    continue
-                inside.append(entry.line)
-                if (f, e) in self._texts:
-                    inside.append(entry.texts)
-                elif entry.texts:
-                    bare += 1
-            if inside:
-                lines += [fold.start, *inside, fold.end]
-            gone += missing
-            folds += missing > 0
-        return Fitted("".join(f"{line}\n" for line in lines), gone, folds, bare)
+        gone = [self.entry(spot) for spot in self.ranked() if spot not in self._lines]
+        return Fitted(
+            text="".join(f"{line}\n" for f in sorted(self._open) for line in self._fold(f)),
+            changes=sum(entry.changes for entry in gone),
+            sections=len({entry.section for entry in gone}),
+            texts=sum(bool(self.entry(spot).texts) for spot in self._lines - self._texts),
+        )
+
+    def _fold(self, f: int) -> Iterator[str]:
+        fold = self._folds[f]
+        yield fold.start
+        for e, entry in enumerate(fold.entries):
+            if (f, e) in self._lines:
+                yield entry.line
+            if (f, e) in self._texts:
+                yield entry.texts
+        yield fold.end
 
 
 def _cost(line: str) -> int:

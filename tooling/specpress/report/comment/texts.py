@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from specpress.language.word_diff import word_diff
 from specpress.report.change_texts import has_texts
 from specpress.report.comment.escape import cut, shown
-from specpress.report.comment.words import set_text, set_words
+from specpress.report.comment.words import set_text, set_words, start_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ def _plain(change: Change, _: Diff) -> Iterator[str]:
         if len(change.details) > _MOST:
             yield f"and {len(change.details) - _MOST} more parts"
     elif change.code in _STAYED:
-        yield set_text(change.new or change.old or "")
+        yield start_of(change.new or change.old or "")
     elif has_texts(change.code):
         yield _compared(change.old or "", change.new or "")
         if change.code in _CANDIDATES:
@@ -61,8 +61,8 @@ def _part(detail: Detail) -> str:
 
 
 def _focus_moved(change: Change, _: Diff) -> Iterator[str]:
-    yield f"<b>before</b>: {set_text(change.old or '')}"
-    yield f"<b>now</b>: {set_text(change.new or '')}"
+    yield f"<b>before</b>: {start_of(change.old or '')}"
+    yield f"<b>now</b>: {start_of(change.new or '')}"
 
 
 def _level_renamed(change: Change, _: Diff) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _section_added(change: Change, diff: Diff) -> Iterator[str]:
 
 
 def _section_split(change: Change, diff: Diff) -> Iterator[str]:
-    yield set_text(_section(change, diff, old=False))
+    yield start_of(_section(change, diff, old=False))
 
 
 def _section_removed(change: Change, diff: Diff) -> Iterator[str]:

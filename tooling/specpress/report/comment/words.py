@@ -19,6 +19,9 @@ CONTEXT = 90
 LONGEST = 1200
 """Characters of a text that are shown: about what fits a screen."""
 
+START = 300
+"""Characters of a text that only says what a change is about."""
+
 _ELEMENTS = {"delete": "del", "insert": "ins"}
 
 
@@ -34,9 +37,14 @@ def set_words(pieces: Iterable[Piece]) -> str:
     return _written(_limited(_shortened(_stretches(pieces))))
 
 
-def set_text(text: str, element: str = "") -> str:
-    """Return a text as HTML, at most a screen."""
+def set_text(text: str, element: str) -> str:
+    """Return a text that is new or gone as HTML, at most a screen."""
     return _written(_limited([Stretch(element, text)]))
+
+
+def start_of(text: str) -> str:
+    """Return the start of a text that is neither, to know it by, as HTML."""
+    return _written([Stretch("", text if len(text) <= START else _whole_words(text[:START]) + "…")])
 
 
 def _stretches(pieces: Iterable[Piece]) -> list[Stretch]:
@@ -68,7 +76,10 @@ def _shortened(found: list[Stretch]) -> Iterator[Stretch]:
 
 def _head(text: str) -> str:
     """Return the first words of a text."""
-    start = text[:CONTEXT]
+    return _whole_words(text[:CONTEXT])
+
+
+def _whole_words(start: str) -> str:
     at = max(start.rfind(" "), start.rfind("\n"))
     return start[: at + 1] if at > 0 else start
 

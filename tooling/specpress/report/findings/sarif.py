@@ -10,8 +10,8 @@ from urllib.parse import quote
 import msgspec
 
 from specpress import __version__
-from specpress.lint.engine import rules
 from specpress.language.documentation import summary
+from specpress.lint.engine import rules
 
 if TYPE_CHECKING:
     from specpress.lint.finding import Finding

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The specpress authors
+// SPDX-License-Identifier: MIT
+
+// Severities to be shown, and fingerprints to be copied.
+
+const boxes = all("input[name=severity]");
+const entries = all(".entry", main);
+const folded = "editorial"; // shown where it stands in a fold, so that leaving it out hides nothing
+
+function chosen() {
+  return new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+}
+
+function filter() {
+  const wanted = chosen();
+  const some = boxes.some((box) => !box.checked && box.value !== folded);
+  const fits = (element, key) => element.dataset[key].split(" ").some((name) => wanted.has(name));
+  for (const section of all(".section", main)) {
+    const quiet = section.classList.contains("section--quiet");
+    section.hidden = some && !fits(section, "severities");
+    if (quiet && wanted.has(folded) && fits(section, "severities")) section.open = true;
+  }
+  for (const row of all(".section > .row[data-severities]", main)) {
+    const heading = row === row.parentElement.querySelector(".row");
+    row.hidden = some && !heading && row.dataset.severities !== "" && !fits(row, "severities");
+  }
+  for (const entry of entries) {
+    entry.hidden = some && !wanted.has(entry.dataset.severity) && !entry.closest(".fold");
+  }
+  for (const fold of all(".fold--changed", main)) fold.open = wanted.has(folded);
+  for (const item of all("li[data-for]")) {
+    item.hidden = document.getElementById(item.dataset.for).hidden;
+  }
+  const left = entries.some((entry) => wanted.has(entry.dataset.severity));
+  document.getElementById("nothing").hidden = left || entries.length === 0;
+  tell();
+}
+
+for (const box of boxes) box.addEventListener("change", filter);
+
+document.getElementById("show-all").addEventListener("click", () => {
+  for (const box of boxes) box.checked = true;
+  filter();
+  boxes[0].focus();
+});
+
+async function copy(button) {
+  const text = button.dataset.copy;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    // Not allowed: leave it selected, to be copied by hand.
+    getSelection().selectAllChildren(button.parentElement.querySelector("code"));
+    button.textContent = "Selected";
+  }
+  setTimeout(() => (button.textContent = "Copy"), 1500);
+}
+
+main.addEventListener("click", (event) => {
+  const button = event.target.closest(".copy");
+  if (button) copy(button);
+});

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The specpress authors
+// SPDX-License-Identifier: MIT
+
+"use strict";
+
+const root = document.documentElement;
+const main = document.getElementById("changes");
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+/** Remember a choice for this tab; where the browser keeps nothing, for as long as the page. */
+const kept = {
+  get(name) {
+    try {
+      return sessionStorage.getItem(`specpress.${name}`);
+    } catch {
+      return null;
+    }
+  },
+  set(name, value) {
+    try {
+      sessionStorage.setItem(`specpress.${name}`, value);
+    } catch {
+      // Nothing to do: the page works without.
+    }
+  },
+};
+
+/** Open every fold that an element is in. */
+function reveal(element) {
+  for (let at = element.parentElement; at; at = at.parentElement) {
+    if (at.localName === "details") at.open = true;
+  }
+}
+
+/** Show what the address names, which may be in a fold. */
+function follow() {
+  const goal = location.hash && document.getElementById(location.hash.slice(1));
+  if (!goal || !main.contains(goal)) return;
+  reveal(goal);
+  if (goal.localName === "details") goal.open = true;
+  goal.scrollIntoView();
+}
+
+addEventListener("hashchange", follow);
+root.classList.add("running");
+if (matchMedia("(max-width: 62rem)").matches) document.getElementById("contents").open = false;
