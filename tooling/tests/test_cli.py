@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from specpress import __version__
+from specpress import __version__, api
 from specpress.cli import cli
+from specpress.diff.change import SEVERITIES
+from specpress.diff.engine import codes as change_codes
 from specpress.lint.codes import codes
 from specpress.registry import names
 from tests.specs import CLEAN, environment, repository, run, run_process
@@ -158,13 +160,28 @@ def on_terminal(command: tuple[str, ...], folder: Path, variables: dict[str, str
     return shown.decode()
 
 
-def test_explain_lists_every_rule_once(capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_lists_every_rule_and_then_every_kind_of_change_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     done = run(capsys, "explain")
     assert done.status == 0
-    rows = [line.split() for line in done.out.split("\n") if line.startswith("  ")]
+    rules, changes = done.out.split("\nchanges\n")
+    rows = [line.split() for line in rules.split("\n") if line.startswith("  ")]
     assert sorted(row[0] for row in rows) == list(codes())
     assert {row[1] for row in rows} <= {"error", "warning", "note", "off"}
-    assert f"{len(codes())} rules." in done.out
+    assert f"{len(codes())} rules" in done.out
+    rows = [line.split() for line in changes.split("\n") if line.startswith("  ")]
+    assert sorted(row[0] for row in rows) == list(change_codes())
+    assert {row[1] for row in rows} <= set(SEVERITIES)
+    assert f"{len(change_codes())} kinds of change" in done.out
+
+
+def test_explain_prints_a_page_of_rules_and_a_page_of_changes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(capsys, "explain", "--all").out == api.explain_all()
+    assert run(capsys, "explain", "--changes").out == api.explain_changes()
+    assert run(capsys, "explain", "text-added").out == api.explain("text-added")
 
 
 def test_a_command_imports_no_more_than_it_uses(garden: Path) -> None:

@@ -317,6 +317,7 @@ def test_explain_prints_a_kind_of_change(kind: type[Code]) -> None:
     page = explain(kind)
     assert page == api.explain(kind.code)
     assert page.startswith(f"# {kind.code}\n\n{summary(kind)}\n\nSeverity: {kind.severity}")
+    assert (f"With the sides swapped: `{kind.mirror}`" in page) == (kind.mirror != kind.code)
     headings = re.findall(r"(?m)^## .*", re.sub(r"(?ms)^(`{3,}).*?^\1$", "", page))
     cases = [] if kind.code in WITHOUT_CASES else ["## Found", "## Not found"]
     assert headings == ["## Why", *cases]

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from specpress.diff.change import Severity
 
 TODAY = date(2026, 5, 1)
-NEW = CLEAN.replace("authority=user", "authority=root").replace("Two cans.", "Three cans.")
+OLD = CLEAN.replace("Two cans.", "Two cans of tin hang by the door.")
+NEW = OLD.replace("authority=user", "authority=root").replace("Two cans", "Three cans")
 """One major change, and a minor one."""
 
 
@@ -160,7 +161,7 @@ def test_a_file_that_makes_no_sense_is_named_with_what_to_write(text: str) -> No
 @pytest.fixture
 def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A spec on disk, and an older one beside it in the folder `old`."""
-    root = repository(tmp_path / "garden", {"spec.md": NEW, "old/spec.md": CLEAN})
+    root = repository(tmp_path / "garden", {"spec.md": NEW, "old/spec.md": OLD})
     monkeypatch.chdir(root)
     return root
 
@@ -314,7 +315,7 @@ def test_a_filter_hides_nothing_that_fails(
 def test_editorial_changes_that_fail_are_not_folded(
     garden: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (garden / "spec.md").write_text(CLEAN.replace("Water in", "Water  in"))
+    (garden / "spec.md").write_text(OLD.replace("Water in", "Water  in"))
     assert "1 editorial change\n" in diff(capsys)[1]
     status, out = diff(capsys, "--fail-on", "editorial")
     assert status == 1

@@ -75,6 +75,12 @@ class Code:
         del fact, levels
         return self.severity
 
+    def identity(self, fact: Fact) -> tuple[str | None, ...]:
+        """Return what tells a change from others of its code, wherever in the files it stands."""
+        parts = (fact.section, fact.former_section, fact.subject, fact.old, fact.new)
+        details = (part for d in fact.details for part in (d.label, d.old, d.new))
+        return (*parts, *fact.members, *details)
+
     def sentence(self, fact: Fact) -> str:
         """Return what changed in words, without a full stop."""
         raise NotImplementedError

@@ -75,7 +75,7 @@ def changes_of(found: Sequence[Fact], levels: Sequence[str]) -> tuple[Change, ..
 
 def _change(fact: Fact, levels: Sequence[str], seen: Counter[str]) -> Change:
     kind = code(fact.code)()
-    mark = _fingerprint(fact, seen)
+    mark = _fingerprint((fact.code, *kind.identity(fact)), seen)
     return Change(
         code=fact.code,
         severity=kind.weigh(fact, levels),
@@ -94,11 +94,9 @@ def _change(fact: Fact, levels: Sequence[str], seen: Counter[str]) -> Change:
     )
 
 
-def _fingerprint(fact: Fact, seen: Counter[str]) -> str:
+def _fingerprint(parts: tuple[str | None, ...], seen: Counter[str]) -> str:
     """Return what tells a change apart; of equal ones, which of them it is counts as well."""
-    parts = (fact.code, fact.section, fact.former_section, fact.subject, fact.old, fact.new)
-    details = [part for d in fact.details for part in (d.label, d.old, d.new)]
-    text = "\0".join("\1" if part is None else part for part in (*parts, *fact.members, *details))
+    text = "\0".join("\1" if part is None else part for part in parts)
     seen[text] += 1
     digest = sha256(f"{text}\0{seen[text]}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:_FINGERPRINT]

@@ -50,11 +50,12 @@ def weights(kind: type[Code]) -> tuple[Severity, ...]:
 def explain(kind: type[Code]) -> str:
     """Return the documentation of a kind of change as Markdown."""
     severity, *others = weights(kind)
+    mirror = f" With the sides swapped: `{kind.mirror}`." if kind.mirror != kind.code else ""
     weight = f"{severity}, {' or '.join(others)} in some cases" if others else severity
     parts = [
         f"# {kind.code}",
         summary(kind),
-        f"Severity: {weight}. With the sides swapped: `{kind.mirror}`.",
+        f"Severity: {weight}.{mirror}",
         body(kind, ("Why",)),
         *_cases("Found", kind.shown),
         *_cases("Not found", kind.silent),

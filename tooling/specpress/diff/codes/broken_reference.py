@@ -20,8 +20,9 @@ class BrokenReference(Code):
         references whole.
 
         References that led nowhere in the older version, too, are left to `specpress check`, and so
-        are the ids that verdicts name. With the sides swapped the reference was mended, which is no
-        change of its own: the text that mended it is listed.
+        are the ids that verdicts name. With the sides swapped a reference was mended, and that is
+        told as what it is: a reference that leads elsewhere, text that changed, or a section that
+        came.
     """
 
     code = "broken-reference"

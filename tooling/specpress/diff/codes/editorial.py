@@ -22,8 +22,8 @@ class Editorial(Code):
         paragraph that was cut in two or joined to the next counts, too. So do line ends, blank
         lines, tags in another order, the level of a heading, a former id that was declared, and the
         first line of a file of prompts; the message names these. Upper and lower case, emphasis and
-        every other sign of punctuation are text. In blocks of code and of mathematics only blanks
-        at the end of a line do not count.
+        every other sign of punctuation are text. In code and in mathematics quotes and dashes are
+        text as well.
     """
 
     code = "editorial"

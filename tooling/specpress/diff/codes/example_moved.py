@@ -210,7 +210,7 @@ class ExampleMoved(Code):
             </user>
             ~~~
             """,
-            why="Text may pass an example of its section without either having moved.",
+            why="The text passed the example: it is what moved, `text-moved`.",
         ),
     )
 

@@ -84,4 +84,10 @@ class SectionReordered(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        return f"section reordered: {fact.old} is {fact.new} now"
+        some = ", ".join(f"#{name}" for name in fact.members[:_SHOWN])
+        more = len(fact.members) - _SHOWN
+        rest = f" and {more} more" if more > 0 else ""
+        return f"section reordered: it stands {fact.new} {some}{rest} now"
+
+
+_SHOWN = 3

@@ -20,8 +20,9 @@ class TextMoved(Code):
 
         It covers blocks of at least ten words that are gone from one place and turn up, equal or
         nearly so, at another: in another section, or elsewhere in theirs, where something that
-        stayed lies between. Shorter ones show as removed and added, as chance could have it. What
-        was reworded on the way is listed besides.
+        stayed lies between. Shorter ones show as removed and added, as chance could have it. Text
+        that only passed an example or a commentary of its section is listed where nothing else
+        changed in that. What was reworded on the way is listed besides.
     """
 
     code = "text-moved"

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from specpress.diff.context import Together, longest_run
 from specpress.diff.keys import without_marks
+from specpress.parse.digest import section_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,12 +32,12 @@ def find(context: Context, found: Sequence[Fact]) -> Iterator[Fact]:
         found: What is told already.
     """
     told = _told(context, found)
-    rest = [fact for link in context.links.values() for fact in _section(context, link, told)]
+    moved = {fact.place[0] for fact in found if fact.code == "section-moved"}
+    links = context.links.values()
+    rest = [fact for link in links for fact in _section(context, link, told, moved)]
     yield from rest
     if not found and not rest and _text(context.old.snapshot) != _text(context.new.snapshot):
-        yield context.fact(
-            "editorial", old=None, new=None, subject="line ends or blank lines", place=(-2, 1)
-        )
+        yield context.fact("editorial", old=None, new=None, place=(-2, 1))
 
 
 def _told(context: Context, found: Sequence[Fact]) -> set[int]:
@@ -45,18 +47,26 @@ def _told(context: Context, found: Sequence[Fact]) -> set[int]:
     return {fact.place[0] for fact in found} | {index for index in sources if index is not None}
 
 
-def _section(context: Context, link: Link, told: set[int]) -> Iterator[Fact]:
+def _section(context: Context, link: Link, told: set[int], moved: set[int]) -> Iterator[Fact]:
     old, new = context.old.sections[link.old], context.new.sections[link.new]
     if _unknown(old) != _unknown(new):
         yield _on_heading(context, link, "text-changed")
-    if old.level != new.level:
+    if link.new not in moved and _depth(context, link, 0) != _depth(context, link, 1):
         yield _on_heading(context, link, "editorial", "the level of the heading")
     elif link.new not in told and old.was != new.was:
         yield _on_heading(context, link, "editorial", "former ids")
-    elif link.new not in told:
+    elif link.new not in told and section_digest(old) != section_digest(new):
         keys = context.matched.old_keys, context.matched.new_keys
         if _source(old, keys[0]) != _source(new, keys[1]):
             yield from list(_rearranged(context, link)) or [_on_heading(context, link, "editorial")]
+
+
+def _depth(context: Context, link: Link, side: int) -> int:
+    """Return how many levels a heading stands below the one above it."""
+    sections = (context.old, context.new)[side].sections
+    index = (link.old, link.new)[side]
+    above = context.parents[side][index]
+    return sections[index].level - (0 if above is None else sections[above].level)
 
 
 def _on_heading(context: Context, link: Link, code: str, subject: str = "") -> Fact:
@@ -80,7 +90,7 @@ def _source(section: Section, keys: Keys) -> list[str]:
     """Return a section's lines without what is told elsewhere: attributes, marks, renamed ids."""
     blocks = section.blocks
     lines = [section.title_markdown if section.level else blocks[0].markdown]
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    for before, block in pairwise(blocks):
         gap = block.span.line - before.span.end_line if block.span.path == before.span.path else 2
         lines.append("\n" * gap + block.markdown)
     return [without_marks(keys.followed(line)) for line in lines]

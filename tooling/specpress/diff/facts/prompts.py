@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from specpress.diff.change import Fact
     from specpress.diff.context import Context
-    from specpress.model import Prompt, PromptFile, Snapshot, Turn
+    from specpress.model import Prompt, PromptFile, Snapshot, Spec, Turn
 
 
 def find(context: Context) -> Iterator[Fact]:
@@ -32,21 +32,40 @@ def find(context: Context) -> Iterator[Fact]:
         if before == after and a is not None and b is not None:
             continue
         found = list(_compared(context, focus, _prompts(a), _prompts(b)))
-        yield from found or [_around(context, focus, before, after)]
+        yield from found or _around(context, focus, before, after)
 
 
 def _texts(snapshot: Snapshot) -> dict[str, str]:
     return {file.path: file.text for file in snapshot.prompts}
 
 
-def _around(context: Context, focus: str, before: str, after: str) -> Fact:
-    """Return what is to say of a file whose prompts are the same: its heading, or its lines."""
-    rest = [spelling(text.partition("\n")[2]) for text in (before, after)]
+def _around(context: Context, focus: str, before: str, after: str) -> Iterator[Fact]:
+    """Yield what is to say of a file whose prompts are the same: its heading, or its lines."""
+    heads, rest = zip(*(_cut(text) for text in (before, after)), strict=True)
     if rest[0] != rest[1]:
-        return _fact(context, "prompt-changed", focus, (None, None), subject=f"{focus}.md")
-    heads = [spelling(text.partition("\n")[0]) for text in (before, after)]
-    what = "the heading of" if heads[0] != heads[1] else "dashes, quotes, blanks or wrapping in"
-    return _fact(context, "editorial", focus, (None, None), subject=f"{what} {focus}.md")
+        yield _fact(context, "prompt-changed", focus, (None, None), subject=f"{focus}.md")
+    elif heads[0] == heads[1] and before != after:
+        what = f"dashes, quotes, blanks or wrapping in {focus}.md"
+        yield _fact(context, "editorial", focus, (None, None), subject=what)
+    elif not _follows(context, focus):
+        yield _fact(context, "editorial", focus, (None, None), subject=f"the heading of {focus}.md")
+
+
+def _cut(text: str) -> tuple[str, str]:
+    head, _, rest = text.partition("\n")
+    return spelling(head), spelling(rest)
+
+
+def _follows(context: Context, focus: str) -> bool:
+    """Tell whether a file names its mark's section on both sides: a title has its own entry."""
+    return all(_is_current(spec, focus) for spec in (context.old, context.new))
+
+
+def _is_current(spec: Spec, focus: str) -> bool:
+    title = next((file.header_title for file in spec.prompt_files if file.focus == focus), None)
+    homes = [mark.section for mark in spec.focus_marks if mark.id == focus]
+    titles = [folded(section.title) for section in spec.sections if section.id in homes]
+    return title is not None and folded(title) in titles
 
 
 def _prompts(file: PromptFile | None) -> dict[int, Prompt]:

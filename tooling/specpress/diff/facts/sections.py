@@ -174,14 +174,23 @@ def _reordered(context: Context) -> Iterator[Fact]:
     for family in families.values():
         family.sort(key=lambda link: link.new)
         kept = longest_run([link.old for link in family])
+        fixed = [link for index, link in enumerate(family) if index in kept]
         for index, link in enumerate(family):
             if index not in kept:
-                old, new = context.old.sections[link.old], context.new.sections[link.new]
-                yield context.fact(
-                    "section-reordered",
-                    old=link.old,
-                    new=link.new,
-                    old_span=old.heading,
-                    new_span=new.heading,
-                    values=(old.number, new.number),
-                )
+                yield _passed(context, link, fixed)
+
+
+def _passed(context: Context, link: Link, fixed: list[Link]) -> Fact:
+    """Return that a section passed some of its siblings, which depends on nothing else."""
+    old, new = context.old.sections[link.old], context.new.sections[link.new]
+    passed = [one for one in fixed if (one.old < link.old) != (one.new < link.new)]
+    ahead = [one for one in passed if one.new > link.new]
+    return context.fact(
+        "section-reordered",
+        old=link.old,
+        new=link.new,
+        old_span=old.heading,
+        new_span=new.heading,
+        values=("behind", "before") if ahead else ("before", "behind"),
+        members=tuple(context.new.sections[one.new].id for one in ahead or passed),
+    )

@@ -51,7 +51,8 @@ class _Finder:
         for both in self._together(link, pairs):
             if both.old[0].kind != "heading":
                 yield from self.compared(both)
-        # Prose and commentary are in order; they may pass examples without having moved.
+        # Prose and commentary are in order. That they passed an example is told by `leftovers`,
+        # where nothing else is.
         ordered = [b for b in self._together(link, pairs) if b.new[0].kind == "example"]
         order = {id(block): n for n, block in enumerate(self.context.old.sections[link.old].blocks)}
         kept = longest_run([order[id(both.old[0])] for both in ordered])

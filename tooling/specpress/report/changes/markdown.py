@@ -26,8 +26,8 @@ MARKER = "<!-- specpress-diff -->"
 MAX_CHARACTERS = 60_000
 """GitHub refuses a comment with more than 65,536; some room is left for a header of the poster."""
 
-_NOTE = 1_000
-"""Characters that are kept for saying what was left out."""
+_MANY = 10**9
+"""More changes than there ever are, to know how long it may take to say what was left out."""
 
 _NAME = 160
 """Characters of a version's name that are shown."""
@@ -38,7 +38,8 @@ def write(report: Report) -> str:
     head = "".join(f"{line}\n" for line in _head(report))
     if report.stat or not report.shown:
         return head + _see(report)
-    found = fitted(folds_of(report), MAX_CHARACTERS - len(head) - _NOTE, GRAVE)
+    room = MAX_CHARACTERS - len(head) - len(_see(report, _MANY, _MANY, _MANY)) - len("\n")
+    found = fitted(folds_of(report), room, GRAVE)
     return head + _see(report, found.changes, found.sections, found.texts) + "\n" + found.text
 
 

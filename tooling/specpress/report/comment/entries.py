@@ -58,9 +58,9 @@ def _standing(judged: Judged) -> Iterator[str]:
     entry = judged.acknowledged
     if entry is None:
         return
-    who, reason = shown(cut(entry.who, _NAME)), shown(cut(entry.reason, _LINE))
+    who, reason = cut(entry.who, _NAME), cut(entry.reason, _LINE)
     if judged.expired:
-        yield f"the acknowledgement by {who} expired on {entry.expires}: {reason}"
+        yield shown(f"the acknowledgement by {who} expired on {entry.expires}: {reason}")
     else:
         until = f" (until {entry.expires})" if entry.expires is not None else ""
-        yield f"acknowledged by {who}{until}: {reason}"
+        yield shown(f"acknowledged by {who}{until}: {reason}")

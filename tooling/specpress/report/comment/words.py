@@ -60,23 +60,21 @@ def _stretches(pieces: Iterable[Piece]) -> list[Stretch]:
 
 
 def _shortened(found: list[Stretch]) -> Iterator[Stretch]:
-    for index, stretch in enumerate(found):
-        if stretch.element:
-            yield stretch
-            continue
-        head = _head(stretch.text) if index else ""
-        tail = _tail(stretch.text) if index + 1 < len(found) else ""
-        if not head and not tail:
-            yield stretch  # nothing differs
-        elif len(head) + len(tail) + len("…") < len(stretch.text):
-            yield Stretch("", f"{head}…{tail}")
+    last = len(found) - 1
+    for index, (element, text) in enumerate(found):
+        if element or last == 0:
+            yield Stretch(element, text)
         else:
-            yield stretch
+            yield Stretch("", _around(text, before=index > 0, after=index < last))
 
 
-def _head(text: str) -> str:
-    """Return the first words of a text."""
-    return _whole_words(text[:CONTEXT])
+def _around(text: str, *, before: bool, after: bool) -> str:
+    """Return what of an unchanged text is next to a change before it, and to one after it."""
+    if len(text) <= CONTEXT * (before + after):
+        return text
+    head = _whole_words(text[:CONTEXT]) if before else ""
+    tail = _last_words(text[-CONTEXT:]) if after else ""
+    return f"{head}…{tail}"
 
 
 def _whole_words(start: str) -> str:
@@ -84,11 +82,9 @@ def _whole_words(start: str) -> str:
     return start[: at + 1] if at > 0 else start
 
 
-def _tail(text: str) -> str:
-    """Return the last words of a text."""
-    end = text[-CONTEXT:]
-    at = min((n for n in (end.find(" "), end.find("\n")) if n >= 0), default=-1)
-    return end[at:] if 0 <= at < len(end) - 1 else end
+def _last_words(end: str) -> str:
+    at = min((n for n in (end.find(" "), end.find("\n")) if n >= 0), default=0)
+    return end[at:] if at < len(end) - 1 else end
 
 
 def _limited(found: Iterable[Stretch]) -> Iterator[Stretch]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from specpress.report.comparison_page.marked import added, compared, marked, struck
+from specpress.report.comparison_page.marked import compared, marked
 from specpress.report.comparison_page.turns import turns_html
 
 if TYPE_CHECKING:
@@ -157,7 +157,6 @@ def _details(change: Change) -> Iterator[Part]:
 
 
 def _clauses(change: Change) -> Iterator[Part]:
-    if change.old is not None:
-        yield Part(Markup("marked"), Markup(), struck(change.old))
-    if change.new is not None:
-        yield Part(Markup("marks now"), Markup(), added(change.new))
+    for label, clause in (("marked before", change.old), ("marks now", change.new)):
+        if clause is not None:
+            yield Part(Markup("{}").format(label), Markup(), marked(f"“{clause}”"))

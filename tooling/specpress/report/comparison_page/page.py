@@ -37,7 +37,7 @@ def page(report: Report) -> str:
         new=marked(report.new),
         counts=[(severity, count) for severity, count in report.counts().items() if count],
         loose=shown.loose,
-        sections=() if report.stat else tuple(shown.sections()),
+        sections=tuple(shown.sections()),
         style=style,
         script=script,
         policy=_policy(style, script),

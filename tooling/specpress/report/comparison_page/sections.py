@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -28,17 +29,23 @@ _NOUNS = {
     "math": "formula",
     "commentary": "commentary",
 }
-_PLURALS = {"commentary": "commentaries", "quote": "quotes"}
+_PLURALS = {"commentary": "commentaries"}
 _SOURCE = frozenset(("code", "html", "math", "table"))
-_WORDS = {
-    "added": "Added",
-    "arrived": "Moved here",
-    "changed": "Changed",
-    "left": "Moved away",
-    "moved": "Moved",
-    "removed": "Removed",
-    "same": "Unchanged",
-    "spelling": "Spelling only",
+_LABELS = {
+    "added": "added {}",
+    "arrived": "{} moved here",
+    "changed": "changed {}",
+    "left": "{} moved",
+    "moved": "{} moved within the section",
+    "removed": "removed {}",
+    "same": "unchanged {}",
+    "spelling": "{} in other spelling",
+}
+_FATES = {"section-merged": "Merged", "section-split": "Split off"}
+_LINKED = {
+    "former-id": "which it names as its former id",
+    "prose": "linked by the same text",
+    "title": "linked by the same title",
 }
 
 
@@ -71,7 +78,8 @@ class Row(NamedTuple):
     @property
     def label(self) -> str:
         """Return what became of it in words, such as `Added paragraph`."""
-        return f"{_WORDS[self.state]} {_noun(self.kind, 1)}"
+        label = _LABELS[self.state].format(_noun(self.kind, 1))
+        return label[0].upper() + label[1:]
 
     @property
     def severities(self) -> str:
@@ -81,9 +89,14 @@ class Row(NamedTuple):
 
     @property
     def quiet(self) -> bool:
-        """Tell whether it is folded: it is the same, or all but."""
-        unsaid = self.state == "same" and not self.entries
+        """Tell whether it is folded: it is the same or all but, or others speak for it."""
+        unsaid = not self.entries and (self.state == "same" or self.along)
         return self.state == "spelling" or unsaid or self.unshown
+
+    @property
+    def along(self) -> bool:
+        """Tell whether it is a heading that changed along with others, such as in its level."""
+        return self.kind == "heading" and self.state == "changed" and not self.entries
 
 
 class Fold(NamedTuple):
@@ -110,7 +123,8 @@ class Section(NamedTuple):
         anchor: Its id on the page.
         number: Its number, on the new side where it is there.
         title: Its title, as plain text.
-        fate: `Added`, `Removed`, or empty.
+        fate: `Added`, `Removed`, `Merged`, `Split off`, or empty.
+        former: What it was called and how the two were linked, empty where its id stayed.
         heading: The row of its heading, None for text before the first heading.
         items: Its rows and folds, in reading order.
         entries: Changes that are about none of its rows.
@@ -122,6 +136,7 @@ class Section(NamedTuple):
     number: str
     title: Markup
     fate: str
+    former: Markup
     heading: Row | None
     items: tuple[Row | Fold, ...]
     entries: tuple[Entry, ...]
@@ -132,6 +147,23 @@ class Section(NamedTuple):
     def severities(self) -> str:
         """Return the severities of its changes, the worst first."""
         return " ".join(severity for severity, _ in self.counts)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return all its rows, folded or not."""
+        folds = (item.rows if isinstance(item, Fold) else (item,) for item in self.items)
+        heading = () if self.heading is None else (self.heading,)
+        return (*heading, *chain.from_iterable(folds))
+
+    @property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """Return all its changes."""
+        return (*(entry for row in self.rows for entry in row.entries), *self.entries)
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether anything in it does."""
+        return any(row.state != "same" for row in self.rows) or bool(self.all_entries)
 
 
 class Page:
@@ -189,23 +221,21 @@ class Page:
     def _section(self, index: int, pair: SectionPair) -> Section:
         section = pair.new or pair.old
         rows = [self._row(Place(index, n), blocks) for n, blocks in enumerate(pair.rows)]
-        headed = bool(pair.rows) and _kind(pair.rows[0]) == "heading"
-        items = tuple(_folded(rows[1:] if headed else rows))
+        headed = bool(rows) and rows[0].kind == "heading"
         end = tuple(self._end.get(index, ()))
-        counted = Counter(e.severity for row in rows for e in row.entries)
+        counted = Counter(entry.severity for row in rows for entry in row.entries)
         counted.update(entry.severity for entry in end)
-        counts = tuple((s, counted[s]) for s in SEVERITIES if counted[s])
         quiet = all(row.quiet for row in rows) and not end
-        title = marked(section.title) if section is not None else Markup()
         return Section(
             anchor=f"section-{index}",
-            number=section.number if section is not None and section.level else "",
-            title=title if headed else Markup("Before the first heading"),
-            fate="" if pair.old and pair.new else "Removed" if pair.old else "Added",
+            number=section.number if section is not None and headed else "",
+            title=marked(section.title if section and headed else "Before the first heading"),
+            fate=_fate(pair, rows),
+            former=_former(pair),
             heading=rows[0] if headed else None,
-            items=items,
+            items=tuple(_folded(rows[1:] if headed else rows)),
             entries=end,
-            counts=counts,
+            counts=tuple((s, counted[s]) for s in SEVERITIES if counted[s]),
             summary=_said(rows) if quiet else "",
         )
 
@@ -255,6 +285,22 @@ class Page:
         return Goal(f"row-{place.pair}-{place.row}", marked(label))
 
 
+def _fate(pair: SectionPair, rows: Sequence[Row]) -> str:
+    if pair.old and pair.new:
+        return ""
+    codes = {entry.code for row in rows for entry in row.entries}
+    told = [word for code, word in _FATES.items() if code in codes]
+    return told[0] if told else "Removed" if pair.old else "Added"
+
+
+def _former(pair: SectionPair) -> Markup:
+    old, new = pair.old, pair.new
+    if old is None or new is None or old.id == new.id:
+        return Markup()
+    linked = _LINKED.get(pair.how, f"{pair.score:.0%} alike")
+    return Markup("was {} #{}, {}").format(marked(old.number), marked(old.id), linked)
+
+
 def _source(blocks: Sequence[object]) -> str:
     return "\n\n".join(getattr(block, "markdown", "") for block in blocks)
 
@@ -265,7 +311,7 @@ def _kind(blocks: Blocks) -> str:
 
 def _form(blocks: Blocks) -> str:
     kind = _kind(blocks)
-    return "example" if kind == "example" else "source" if kind in _SOURCE else "prose"
+    return "source" if kind in _SOURCE else kind if kind in ("example", "heading") else "prose"
 
 
 def _words(blocks: Blocks) -> Markup:
@@ -295,10 +341,11 @@ def _folded(rows: Sequence[Row]) -> Iterator[Row | Fold]:
 def _said(rows: Sequence[Row]) -> str:
     """Return what is in a fold, in words."""
     same = [row for row in rows if row.state == "same"]
-    unshown = [row for row in rows if row.unshown]
+    unshown = [row for row in rows if row.unshown and not row.along]
     spelled = [row for row in rows if row.state == "spelling" and not row.unshown]
     parts = [f"{len(same)} unchanged {_named(same)}"] if same else []
     parts += [f"{len(spelled)} {_named(spelled)} in other spelling"] if spelled else []
+    parts += ["the heading changed along with others"] if any(row.along for row in rows) else []
     parts += [f"{len(unshown)} changed {_named(unshown)} kept from view"] if unshown else []
     return ", ".join(parts)
 

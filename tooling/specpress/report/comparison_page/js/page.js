@@ -43,4 +43,6 @@ function follow() {
 
 addEventListener("hashchange", follow);
 root.classList.add("running");
-if (matchMedia("(max-width: 62rem)").matches) document.getElementById("contents").open = false;
+
+const contents = document.getElementById("contents");
+if (contents && matchMedia("(max-width: 62rem)").matches) contents.open = false;
