@@ -41,7 +41,7 @@ from specpress.report.changes.markdown import MARKER, MAX_CHARACTERS
 from specpress.report.colour import printable
 from specpress.report.comment import escape
 from specpress.report.comment.fit import Entry, Fold, fitted
-from specpress.report.comment.words import CONTEXT, LONGEST, set_words
+from specpress.report.comment.words import CONTEXT, LONGEST, LONGEST_CHANGE, set_words
 from tests.specs import environment
 from tests.test_cases import FOLDERS
 from tests.test_cases import read as read_case
@@ -76,14 +76,13 @@ def report_on(
     diff: Diff,
     fail_on: tuple[str, ...] = (),
     acknowledged: Sequence[Acknowledgement] = (),
-    **more: object,
 ) -> Report:
     judged = judge(diff.changes, fail_on, acknowledged, TODAY)
-    return replace(Report(diff, "1.0.0", "1.1.0", judged, gate=fail_on), **more)
+    return Report(diff, "1.0.0", "1.1.0", judged, gate=fail_on)
 
 
-def report_of(old: str, new: str, *fail_on: str, **more: object) -> Report:
-    return report_on(compare(read(old), read(new)), fail_on, **more)
+def report_of(old: str, new: str, *fail_on: str) -> Report:
+    return report_on(compare(read(old), read(new)), fail_on)
 
 
 # ------------------------------------------------------------------------ what is compared
@@ -270,6 +269,28 @@ def test_the_codes_without_texts_exist_and_are_not_compared_by_words() -> None:
     assert not compared & (VALUES | UNLIKE)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "authority-changed",
+        "authority-level-renamed",
+        "focus-moved",
+        "reference-retargeted",
+        "release-mutated",
+        "section-merged",
+        "section-moved",
+        "section-renamed",
+        "section-reordered",
+        "tags-changed",
+        "verdict-flipped",
+    ],
+)
+def test_two_values_that_are_not_one_text_before_and_after_are_not_compared(name: str) -> None:
+    found = [c for diff in case_diffs() for c in diff.changes if c.code == name]
+    assert any(change.old is not None and change.new is not None for change in found)
+    assert {words_of(change) for change in found} == {None}
+
+
 def test_values_that_are_no_texts_are_short_and_have_no_blank_but_between_tags() -> None:
     for change in (change for diff in case_diffs() for change in diff.changes):
         if change.code in VALUES:
@@ -400,7 +421,7 @@ CHANGED = garden(
 
 def test_a_comment_of_a_small_comparison() -> None:
     assert (
-        write(report_of(GARDEN, CHANGED, prefix="docs/"), "markdown")
+        write(replace(report_of(GARDEN, CHANGED), prefix="docs/"), "markdown")
         == """\
 <!-- specpress-diff -->
 <h2>Spec changes: 1.0.0 → 1.1.0</h2>
@@ -410,7 +431,7 @@ def test_a_comment_of_a_small_comparison() -> None:
 | ▲ major | 1 | 1 modality-changed |
 | ◆ minor | 1 | 1 text-changed |
 | ○ note | 0 |  |
-| · editorial | 1 | 1 editorial |
+| ≈ editorial | 1 | 1 editorial |
 
 <p>All of it: <code>specpress diff 1.0.0 1.1.0</code></p>
 
@@ -425,7 +446,7 @@ def test_a_comment_of_a_small_comparison() -> None:
 <blockquote>Ferns <ins>and mosses </ins>grow here.</blockquote>
 </details>
 <details>
-<summary><b>· editorial</b> — 1 change in 1 section where nothing else differs: spelling only</summary>
+<summary><b>≈ editorial</b> — 1 change in 1 otherwise unchanged section: no word differs</summary>
 <ul>
 <li>Tools (<code>#tools</code>): 1</li>
 </ul>
@@ -488,10 +509,10 @@ def test_a_comment_says_what_a_filter_left_out() -> None:
 
 
 def test_counts_alone_have_no_fold_and_words_can_be_left_away() -> None:
-    counts = comment_of(report_of(GARDEN, CHANGED, stat=True))
+    counts = comment_of(replace(report_of(GARDEN, CHANGED), stat=True))
     assert (counts.folds, counts.quotes) == ([], [])
     assert "modality-changed" in counts.text
-    bare = comment_of(report_of(GARDEN, CHANGED, words="none"))
+    bare = comment_of(replace(report_of(GARDEN, CHANGED), words="none"))
     assert (len(bare.folds), bare.quotes) == (3, [])
 
 
@@ -499,11 +520,11 @@ def test_editorial_changes_are_one_line_unless_the_gate_sees_them() -> None:
     old = garden(("Ferns grow here.", 'Ferns grow "here".\n\nMoss "too".\n\nBirds sing "all" day.'))
     new = old.replace('"', "”").replace("Birds", "Larks")
     text = comment_of(report_of(old, new)).text
-    assert "2 changes: spelling only" in text
+    assert "≈ editorial 2 changes: no word differs" in text
     assert "spec.md:9" not in text
     failing = comment_of(report_of(old, new, "editorial"))
     assert "spec.md:9" in failing.text
-    assert "spelling only\n" not in failing.text
+    assert "≈ editorial 2 changes" not in failing.text
 
 
 def test_every_case_makes_a_comment_that_holds_its_message() -> None:
@@ -545,7 +566,7 @@ def test_quotations_without_what_is_set_are_the_old_texts_and_without_what_is_st
 
 
 MARKS = st.text(st.sampled_from("ab c.\n@#1-:/<>&\"'`*_[]()!|~$\\é🌱"), max_size=40)
-WORDS = st.lists(st.sampled_from("a bed can\n @all #1 <b> is <!-- no".split(" ")), max_size=12)
+WORDS = st.lists(st.sampled_from(("a", "bed", "can\n", "@all", "#1", "<b>", "<!--")), max_size=12)
 SPELLED = MARKS | WORDS.map(" ".join)
 
 
@@ -572,12 +593,25 @@ def test_long_unchanged_stretches_are_shortened_at_words() -> None:
 
 
 def test_a_text_that_is_new_or_gone_is_shown_up_to_a_screen_and_the_rest_is_counted() -> None:
-    added = "a" * LONGEST + "b" * 77
-    reader = comment_of(report_of(GARDEN, f"{GARDEN}\n{added}\n"))
-    assert "b" * 6 not in "".join(reader.pieces).replace("<!-- -->", "")
-    assert " … 77 more characters" in reader.text
-    reader = comment_of(report_of(GARDEN, f"{GARDEN}\n{'a' * LONGEST}\n"))
-    assert "more characters" not in reader.text
+    words = "word " * (LONGEST // 5)
+    reader = comment_of(report_of(GARDEN, f"{GARDEN}\n{words}{'y' * 177}\n"))
+    assert texts(reader, "i") == [words]
+    assert " … 177 more characters" in reader.text
+    reader = comment_of(report_of(GARDEN, f"{GARDEN}\n{words}{'y' * CONTEXT}\n"))
+    assert texts(reader, "i") == [words + "y" * CONTEXT]
+
+
+def test_a_change_is_shown_up_to_two_screens() -> None:
+    words = " ".join(f"Each bed needs the can number {n}." for n in range(200))
+    pieces = word_diff(words, words.replace("Each", "Every").replace("needs", "wants"))
+    whole = Reader()
+    whole.feed(f"<blockquote>{set_words(pieces)}</blockquote>")
+    shown = sum(len(text) for tag, text in whole.quotes[0] if tag != "i")
+    left_out = int(re.findall(r" … (\d+) more", whole.text)[0])
+    assert LONGEST_CHANGE - 20 < shown <= LONGEST_CHANGE
+    assert shown + left_out == sum(
+        len(p.old + p.new) - len(p.new) * (p.op == "equal") for p in pieces
+    )
 
 
 def test_an_added_section_shows_its_text_and_a_removed_one_what_was_there() -> None:
@@ -731,7 +765,8 @@ BARE = re.compile(r"For want of room (\d+) milder changes? (?:is|are) listed wit
 
 def many(count: int, text: str = "word") -> str:
     return "".join(
-        f"# Section {n} {{#s{n} authority=user}}\n\nEach of the beds {n} must be watered, {text}.\n\n"
+        f"# Section {n} {{#s{n} authority=user}}\n\n"
+        f"Each of the beds {n} must be watered, {text}.\n\n"
         f"Nobody walks on the lawn after dark, {text}.\n\n"
         for n in range(count)
     )
@@ -804,6 +839,43 @@ def test_a_comment_with_the_longest_of_everything_fits() -> None:
         comment_of(replace(report, shown=shown, **names_of(text)))
 
 
+def test_no_change_is_left_out_for_how_long_its_own_values_are() -> None:
+    report = report_of(GARDEN, CHANGED)
+    grave = report.shown[0].change
+    assert grave.severity == "major"
+    long = "x" * 70_000
+    renamed = replace(grave, code="authority-level-renamed", members=("x" * 100,) * 900)
+    told = Acknowledgement("", long, long)
+    for judged in (
+        Judged(replace(grave, message=long)),
+        Judged(replace(grave, title=long, section=long)),
+        Judged(replace(grave, new_span=Span(long, 1, 1, 1, 1))),
+        Judged(replace(grave, old=long, new=f"{long} x")),
+        Judged(
+            replace(grave, code="section-removed", details=(replace(grave.details[0], note=long),))
+        ),
+        Judged(renamed),
+        Judged(grave, acknowledged=told),
+        Judged(grave, acknowledged=told, expired=True),
+    ):
+        reader = comment_of(replace(report, shown=(judged,)))
+        assert len(reader.folds) == 1
+        assert "For want of room" not in reader.text
+
+
+def test_editorial_changes_that_share_a_line_are_counted_each_when_it_is_left_out() -> None:
+    old = many(500, 'so say "we"')
+    new = old.replace('"', "”").replace("beds", "plots")
+    new += "\n# End {#end}\n\nMore.\n"
+    report = report_of(old, new)
+    assert report.counts()["editorial"] == 500
+    reader = comment_of(report)
+    shared = sum(map(int, re.findall(r"≈ editorial (\d+) changes?:", reader.text)))
+    ((changes, _),) = ROOM.findall(reader.text)
+    listed = len(re.findall(r"◆ minor (?=text|section)", reader.text))
+    assert listed + shared + int(changes) == len(report.shown)
+
+
 def test_lines_of_milder_entries_go_before_texts_of_grave_ones() -> None:
     folds = (
         Fold("<", ">", (Entry(1, "a", "grave", "t" * 10), Entry(2, "a", "mild", "u" * 10))),
@@ -833,12 +905,16 @@ def lines_of(report: Report) -> list[str]:
 
 
 def test_github_says_what_changed_where_it_stands_now() -> None:
-    assert lines_of(report_of(GARDEN, CHANGED, prefix="docs/a,b/")) == [
-        "::warning file=docs/a%2Cb/spec.md,line=3,endLine=3,"
-        "title=specpress%3A major%3A modality-changed"
-        "::Beds: obligation changed: “must” became “should”",
-        "::notice file=docs/a%2Cb/spec.md,line=7,endLine=7,"
-        "title=specpress%3A minor%3A text-changed::Shade: text changed",
+    assert lines_of(replace(report_of(GARDEN, CHANGED), prefix="docs/a,b/")) == [
+        (
+            "::warning file=docs/a%2Cb/spec.md,line=3,endLine=3,"
+            "title=specpress%3A major%3A modality-changed"
+            "::Beds: obligation changed: “must” became “should”"
+        ),
+        (
+            "::notice file=docs/a%2Cb/spec.md,line=7,endLine=7,"
+            "title=specpress%3A minor%3A text-changed::Shade: text changed"
+        ),
         "1 more change; run `specpress diff 1.0.0 1.1.0` to see every one",
     ]
 
@@ -867,6 +943,13 @@ def test_github_shows_ten_of_a_kind_the_worst_first_and_counts_the_rest() -> Non
     assert lines[0].startswith("::error ")
     assert [line.split()[0] for line in lines[1:-1]] == ["::notice"] * 10
     assert lines[-1].startswith("49 more changes; ")
+
+
+def test_github_shows_minor_changes_before_notes() -> None:
+    note = '# First {#first}\n\nText.\n\n!!! meta "Commentary"\n    Said.\n\n'
+    report = report_of(note + many(12), note.replace("Said", "Heard") + many(12, "sword"))
+    assert report.shown[0].change.severity == "note"
+    assert not any("commentary-changed" in line for line in lines_of(report))
 
 
 def test_github_is_silent_without_changes() -> None:
@@ -899,6 +982,9 @@ def test_what_is_gone_is_placed_where_it_stood() -> None:
     shade = "## Shade {#shade authority=user}\n\nFerns grow here.\n\n"
     gone = report_of(GARDEN, garden((shade, "")))
     assert line_of(place(gone, "section-removed")) == 1  # the section before
+    last = "\n# Birds {#birds}\n\nMany.\n"
+    gone = report_of(GARDEN + last, GARDEN)
+    assert line_of(place(gone, "section-removed")) == 9  # the nearest one before
     gone = report_of(GARDEN, garden(("You must water in the morning.\n\n", "")))
     assert line_of(place(gone, "text-removed")) == 1  # its section's heading
     tail = GARDEN + "\nA rake\nis in the shed.\n\nGloves hang at the door.\n"

@@ -264,7 +264,10 @@ def test_another_file_of_acknowledgements_can_be_named(
 
 
 def test_a_file_that_is_named_is_looked_for_where_the_command_works(
-    garden: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    garden: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     acknowledge(garden, "authority-changed", file="seen.toml")
     monkeypatch.chdir(tmp_path)

@@ -44,7 +44,14 @@ def on_terminal(folder: Path, *arguments: str, **variables: str) -> tuple[int, s
     process = subprocess.Popen(
         [sys.executable, "-m", "specpress", *arguments],
         cwd=folder,
-        env={**kept, "TERM": "xterm", "HOME": str(folder), "NO_COLOR": "1", **variables},
+        env={
+            **kept,
+            "TERM": "xterm",
+            "HOME": str(folder),
+            "LC_ALL": "C.UTF-8",
+            "NO_COLOR": "1",
+            **variables,
+        },
         stdin=subprocess.DEVNULL,
         stdout=inner,
         stderr=inner,
@@ -122,14 +129,13 @@ def test_the_pager_is_the_one_that_git_would_use(
     expected: str | None,
     git: bool,
     garden: Path,
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if setting is not None:
         histories.git(garden, "config", "core.pager", setting)
     for name in ("GIT_PAGER", "PAGER"):
         monkeypatch.delenv(name, raising=False)
-    histories.isolate(monkeypatch, tmp_path)
+    histories.isolate(monkeypatch, garden)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     if not git:
@@ -138,7 +144,9 @@ def test_the_pager_is_the_one_that_git_would_use(
         words = [variables.get("GIT_PAGER"), variables.get("PAGER"), "less"]
         expected = next(word for word in words if word is not None)
         expected = None if expected in {"", "cat"} else expected
-    assert pager._pager(garden) == expected
+    found = pager._pager(garden)
+    # A distribution may build git with another default, such as Debian's `pager`.
+    assert found == expected or (git and expected == "less" and found == "pager")
 
 
 def test_less_gets_the_options_that_git_gives_it_unless_the_user_has_others(garden: Path) -> None:

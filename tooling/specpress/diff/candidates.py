@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from specpress.model import Candidate, Comparison
 
 
+MAX_TABLE = 2_500
+"""Old candidates times new ones of a comparison up to which each is set against each; published
+specs have five. Of more, only those that are equal are paired."""
+
+
 def match_comparisons(
     old: Sequence[Comparison], new: Sequence[Comparison]
 ) -> list[tuple[Comparison | None, Comparison | None]]:
@@ -49,13 +54,23 @@ def match_candidates(
     pairs: list[tuple[int, int]] = []
 
     def link(score: Callable[[Candidate, Candidate], float], least: float) -> None:
+        if len(left) * len(right) > MAX_TABLE:
+            return
         scored = sorted((-score(a, b), j, i) for i, a in left.items() for j, b in right.items())
         for found, j, i in scored:
             if -found >= least and i in left and j in right:
                 pairs.append((i, j))
                 del left[i], right[j]
 
-    link(_equal, 1.0)
+    for same in (_text_and_verdict, _text):
+        waiting: dict[tuple[str, ...], list[int]] = {}
+        for i, candidate in left.items():
+            waiting.setdefault(same(candidate), []).append(i)
+        for j, candidate in list(right.items()):
+            if waiting.get(same(candidate)):
+                i = waiting[same(candidate)].pop(0)
+                pairs.append((i, j))
+                del left[i], right[j]
     link(_alike_and_judged_alike, CANDIDATE)
     link(_alike, FLIPPED)
     for verdict in ("good", "bad", "ok", None):
@@ -70,9 +85,13 @@ def match_candidates(
     return found + [(a, None) for a in left.values()] + [(None, b) for b in right.values()]
 
 
-def _equal(a: Candidate, b: Candidate) -> float:
-    """Return 1 and more for equal texts, most with equal verdicts: a text may stand twice."""
-    return float(spelling(a.markdown) == spelling(b.markdown)) * (1 + (a.verdict == b.verdict))
+def _text(candidate: Candidate) -> tuple[str, ...]:
+    return (spelling(candidate.markdown),)
+
+
+def _text_and_verdict(candidate: Candidate) -> tuple[str, ...]:
+    """Return what a text that stands twice is told apart by first."""
+    return (*_text(candidate), candidate.verdict or "")
 
 
 def _alike(a: Candidate, b: Candidate) -> float:

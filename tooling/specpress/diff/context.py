@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from specpress.diff.change import Fact
 from specpress.diff.match import Matched
 from specpress.diff.moves import Spot
+from specpress.diff.outline import parents_of
 
 if TYPE_CHECKING:
     from specpress.diff.sections import Link
-    from specpress.model import Block, Example, Section, Span, Spec
+    from specpress.model import Block, Example, Span, Spec
 
 Place = tuple[int, ...]
 
@@ -48,17 +49,22 @@ class Context:
     @cached_property
     def parents(self) -> tuple[list[int | None], list[int | None]]:
         """Return the position of the section above each, on the old and on the new side."""
-        return _parents(self.old), _parents(self.new)
+        return parents_of(self.old.sections), parents_of(self.new.sections)
 
     # ------------------------------------------------------------- reading order
 
     def place_of_removed(self, old: int) -> Place:
         """Return where a section that is gone is listed: behind what came before it."""
-        for before in range(old - 1, -1, -1):
-            new = self.successor(before)
-            if new is not None:
-                return (new, 1, old)
-        return (-1, 1, old)
+        return (self._last_before[old], 1, old)
+
+    @cached_property
+    def _last_before(self) -> list[int]:
+        """Return the new position of the last section before each old one that is there; -1."""
+        found = [-1]
+        for index in range(len(self.old.sections)):
+            new = self.successor(index)
+            found.append(found[-1] if new is None else new)
+        return found
 
     def place_in(self, link: Link, spot: int, *, old: bool) -> Place:
         """Return where a block of a linked section is listed."""
@@ -191,37 +197,3 @@ def _joined(blocks: tuple[Block, ...]) -> str:
 def _span(blocks: tuple[Block, ...]) -> Span:
     last = blocks[-1].span
     return replace(blocks[0].span, end_line=last.end_line, end_column=last.end_column)
-
-
-def longest_run(values: list[int]) -> set[int]:
-    """Return the positions of a longest run of rising values; all are different.
-
-    By patience sorting: `ends[n]` is the position at which the best run of `n + 1` values ends.
-    """
-    tops: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, value in enumerate(values):
-        at = bisect_right(tops, value)
-        before.append(ends[at - 1] if at else -1)
-        tops[at : at + 1] = [value]
-        ends[at : at + 1] = [index]
-    found: set[int] = set()
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        found.add(at)
-        at = before[at]
-    return found
-
-
-def _parents(spec: Spec) -> list[int | None]:
-    found: list[int | None] = []
-    above: list[int] = []
-    sections: tuple[Section, ...] = spec.sections
-    for index, section in enumerate(sections):
-        while above and sections[above[-1]].level >= section.level:
-            above.pop()
-        found.append(above[-1] if above else None)
-        if section.level:
-            above.append(index)
-    return found

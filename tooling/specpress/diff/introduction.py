@@ -44,7 +44,8 @@ entry. In doubt nothing is linked: a wrong link misleads, and a missed one shows
   new rule.
 - **Blocks** of a section are one where they are equal but for dashes, quotes, blanks and wrapping;
   examples by their caption, then by likeness; the rest by the alignment, in the order of both
-  sides, that keeps most words. What is left is looked for in other sections.
+  sides, that keeps most words. A focus mark that is behind the same clause on both sides is the
+  author's word that its blocks are one. What is left is looked for in other sections.
 - **Candidates** of a comparison are one by their text, before their verdicts are compared.
 - **Order**: of what changed its place, the fewest that explain the new order are listed. What only
   makes room for something new has not moved.
@@ -94,6 +95,12 @@ _THRESHOLDS: tuple[tuple[str, float, str, str], ...] = (
         similarity.BLOCK,
         "two blocks at one place are one",
         f"{_TWO}: at 0.4 rewritten paragraphs are set against unrelated ones",
+    ),
+    (
+        "MARKED",
+        similarity.MARKED,
+        "what two blocks count as that share a focus mark behind the same clause",
+        "chosen: the author says that they are one",
     ),
     ("MOVED", similarity.MOVED, "a block that is gone here is the one that is new there", _CHOSEN),
     (

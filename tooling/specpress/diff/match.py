@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.diff.blocks import Pair, match_blocks
 from specpress.diff.keys import Keys
 from specpress.diff.moves import Loose, Spot, match_moved
-from specpress.diff.sections import Link, Matching, match_sections, prose
+from specpress.diff.sections import Index, Link, Matching, match_sections, prose
 from specpress.diff.similarity import Shingles, Text, same_clause
 
 if TYPE_CHECKING:
@@ -98,8 +99,9 @@ class Matched:
         if not removed and not added:
             return
         fresh = _Fresh(self.old.sections, self.new.sections, self.sections)
-        into = {i: absorber(prose(self.old.sections[i]), fresh.come) for i in removed}
-        out_of = {j: absorber(prose(self.new.sections[j]), fresh.gone) for j in added}
+        come, gone = Index(fresh.come), Index(fresh.gone)
+        into = {i: absorber(prose(self.old.sections[i]), come) for i in removed}
+        out_of = {j: absorber(prose(self.new.sections[j]), gone) for j in added}
         self.merged = _kept(into, set(self.sections.links))
         self.split = _kept(out_of, set(self.successors))
 
@@ -193,14 +195,15 @@ def rest_of(section: Section, twin: Section) -> Shingles:
     return prose(section, known).shingles
 
 
-def absorber(part: Text, others: dict[int, Shingles]) -> int | None:
+def absorber(part: Text, others: Index) -> int | None:
     """Return the section that most of a text is new in, or gone from, None where there is none."""
     total = len(part.shingles)
     if total < MIN_SHINGLES:
         return None
-    scored = [(len(part.shingles & other) / total, -index) for index, other in others.items()]
-    score, index = max(scored, default=(0.0, 0))
-    return -index if score >= ABSORBED else None
+    for index, common in others.shared(part.shingles).most_common(1):
+        if common >= ABSORBED * total:
+            return index
+    return None
 
 
 def _headed(blocks: tuple[Block, ...]) -> bool:
@@ -210,8 +213,9 @@ def _headed(blocks: tuple[Block, ...]) -> bool:
 def _kept(found: dict[int, int | None], linked: set[int]) -> dict[int, int]:
     """Keep what went to a section that was there before, or shares its goal with another."""
     goals = [goal for goal in found.values() if goal is not None]
+    counts = Counter(goals)
     return {
         index: goal
         for index, goal in found.items()
-        if goal is not None and (goal in linked or goals.count(goal) > 1)
+        if goal is not None and (goal in linked or counts[goal] > 1)
     }

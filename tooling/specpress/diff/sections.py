@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from specpress.diff.outline import parents_of
 from specpress.diff.similarity import (
     LINK,
     MIN_WORDS,
@@ -23,11 +24,17 @@ from specpress.diff.similarity import (
 from specpress.language.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 
+    from specpress.diff.similarity import Shingles
     from specpress.model import Section
 
 _NO_PROSE = ("heading", "example", "commentary")
+
+
+MAX_RIVALS = 40
+"""Sections that are scored against one, and sections in which a shingle may stand to count: more
+than half of a published spec. It bounds the work on documents of thousands of sections."""
 
 
 class Link(NamedTuple):
@@ -92,6 +99,7 @@ class _Matcher:
         self.left = dict.fromkeys(range(len(old)))
         self.right = dict.fromkeys(range(len(new)))
         self._texts: dict[tuple[str, int], Text] = {}
+        self._homes: tuple[list[int | None], list[int | None]] = ([], [])
 
     def run(self) -> Matching:
         self._by_key("id", *_ids(self.old, self.new))
@@ -168,14 +176,11 @@ class _Matcher:
         return possible
 
     def _scores(self) -> Iterator[Link]:
-        """Yield what may be one section, of those that share a shingle at all."""
-        where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-        for index in self.right:
-            for shingle in self.text("new", index).shingles:
-                where[shingle].append(index)
+        """Yield what may be one section, of those that share most shingles."""
+        where = Index({index: self.text("new", index).shingles for index in self.right})
         for index in self.left:
-            shingles = self.text("old", index).shingles
-            for other in sorted({new for s in shingles for new in where.get(s, ())}):
+            shared = where.shared(self.text("old", index).shingles)
+            for other, _ in shared.most_common(MAX_RIVALS):
                 score = self._score(index, other)
                 if score >= POSSIBLE:
                     yield Link(index, other, "score", score)
@@ -194,6 +199,9 @@ class _Matcher:
 
         The deepest first, so that a parent finds its children linked.
         """
+        if not any(len(self.text("old", index).words) < MIN_WORDS for index in self.left):
+            return
+        self._homes = parents_of(self.old), parents_of(self.new)
         for index in sorted(self.left, key=lambda i: -self.old[i].level):
             found = self._heir(index)
             if found is not None:
@@ -202,13 +210,14 @@ class _Matcher:
     def _heir(self, index: int) -> int | None:
         if len(self.text("old", index).words) >= MIN_WORDS:
             return None
-        children = _children(self.old, index)
+        parents_of_old, parents_of_new = self._homes
+        children = [child for child, parent in enumerate(parents_of_old) if parent == index]
         to = {link.old: link.new for link in self.links.values()}
-        parents = Counter(_parent(self.new, to[child]) for child in children if child in to)
+        parents = Counter(parents_of_new[to[child]] for child in children if child in to)
         for parent, count in parents.most_common(1):
             if parent is None or parent not in self.right:
                 continue
-            most = max(len(children), len(_children(self.new, parent)))
+            most = max(len(children), parents_of_new.count(parent))
             short = len(self.text("new", parent).words) < MIN_WORDS
             if short and count >= 2 and count / most > LINK:  # noqa: PLR2004  # one may be chance
                 return parent
@@ -241,16 +250,27 @@ def _unique(pairs: Iterable[tuple[Hashable | None, int]]) -> dict[Hashable, int]
     return {key: index for key, index in found.items() if key not in twice}
 
 
-def _parent(sections: tuple[Section, ...], index: int) -> int | None:
-    for before in range(index - 1, -1, -1):
-        if 0 < sections[before].level < sections[index].level:
-            return before
-    return None
+class Index:
+    """Finds the sections that share shingles with a text.
 
+    Args:
+        shingles: Of each section, by its position.
+    """
 
-def _children(sections: tuple[Section, ...], index: int) -> list[int]:
-    return [
-        child
-        for child in range(index + 1, len(sections))
-        if sections[child].level > sections[index].level and _parent(sections, child) == index
-    ]
+    def __init__(self, shingles: Mapping[int, Shingles]) -> None:
+        self._where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for index, found in shingles.items():
+            for shingle in found:
+                self._where[shingle].append(index)
+
+    def shared(self, shingles: Shingles) -> Counter[int]:
+        """Return how many shingles each section shares with a text, most of them first.
+
+        What stands in many sections is a turn of phrase, and says nothing.
+        """
+        counted: Counter[int] = Counter()
+        for shingle in shingles:
+            where = self._where.get(shingle, ())
+            if len(where) <= MAX_RIVALS:
+                counted.update(where)
+        return Counter(dict(sorted(counted.items(), key=lambda item: (-item[1], item[0]))))

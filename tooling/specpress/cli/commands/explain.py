@@ -23,7 +23,10 @@ from specpress.report.colour import paint
     help="Print the documentation of every kind of change.",
 )
 def command(code: str | None, page: Literal["rules", "changes"] | None) -> None:
-    """Explain a CODE: a rule of `check`, or a kind of change of `diff`. Without one, list both."""
+    """Explain a rule or a kind of change by its CODE, or list all.
+
+    Rules are what `specpress check` looks for, changes what `specpress diff` tells.
+    """
     on = use_colour()
     if code is None and page is None:
         put(_listing(on=on))

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from specpress.diff.code import Case, Code, quoted, some
@@ -197,5 +198,7 @@ class ExampleChanged(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        parts = some([detail.label for detail in fact.details], ", ")
+        counted = Counter(detail.label for detail in fact.details)
+        labels = [label if n == 1 else f"{n} × {label}" for label, n in counted.items()]
+        parts = some(labels, ", ")
         return f"example changed: {quoted(fact.subject)}: {parts}"

@@ -23,7 +23,8 @@ class ModalityChanged(Code):
         authority level in at least one of the versions, and only at blocks that both versions have.
         Commentary, definitions, titles and examples are not read; neither are sections without a
         level. In these blocks it looks only at sentences that are recognisably the same, that is,
-        that share at least 0.6 of their words, and only counts the words of a list.
+        that share at least 0.6 of their words or carry the same focus mark, and only counts the
+        words of a list.
 
         The words of obligation: must, shall, should, ought, may, might, can, could, need, needs,
         require, requires, required, forbids, forbidden, prohibits, prohibited, allows, allowed,

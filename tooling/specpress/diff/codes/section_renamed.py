@@ -42,14 +42,14 @@ class SectionRenamed(Code):
         ),
         Case(
             """
-            # Lending {#lending authority=user}
+            # Beds {#beds authority=user}
 
-            Lend every reader as many books as fit into one bag.
+            Edge every bed with stones that a child can step over.
             """,
             """
-            # Lending {#loans authority=user}
+            # Beds {#flower_beds authority=user}
 
-            Lend every reader as many books as fit into one bag.
+            Edge every bed with stones that a child can step over.
             """,
             why="Not declared, but the prose is the same.",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Case, Code
+from specpress.diff.code import Case, Code, some
 
 if TYPE_CHECKING:
     from specpress.diff.change import Fact
@@ -18,7 +18,8 @@ class SectionReordered(Code):
         Look for "the following" and "above", which point elsewhere now.
 
         It covers sections that stayed below one parent. The fewest that explain the new order are
-        listed; a section that was added, removed or moved in front of others reorders none of them.
+        listed, each with the siblings that it passed; a section that was added, removed or moved in
+        front of others reorders none of them.
     """
 
     code = "section-reordered"
@@ -84,10 +85,5 @@ class SectionReordered(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        some = ", ".join(f"#{name}" for name in fact.members[:_SHOWN])
-        more = len(fact.members) - _SHOWN
-        rest = f" and {more} more" if more > 0 else ""
-        return f"section reordered: it stands {fact.new} {some}{rest} now"
-
-
-_SHOWN = 3
+        siblings = some([f"#{name}" for name in fact.members], ", ")
+        return f"section reordered: it stands {fact.new} {siblings} now"

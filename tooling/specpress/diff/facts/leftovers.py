@@ -7,8 +7,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from specpress.diff.context import Together, longest_run
+from specpress.diff.context import Together
 from specpress.diff.keys import without_marks
+from specpress.diff.outline import longest_run
 from specpress.parse.digest import section_digest
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from specpress.diff.change import Detail
-from specpress.diff.context import Context, longest_run
+from specpress.diff.context import Context
+from specpress.diff.outline import longest_run
 from specpress.language.folding import respelled
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.context import Together, longest_run
+from specpress.diff.context import Together
 from specpress.diff.facts.examples import compare_examples
 from specpress.diff.keys import marks_in
 from specpress.diff.modality import modal_changes
+from specpress.diff.outline import longest_run
 from specpress.language.folding import respelled
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ BRIEF = 2
 _SPARED = 2
 """Lines that are rather shown than counted."""
 
-_BETWEEN = " │ "
+_BETWEEN = " │"
 
 
 class Texts:
@@ -102,11 +102,11 @@ class Texts:
 
     def _set(self, old: list[Ink], new: list[Ink]) -> Iterator[Line]:
         """Yield the lines of both sides beside each other."""
-        column = (self._width - len(_BETWEEN)) // 2
+        column = (self._width - len(_BETWEEN) - 1) // 2
         sides = wrapped(old, column), wrapped(new, column)
         for left, right in zip_longest(*sides, fillvalue=()):
             blank = " " * (column - size(left))
-            yield (*left, Ink(blank), ink(_BETWEEN, "dim"), *right)
+            yield (*left, Ink(blank), ink(_BETWEEN, "dim"), Ink(" " * bool(right)), *right)
 
 
 def _rows(

@@ -5,13 +5,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from specpress.language.word_diff import Piece, word_diff
+from specpress.language.word_diff import word_diff
 from specpress.report.change_parts.ink import BREAK, Ink, ink
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Side = Literal["old", "new"]
 
@@ -61,29 +58,23 @@ def compared(old: str, new: str, *, spelling: bool = False) -> tuple[Stretch, ..
     if same < ALIKE * min(len(old), len(new)):
         return (Stretch(old, new, changed=True),)
     found: list[Stretch] = []
-    for stretch in _stretches(pieces, spelling=spelling):
-        last = found[-1] if found else None
-        if last is None or last.changed != stretch.changed:
-            found.append(stretch)
-        else:
-            found[-1] = Stretch(last.old + stretch.old, last.new + stretch.new, last.changed)
-    return tuple(found)
-
-
-def _stretches(pieces: tuple[Piece, ...], *, spelling: bool) -> Iterator[Stretch]:
     for piece in pieces:
-        if piece.op == "respelled" and spelling:
-            yield _respelled(piece)
+        changed = piece.op in ("delete", "insert") or (piece.op == "respelled" and spelling)
+        if found and found[-1].changed == changed:
+            last = found.pop()
+            found.append(Stretch(last.old + piece.old, last.new + piece.new, changed))
         else:
-            yield Stretch(piece.old, piece.new, piece.op in ("delete", "insert"))
+            found.append(Stretch(piece.old, piece.new, changed))
+    return tuple(_visible(stretch) for stretch in found) if spelling else tuple(found)
 
 
-def _respelled(piece: Piece) -> Stretch:
-    """Return a change of spelling; where only blanks differ, they are made visible."""
-    if piece.old.split() != piece.new.split():
-        return Stretch(piece.old, piece.new, changed=True)
-    old, new = piece.old.translate(_BLANKS), piece.new.translate(_BLANKS)
-    return Stretch(old, new + ("\n" if "\n" in piece.new else " "), changed=True)
+def _visible(stretch: Stretch) -> Stretch:
+    """Return a stretch whose blanks can be seen, where they are all that differs."""
+    old, new, changed = stretch
+    if not changed or old.split() != new.split():
+        return stretch
+    end = "\n" if new.endswith("\n") else " "
+    return Stretch(old.translate(_BLANKS), new.translate(_BLANKS) + end, changed)
 
 
 def weight(stretches: tuple[Stretch, ...]) -> int:

@@ -19,7 +19,7 @@ MARKS: dict[Severity, str] = {
     "major": "▲",
     "minor": "◆",
     "note": "○",
-    "editorial": "·",
+    "editorial": "≈",
 }
 """A shape for each severity, so that they are told apart without colour and without reading."""
 

@@ -26,6 +26,7 @@ GRAVE = 1 + SEVERITIES.index("major")
 """The last rank of what a reviewer has to decide on: what fails, errors and major changes."""
 
 _SPELLING: Severity = "editorial"
+_SAME = "no word differs"
 _NAME = 120
 """Characters of a title or an id that are shown."""
 
@@ -73,9 +74,9 @@ def _summary(group: Group, section: Section | None) -> str:
 
 def _called(group: Group, section: Section | None) -> str:
     """Return what a reader calls a section: number, title, id, former id, level."""
-    title = shown(cut(group.title, _NAME))
+    title = _title(group)
     if group.section is None:
-        return title or "the whole document"
+        return title
     facts = [_id(group.section)]
     if group.former:
         facts.append(f"was {_id(group.former)}")
@@ -98,7 +99,7 @@ def _entries(group: Group, report: Report) -> Iterator[Entry]:
         line = line_of(judged, report.prefix)
         yield Entry(_rank(judged), name, line, texts)
     if folded:
-        line = f"<p><b>{severity_of(_SPELLING)}</b> {_changes(folded)}: spelling only</p>"
+        line = f"<p><b>{severity_of(_SPELLING)}</b> {_changes(folded)}: {_SAME}</p>"
         yield Entry(len(SEVERITIES), name, line, changes=folded)
 
 
@@ -108,7 +109,7 @@ def _entries(group: Group, report: Report) -> Iterator[Entry]:
 def _spelling(groups: list[Group]) -> Fold:
     total = sum(len(group.shown) for group in groups)
     noun = "section" if len(groups) == 1 else "sections"
-    what = f"{_changes(total)} in {len(groups)} {noun} where nothing else differs: spelling only"
+    what = f"{_changes(total)} in {len(groups)} otherwise unchanged {noun}: {_SAME}"
     return Fold(
         f"<details>\n<summary><b>{severity_of(_SPELLING)}</b> — {what}</summary>\n<ul>",
         "</ul>\n</details>",
@@ -117,10 +118,13 @@ def _spelling(groups: list[Group]) -> Fold:
 
 
 def _counted(group: Group) -> Entry:
-    title = shown(cut(group.title, _NAME))
-    called = f"{title} ({_id(group.section)})" if group.section is not None else title
-    line = f"<li>{called}: {len(group.shown)}</li>"
+    called = f" ({_id(group.section)})" if group.section is not None else ""
+    line = f"<li>{_title(group)}{called}: {len(group.shown)}</li>"
     return Entry(len(SEVERITIES), group.section or "", line, changes=len(group.shown))
+
+
+def _title(group: Group) -> str:
+    return shown(cut(group.title, _NAME)) or ("" if group.section else "the whole document")
 
 
 def _id(name: str) -> str:

@@ -17,7 +17,10 @@ CONTEXT = 90
 """Characters of unchanged text that are shown on each side of a change: about a line."""
 
 LONGEST = 1200
-"""Characters of a text that are shown: about what fits a screen."""
+"""Characters that are shown of a text that is new or gone: about what fits a screen."""
+
+LONGEST_CHANGE = 2 * LONGEST
+"""Characters that are shown of a change, of which the unchanged part is shortened already."""
 
 START = 300
 """Characters of a text that only says what a change is about."""
@@ -33,13 +36,13 @@ class Stretch(NamedTuple):
 
 
 def set_words(pieces: Iterable[Piece]) -> str:
-    """Return the words of a comparison as HTML, unchanged ones shortened, and at most a screen."""
-    return _written(_limited(_shortened(_stretches(pieces))))
+    """Return the words of a comparison as HTML, unchanged ones shortened."""
+    return _written(_limited(list(_shortened(_stretches(pieces))), LONGEST_CHANGE))
 
 
 def set_text(text: str, element: str) -> str:
     """Return a text that is new or gone as HTML, at most a screen."""
-    return _written(_limited([Stretch(element, text)]))
+    return _written(_limited([Stretch(element, text)], LONGEST))
 
 
 def start_of(text: str) -> str:
@@ -87,14 +90,20 @@ def _last_words(end: str) -> str:
     return end[at:] if at < len(end) - 1 else end
 
 
-def _limited(found: Iterable[Stretch]) -> Iterator[Stretch]:
-    """Yield stretches until a screen is full, then say how much more there is."""
-    room, left_out = LONGEST, 0
+def _limited(found: list[Stretch], room: int) -> Iterator[Stretch]:
+    """Yield stretches until the room is full, then say how much more there is.
+
+    Less than a line more is shown, too: saying that there is more would take as long.
+    """
+    left_out = sum(len(stretch.text) for stretch in found)
+    room += CONTEXT if left_out <= room + CONTEXT else 0
     for element, text in found:
-        if room > 0:
-            yield Stretch(element, text[:room])
-        left_out += max(len(text) - room, 0)
-        room = max(room - len(text), 0)
+        if room <= 0:
+            break
+        part = text if len(text) <= room else _whole_words(text[:room])
+        yield Stretch(element, part)
+        room -= len(text)
+        left_out -= len(part)
     if left_out:
         yield Stretch("i", f" … {left_out} more characters")
 

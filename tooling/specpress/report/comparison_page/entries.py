@@ -138,22 +138,20 @@ class Entries:
 
     def _texts(self, change: Change) -> Iterator[Part]:
         """Yield what differs in texts that stand in two rows, or in none."""
+        moved = self._places.origin(change) is not None and change.old != change.new
         if change.code.startswith("prompt-"):
             words = turns_html(change.old or "", change.new or "")
             yield Part(Markup("prompt"), Markup(), words, source=True)
-        elif self._places.origin(change) is not None and change.old != change.new:
-            if not change.code.endswith("-moved"):
-                words = compared(change.old or "", change.new or "")
-                yield Part(Markup("on the way"), Markup(), words)
+        elif moved and not change.code.endswith("-moved"):
+            words = compared(change.old or "", change.new or "")
+            yield Part(Markup("on the way"), Markup(), words)
 
 
 def _details(change: Change) -> Iterator[Part]:
     for detail in change.details:
         source = detail.label in ("arrangement", "conversation")
         words = turns_html if source else compared
-        yield Part(
-            marked(detail.label), marked(detail.note), words(detail.old, detail.new), source
-        )
+        yield Part(marked(detail.label), marked(detail.note), words(detail.old, detail.new), source)
 
 
 def _clauses(change: Change) -> Iterator[Part]:

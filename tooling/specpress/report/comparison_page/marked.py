@@ -59,7 +59,9 @@ def tagged(text: str) -> Markup:
         return marked(text)
     joined = Markup()
     for index, part in enumerate(parts):
-        joined += Markup('<b class="tag">{}</b>').format(marked(part)) if index % 2 else marked(part)
+        joined += (
+            Markup('<b class="tag">{}</b>').format(marked(part)) if index % 2 else marked(part)
+        )
     return joined
 
 
@@ -93,7 +95,7 @@ def _set(name: str, text: str, *, example: bool = False, spelling: bool = False)
     if not text:
         return Markup()
     inner = tagged(text) if example else marked(text)
-    classes = ["spelling"] * spelling + ["blank"] * (not text.strip())
+    classes = ["spelling"] * spelling + ["breaks"] * (not text.strip() and "\n" in text)
     opening = Markup('<{} class="{}">').format(name, " ".join(classes)) if classes else None
     return (opening or Markup("<{}>").format(name)) + inner + Markup("</{}>").format(name)
 

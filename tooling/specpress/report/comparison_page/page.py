@@ -29,18 +29,22 @@ def page(report: Report) -> str:
     """Return a report as one HTML page; the same report gives the same page."""
     shown = Page(report)
     style, script = _joined(_STYLES, "css"), _joined(_SCRIPTS, "js")
-    return _environment().get_template("page.html").render(
-        report=report,
-        title=printable(f"{report.diff.new.title}: {report.old} → {report.new}"),
-        spec_title=marked(report.diff.new.title),
-        old=marked(report.old),
-        new=marked(report.new),
-        counts=[(severity, count) for severity, count in report.counts().items() if count],
-        loose=shown.loose,
-        sections=tuple(shown.sections()),
-        style=style,
-        script=script,
-        policy=_policy(style, script),
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            report=report,
+            title=printable(f"{report.diff.new.title}: {report.old} → {report.new}"),
+            spec_title=marked(report.diff.new.title),
+            old=marked(report.old),
+            new=marked(report.new),
+            counts=[(severity, count) for severity, count in report.counts().items() if count],
+            loose=shown.loose,
+            sections=tuple(shown.sections()),
+            style=style,
+            script=script,
+            policy=_policy(style, script),
+        )
     )
 
 

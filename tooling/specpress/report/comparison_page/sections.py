@@ -226,6 +226,7 @@ class Page:
         counted = Counter(entry.severity for row in rows for entry in row.entries)
         counted.update(entry.severity for entry in end)
         quiet = all(row.quiet for row in rows) and not end
+        below = rows[1:] if headed else rows
         return Section(
             anchor=f"section-{index}",
             number=section.number if section is not None and headed else "",
@@ -233,7 +234,7 @@ class Page:
             fate=_fate(pair, rows),
             former=_former(pair),
             heading=rows[0] if headed else None,
-            items=tuple(_folded(rows[1:] if headed else rows)),
+            items=tuple(below if quiet else _folded(below)),
             entries=end,
             counts=tuple((s, counted[s]) for s in SEVERITIES if counted[s]),
             summary=_said(rows) if quiet else "",

@@ -11,23 +11,28 @@ function chosen() {
   return new Set(boxes.filter((box) => box.checked).map((box) => box.value));
 }
 
+/** Open or close the folds that hold changes in spelling. */
+function fold(open) {
+  for (const each of all(".fold--changed, .section--quiet.section--changed", main)) {
+    if (each.querySelector(".entry")) each.open = open;
+  }
+}
+
+function fits(element, wanted) {
+  return element.dataset.severities.split(" ").some((name) => wanted.has(name));
+}
+
 function filter() {
   const wanted = chosen();
   const some = boxes.some((box) => !box.checked && box.value !== folded);
-  const fits = (element, key) => element.dataset[key].split(" ").some((name) => wanted.has(name));
-  for (const section of all(".section", main)) {
-    const quiet = section.classList.contains("section--quiet");
-    section.hidden = some && !fits(section, "severities");
-    if (quiet && wanted.has(folded) && fits(section, "severities")) section.open = true;
-  }
-  for (const row of all(".section > .row[data-severities]", main)) {
+  for (const section of all(".section", main)) section.hidden = some && !fits(section, wanted);
+  for (const row of all(".section > .row", main)) {
     const heading = row === row.parentElement.querySelector(".row");
-    row.hidden = some && !heading && row.dataset.severities !== "" && !fits(row, "severities");
+    row.hidden = some && !heading && row.dataset.severities !== "" && !fits(row, wanted);
   }
   for (const entry of entries) {
     entry.hidden = some && !wanted.has(entry.dataset.severity) && !entry.closest(".fold");
   }
-  for (const fold of all(".fold--changed", main)) fold.open = wanted.has(folded);
   for (const item of all("li[data-for]")) {
     item.hidden = document.getElementById(item.dataset.for).hidden;
   }
@@ -36,10 +41,16 @@ function filter() {
   tell();
 }
 
-for (const box of boxes) box.addEventListener("change", filter);
+function change(event) {
+  if (event.target.value === folded) fold(event.target.checked);
+  filter();
+}
+
+for (const box of boxes) box.addEventListener("change", change);
 
 document.getElementById("show-all").addEventListener("click", () => {
   for (const box of boxes) box.checked = true;
+  fold(true);
   filter();
   boxes[0].focus();
 });

@@ -81,5 +81,6 @@ addEventListener("keydown", (event) => {
   action();
 });
 
+if (chosen().has(folded)) fold(true);
 filter();
 follow();
