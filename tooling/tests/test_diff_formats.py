@@ -864,11 +864,11 @@ def test_no_change_is_left_out_for_how_long_its_own_values_are() -> None:
 
 
 def test_editorial_changes_that_share_a_line_are_counted_each_when_it_is_left_out() -> None:
-    old = many(500, 'so say "we"')
+    old = many(300, 'so say "we".\n\nThat is "all" of it')
     new = old.replace('"', "”").replace("beds", "plots")
     new += "\n# End {#end}\n\nMore.\n"
     report = report_of(old, new)
-    assert report.counts()["editorial"] == 500
+    assert report.counts()["editorial"] == 900
     reader = comment_of(report)
     shared = sum(map(int, re.findall(r"≈ editorial (\d+) changes?:", reader.text)))
     ((changes, _),) = ROOM.findall(reader.text)

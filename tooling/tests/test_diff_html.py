@@ -10,11 +10,12 @@ from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from specpress import api
 from specpress.config import Config
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
     from specpress.diff.change import Change, Diff
     from specpress.diff.code import Case
+    from specpress.diff.gate import Judged
     from specpress.model import Spec
+    from specpress.report.changes import WordDiff
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "model-spec"
 VOID = {"meta", "input", "link", "br", "img"}
@@ -108,13 +111,14 @@ def read(text: str, config: Config | None = None, **prompts: str) -> Spec:
     return parse(Snapshot("", (SourceFile("spec.md", text),), files, "prompts"), config or Config())
 
 
-def report_of(diff: Diff, **values: Any) -> Report:
-    shown = values.pop("shown", None) or judge(diff.changes, (), (), date(2026, 1, 1))
-    return Report(diff, "1.0", "1.1", shown, **values)
+def report_of(diff: Diff, shown: Sequence[Judged] | None = None, gate: str = "") -> Report:
+    judged = judge(diff.changes, (), (), date(2026, 1, 1)) if shown is None else tuple(shown)
+    return Report(diff, "1.0", "1.1", judged, gate=(gate,) if gate else ())
 
 
-def page_of(old: str, new: str, **values: Any) -> Element:
-    return tree(write(report_of(compare(read(old), read(new)), **values), "html"))
+def page_of(old: str, new: str, words: WordDiff = "inline", *, stat: bool = False) -> Element:
+    report = report_of(compare(read(old), read(new)))
+    return tree(write(replace(report, words=words, stat=stat), "html"))
 
 
 def rows_hold(page: Element, diff: Diff) -> None:
@@ -260,7 +264,7 @@ def test_the_published_releases_on_a_page(tmp_path: Path) -> None:
         text = next((CORPUS / release).rglob("model_spec.md")).read_text(encoding="utf-8")
         (tmp_path / release / "model_spec.md").write_text(text, encoding="utf-8")
         specs.append(api.load(tmp_path / release).spec)
-    diff = compare(*specs)
+    diff = compare(specs[0], specs[1])
     text = write(report_of(diff), "html")
     rows_hold(tree(text), diff)
     size = sum(len(file.text) for spec in specs for file in spec.snapshot.sources)
@@ -367,7 +371,7 @@ def test_no_changes_are_said_plainly() -> None:
     assert not page.all("article")
 
 
-def only(diff: Diff, name: str) -> Sequence[Any]:
+def only(diff: Diff, name: str) -> Sequence[Judged]:
     judged = judge(diff.changes, (), (), date(2026, 1, 1))
     return tuple(one for one in judged if one.change.code == name)
 
@@ -375,7 +379,7 @@ def only(diff: Diff, name: str) -> Sequence[Any]:
 def test_what_a_filter_leaves_out_is_said_and_folded() -> None:
     diff = compare(read(OLD), read(NEW))
     shown = only(diff, "text-added")
-    page = tree(write(report_of(diff, shown=shown, left_out=2), "html"))
+    page = tree(write(replace(report_of(diff, shown), left_out=2), "html"))
     rows_hold(page, diff)
     assert "2 changes kept from view by a filter." in one(page, "header").text()
     summaries = [summary.text() for summary in page.all("summary")]
@@ -405,13 +409,13 @@ def test_side_by_side_is_the_first_view_where_asked_for() -> None:
 # ------------------------------------------------------------------ the gate
 
 
-def gated(acknowledged: Sequence[Acknowledgement], changes: Sequence[Change]) -> Sequence[Any]:
+def gated(acknowledged: Sequence[Acknowledgement], changes: Sequence[Change]) -> Sequence[Judged]:
     return judge(changes, ("major",), acknowledged, date(2026, 6, 1))
 
 
 def test_a_gate_that_does_not_pass_names_what_fails() -> None:
     diff = compare(read(OLD), read(NEW))
-    page = tree(write(report_of(diff, shown=gated((), diff.changes), gate=("major",)), "html"))
+    page = tree(write(report_of(diff, gated((), diff.changes), gate="major"), "html"))
     gate = one(page, "section", "gate")
     assert "The gate does not pass" in gate.text()
     assert "2 changes fail on major" in gate.text()
@@ -428,7 +432,7 @@ def test_acknowledged_changes_stay_visible_with_who_and_why() -> None:
         Acknowledgement(second, "For now", "Bo", date(2026, 5, 1)),
     )
     shown = gated(acknowledged, diff.changes)
-    page = tree(write(report_of(diff, shown=shown, gate=("major",)), "html"))
+    page = tree(write(report_of(diff, shown, gate="major"), "html"))
     said = [" ".join(element.text().split()) for element in page.all("p", "acknowledged")]
     assert said == [
         "Acknowledged by Ada, until 2026-07-01: It is meant so",
@@ -439,7 +443,7 @@ def test_acknowledged_changes_stay_visible_with_who_and_why() -> None:
 
 def test_a_gate_that_passes_says_so() -> None:
     diff = compare(read(OLD), read(OLD))
-    page = tree(write(report_of(diff, gate=("major",)), "html"))
+    page = tree(write(report_of(diff, gate="major"), "html"))
     assert "The gate passes" in one(page, "section", "gate").text()
 
 

@@ -480,7 +480,8 @@ def test_a_fingerprint_is_copied_or_selected(opened: Page) -> None:
     opened.wait_for_function(
         "['Copied', 'Selected'].includes(document.querySelector('.entry .copy').textContent)"
     )
-    assert button.get_attribute("data-copy") in str(button.get_attribute("aria-label"))
+    fingerprint = str(button.get_attribute("data-copy"))
+    assert fingerprint in str(button.get_attribute("aria-label"))
 
 
 def test_a_link_to_a_change_in_a_fold_opens_it(page: Page, address: str) -> None:
@@ -516,7 +517,7 @@ def test_paper_shows_every_change_inline_in_black_on_white(opened: Page) -> None
            const s = getComputedStyle(e); return [s.color, s.backgroundColor].join(' ') })"""
     )
     white = ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
-    assert {colour for colour in colours} <= {f"rgb(0, 0, 0) {paper}" for paper in white}
+    assert set(colours) <= {f"rgb(0, 0, 0) {paper}" for paper in white}
     opened.evaluate("dispatchEvent(new Event('afterprint'))")
     assert opened.locator("html").get_attribute("data-view") == "bars"
 

@@ -50,39 +50,61 @@ def match_candidates(
     texts that are very much alike; at last the only one of a verdict on either side, which was
     rewritten.
     """
-    left, right = dict(enumerate(old)), dict(enumerate(new))
-    pairs: list[tuple[int, int]] = []
+    matcher = _Matcher(old, new)
+    matcher.link_equal(_text_and_verdict)
+    matcher.link_equal(_text)
+    matcher.link_alike(_alike_and_judged_alike, CANDIDATE)
+    matcher.link_alike(_alike, FLIPPED)
+    matcher.link_only_ones()
+    return matcher.result()
 
-    def link(score: Callable[[Candidate, Candidate], float], least: float) -> None:
-        if len(left) * len(right) > MAX_TABLE:
-            return
-        scored = sorted((-score(a, b), j, i) for i, a in left.items() for j, b in right.items())
-        for found, j, i in scored:
-            if -found >= least and i in left and j in right:
-                pairs.append((i, j))
-                del left[i], right[j]
 
-    for same in (_text_and_verdict, _text):
+class _Matcher:
+    def __init__(self, old: Sequence[Candidate], new: Sequence[Candidate]) -> None:
+        self._old, self._new = old, new
+        self._left, self._right = dict(enumerate(old)), dict(enumerate(new))
+        self._pairs: list[tuple[int, int]] = []
+
+    def _link(self, i: int, j: int) -> None:
+        self._pairs.append((i, j))
+        del self._left[i], self._right[j]
+
+    def link_equal(self, key: Callable[[Candidate], tuple[str, ...]]) -> None:
+        """Pair those with one key, in order."""
         waiting: dict[tuple[str, ...], list[int]] = {}
-        for i, candidate in left.items():
-            waiting.setdefault(same(candidate), []).append(i)
-        for j, candidate in list(right.items()):
-            if waiting.get(same(candidate)):
-                i = waiting[same(candidate)].pop(0)
-                pairs.append((i, j))
-                del left[i], right[j]
-    link(_alike_and_judged_alike, CANDIDATE)
-    link(_alike, FLIPPED)
-    for verdict in ("good", "bad", "ok", None):
-        a = [i for i, candidate in left.items() if candidate.verdict == verdict]
-        b = [j for j, candidate in right.items() if candidate.verdict == verdict]
-        if len(a) == len(b) == 1:
-            pairs.append((a[0], b[0]))
-            del left[a[0]], right[b[0]]
-    found: list[tuple[Candidate | None, Candidate | None]] = [
-        (old[i], new[j]) for i, j in sorted(pairs, key=lambda pair: pair[1])
-    ]
-    return found + [(a, None) for a in left.values()] + [(None, b) for b in right.values()]
+        for i, candidate in self._left.items():
+            waiting.setdefault(key(candidate), []).append(i)
+        for j, candidate in list(self._right.items()):
+            if waiting.get(key(candidate)):
+                self._link(waiting[key(candidate)].pop(0), j)
+
+    def link_alike(self, score: Callable[[Candidate, Candidate], float], least: float) -> None:
+        """Pair those that are alike, the most alike first."""
+        if len(self._left) * len(self._right) > MAX_TABLE:
+            return
+        scored = sorted(
+            (-score(a, b), j, i) for i, a in self._left.items() for j, b in self._right.items()
+        )
+        for found, j, i in scored:
+            if -found >= least and i in self._left and j in self._right:
+                self._link(i, j)
+
+    def link_only_ones(self) -> None:
+        """Pair what is the only one of its verdict on either side."""
+        for verdict in ("good", "bad", "ok", None):
+            a = [i for i, candidate in self._left.items() if candidate.verdict == verdict]
+            b = [j for j, candidate in self._right.items() if candidate.verdict == verdict]
+            if len(a) == len(b) == 1:
+                self._link(a[0], b[0])
+
+    def result(self) -> list[tuple[Candidate | None, Candidate | None]]:
+        """Return the pairs in the order of the new side, then who has no partner."""
+        pairs = sorted(self._pairs, key=lambda pair: pair[1])
+        found: list[tuple[Candidate | None, Candidate | None]] = [
+            (self._old[i], self._new[j]) for i, j in pairs
+        ]
+        lone = [(candidate, None) for candidate in self._left.values()]
+        return found + lone + [(None, candidate) for candidate in self._right.values()]
 
 
 def _text(candidate: Candidate) -> tuple[str, ...]:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from specpress.diff.change import Fact
-from specpress.diff.match import Matched
 from specpress.diff.moves import Spot
 from specpress.diff.outline import parents_of
 
 if TYPE_CHECKING:
+    from specpress.diff.match import Matched
     from specpress.diff.sections import Link
     from specpress.model import Block, Example, Span, Spec
 

@@ -91,7 +91,8 @@ def likeness(a: Sequence[str], b: Sequence[str], cutoff: float = 0.0) -> float:
     """
     if not a and not b:
         return 1.0
-    return Indel.normalized_similarity(a, b, score_cutoff=cutoff)
+    # rapidfuzz rounds: without a grain of room a score that is the cutoff would be below it.
+    return Indel.normalized_similarity(a, b, score_cutoff=max(cutoff - 1e-9, 0.0))
 
 
 def same_clause(a: str, b: str) -> bool:

@@ -62,6 +62,11 @@ class _Run(Struct, frozen=True, gc=False):
     old: tuple[int, int]
     new: tuple[int, int]
 
+    @property
+    def empty(self) -> bool:
+        """Tell whether it holds nothing on either side."""
+        return self.old[0] == self.old[1] and self.new[0] == self.new[1]
+
 
 def _opcodes(left: list[Token], right: list[Token]) -> list[_Run]:
     from rapidfuzz.distance import LCSseq  # late: only comparisons need it
@@ -84,7 +89,7 @@ def _opcodes(left: list[Token], right: list[Token]) -> list[_Run]:
         ]
     old, new = len(left), len(right)
     runs.append(_Run(equal=True, old=(old - end, old), new=(new - end, new)))
-    return [run for run in runs if run.old[0] < run.old[1] or run.new[0] < run.new[1]]
+    return [run for run in runs if not run.empty]
 
 
 def _common(a: list[str], b: list[str]) -> int:
@@ -95,9 +100,7 @@ def _common(a: list[str], b: list[str]) -> int:
     return min(len(a), len(b))
 
 
-def _without_islands(
-    runs: list[_Run], left: list[Token], right: list[Token]
-) -> list[_Run]:
+def _without_islands(runs: list[_Run], left: list[Token], right: list[Token]) -> list[_Run]:
     """Join changes that only a word or two stand between."""
     found: list[_Run] = []
     for index, run in enumerate(runs):
@@ -127,7 +130,7 @@ def _slid(runs: list[_Run], left: list[Token], right: list[Token]) -> list[_Run]
             found[index - 1] = _moved(before, end=-by)
             found[index] = _moved(run, start=-by, end=-by)
             found[index + 1] = _moved(after, start=-by)
-    return _joined_changes(run for run in found if run.old[0] < run.old[1] or run.new[0] < run.new[1])
+    return _joined_changes(run for run in found if not run.empty)
 
 
 def _joined_changes(runs: Iterable[_Run]) -> list[_Run]:

@@ -28,6 +28,8 @@ def paint(text: str, *styles: str, on: bool = True) -> str:
 
 def printable(text: str) -> str:
     """Return a text from a document without control characters that a terminal would obey."""
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(c if c.isprintable() or c == "\n" else _visible(c) for c in text)
 
 

@@ -24,10 +24,10 @@ from specpress.report.life import formats, write
 )
 @click.pass_context
 def command(ctx: click.Context, section_id: str | None, form: str) -> None:
-    """Tell the life of the section with this ID, or of all sections, over every version.
+    """Tell the life of a section, or of all.
 
-    Added, changed and how, renamed, moved, removed; the newest version last. A section is followed
-    through renames, so any id that it had will do.
+    Over every version, the newest last: added, changed and how, renamed, moved, removed. A section
+    is followed through renames, so any ID that it had will do.
 
     Exit status: 0 fine, 1 a version cannot be read, 2 could not run.
     """

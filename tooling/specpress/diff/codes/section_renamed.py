@@ -84,4 +84,5 @@ class SectionRenamed(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        return f"id renamed: #{fact.old} is #{fact.new} now"
+        undeclared = f", and no was={fact.old} says so" if fact.subject else ""
+        return f"id renamed: #{fact.old} is #{fact.new} now{undeclared}"

@@ -95,30 +95,36 @@ def _fact(
     details: tuple[Detail, ...] = (),
     subject: str = "",
 ) -> Fact:
-    index = _section(context, focus)
+    before, after = _sections(context, focus)
     old, new = sides
     title = next((prompt.example.title for prompt in (new, old) if prompt is not None), "")
+    lone = before is None and after is None
     return context.fact(
         code,
-        old=context.origin(index) if index is not None else None,
-        new=index,
+        old=before,
+        new=after,
         values=(_text(old) if old else None, _text(new) if new else None),
         subject=subject or (f"{focus}: {title}" if title else focus),
         old_span=old.span if old else None,
         new_span=new.span if new else None,
         details=details,
-        **({} if index is not None else {"place": (len(context.new.sections), 0)}),
+        **({"place": (len(context.new.sections), 0)} if lone else {}),
     )
 
 
-def _section(context: Context, focus: str) -> int | None:
-    """Return where the mark of a focus area stands on the new side, or would."""
-    for spec, is_new in ((context.new, True), (context.old, False)):
-        for mark in spec.focus_marks:
-            if mark.id == focus:
-                ids = [section.id for section in spec.sections]
-                index = ids.index(mark.section)
-                return index if is_new else context.successor(index)
+def _sections(context: Context, focus: str) -> tuple[int | None, int | None]:
+    """Return the section of a focus mark on both sides; where the mark is gone, what it was in."""
+    new = _home(context.new, focus)
+    if new is not None:
+        return context.origin(new), new
+    old = _home(context.old, focus)
+    return old, None if old is None else context.successor(old)
+
+
+def _home(spec: Spec, focus: str) -> int | None:
+    for mark in spec.focus_marks:
+        if mark.id == focus:
+            return [section.id for section in spec.sections].index(mark.section)
     return None
 
 

@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from specpress.diff.change import Detail
-from specpress.diff.context import Context
 from specpress.diff.outline import longest_run
 from specpress.language.folding import respelled
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.diff.change import Fact
+    from specpress.diff.context import Context
     from specpress.diff.sections import Link
 
 _MOST = 0.5
@@ -114,9 +114,10 @@ def _added(context: Context) -> Iterator[Fact]:
 def _names(context: Context, link: Link) -> Iterator[Fact]:
     old, new = context.old.sections[link.old], context.new.sections[link.new]
 
-    def fact(code: str, before: str, after: str) -> Fact:
+    def fact(code: str, before: str, after: str, subject: str = "") -> Fact:
         return context.fact(
             code,
+            subject=subject,
             old=link.old,
             new=link.new,
             old_span=old.heading,
@@ -126,7 +127,8 @@ def _names(context: Context, link: Link) -> Iterator[Fact]:
 
     # A derived id follows from the titles above, which are listed themselves.
     if old.id != new.id and not (old.id_derived and new.id_derived):
-        yield fact("section-renamed", old.id, new.id)
+        declared = old.id in new.was or new.id in old.was
+        yield fact("section-renamed", old.id, new.id, "" if declared else "undeclared")
     if respelled(old.title) != respelled(new.title):
         yield fact("title-changed", old.title, new.title)
     if set(old.tags) != set(new.tags):

@@ -81,20 +81,25 @@ def _rows(inks: Iterable[Ink]) -> Iterator[list[Ink]]:
 
 def _filled(row: list[Ink], width: int) -> Iterator[Line]:
     line: list[Ink] = []
+    used = 0
     margin = Ink("")
     for blank, word in _words(row):
+        length = size(word)
         if not line:
             margin = gap = Ink(blank.text[: width // _DEEPEST])
-        elif size((*line, blank, *word)) > width:
+        elif used + len(blank.text) + length > width:
             yield tuple(line)
-            line, gap = [], margin
+            line, used, gap = [], 0, margin
         else:
             gap = blank
-        first, *more = _cut(word, width - size((*line, gap)), width - size((margin,)))
-        line += [gap, *first]
+        used += len(gap.text)
+        fits = used + length <= width
+        first, *more = [word] if fits else _cut(word, width - used, width - len(margin.text))
+        line += (gap, *first)
         for piece in more:
             yield tuple(line)
             line = [margin, *piece]
+        used = size(line) if more else used + length
     if line:
         yield tuple(line)
 
@@ -117,8 +122,6 @@ def _words(row: list[Ink]) -> Iterator[tuple[Ink, list[Ink]]]:
 
 def _cut(word: list[Ink], first: int, width: int) -> list[list[Ink]]:
     """Cut a word that is too long into pieces: one of the first size, others of the width."""
-    if size(word) <= first:
-        return [word]
     pieces: list[list[Ink]] = [[]]
     room = first
     for one in word:
