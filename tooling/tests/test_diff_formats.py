@@ -242,7 +242,12 @@ def test_json_counts_what_a_filter_left_out() -> None:
 
 
 def test_json_takes_names_that_are_no_utf8() -> None:
-    assert data_of(replace(report_of(BEDS, ""), old="a\udcff"))["old"] == "a?"
+    report = report_of(BEDS, BEDS.replace("must", "should"))
+    (judged,) = report.shown
+    moved = replace(judged.change, new_span=Span("b\udcff.md", 1, 1, 1, 1))
+    data = data_of(replace(report, old="a\udcff", shown=(replace(judged, change=moved),)))
+    assert data["old"] == "a?"
+    assert data["changes"][0]["new_source"]["path"] == "b?.md"
 
 
 def test_the_schema_refuses_what_the_format_does_not_have() -> None:
@@ -717,6 +722,11 @@ def test_what_is_escaped_reads_as_it_was_written(text: str) -> None:
     reader.feed(escape.shown_lines(text))
     reader.close()
     assert reader.text == printable(text)
+
+
+def test_lines_keep_their_indentation_and_a_line_loses_its_breaks() -> None:
+    assert escape.shown_lines("- a\n    - b  c") == "- a<br>\u00a0\u00a0\u00a0\u00a0- b  c"
+    assert escape.shown("a\n\n  b ") == "a b"
 
 
 def test_what_needs_no_care_is_left_alone() -> None:

@@ -249,13 +249,12 @@ def test_laws_hold_for_any_prompts(old: list[str], new: list[str]) -> None:
     judge(before, after)
 
 
-@pytest.mark.parametrize("name", sorted(DOCUMENTS))
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_laws_hold_for_hostile_documents(name: str) -> None:
-    text = DOCUMENTS[name]
-    plain = read("# Beds {#beds authority=user}\n\nWater at dawn.\n")
-    hostile = read(text[:20_000])
-    judge(plain, hostile)
-    assert told(judge(hostile, hostile)) == []
+    text = DOCUMENTS[name](2_000)
+    hostile, edited_in_the_middle = read(text), read(f"{text[:1000]}Peas.{text[1010:]}")
+    judge(read("# Beds {#beds authority=user}\n\nWater at dawn.\n"), hostile)
+    judge(hostile, edited_in_the_middle)
 
 
 @pytest.mark.parametrize("name", DOCUMENT_NAMES)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from specpress.language.folding import respelled
 from specpress.language.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -50,9 +51,36 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     """
     if old == new:
         return (Piece("equal", old, new),) if old else ()
+    if respelled(old) == respelled(new):
+        return tuple(_respelled(old, new))
+    if new < old:  # of several best answers the same is given for either direction
+        return tuple(_mirrored(word_diff(new, old)))
     left, right = tokens(old), tokens(new)
     runs = _without_islands(_opcodes(left, right), left, right)
     return tuple(_pieces(left, right, _slid(runs, left, right)))
+
+
+def _respelled(old: str, new: str) -> Iterator[Piece]:
+    left, right = tokens(old), tokens(new)
+    if [token.key for token in left] == [token.key for token in right]:
+        yield from _same(left, right)
+    else:
+        yield Piece("respelled", old, new)
+
+
+def _mirrored(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+    """Yield the pieces of the other direction, what is deleted before what is inserted."""
+    waiting: list[Piece] = []
+    for piece in pieces:
+        if piece.op == "delete":
+            waiting.append(Piece("insert", "", piece.old))
+        elif piece.op == "insert":
+            yield Piece("delete", piece.new, "")
+        else:
+            yield from waiting
+            waiting.clear()
+            yield Piece(piece.op, piece.new, piece.old)
+    yield from waiting
 
 
 class _Run(Struct, frozen=True, gc=False):

@@ -63,15 +63,27 @@ def _new_names(context: Context) -> dict[str, str]:
     A level that is gone from the new side and a level that is new there are one, where most
     sections with the one have the other.
     """
-    gone = _levels(context, old=True) - _levels(context, old=False)
-    come = _levels(context, old=False) - _levels(context, old=True)
+    levels = _levels(context, old=True), _levels(context, old=False)
+    mapped = _mapped(context)
+    gone, come = levels[0] - levels[1] - mapped, levels[1] - levels[0] - mapped
     counts = Counter((old, new) for _, old, new in _pairs(context))
     found: dict[str, str] = {}
-    for (old, new), count in counts.items():
+    for (old, new), count in counts.most_common():
         total = sum(number for (name, _), number in counts.items() if name == old)
-        if old in gone and new in come and count >= _FEW and count * 2 > total:
+        unknown = old in gone and new in come and new not in found.values()
+        if unknown and count >= _FEW and count * 2 > total:
             found[old] = new
     return found
+
+
+def _mapped(context: Context) -> set[str]:
+    """Return names that the configuration gives as former ones."""
+    return {
+        section.authority_written
+        for spec in (context.old, context.new)
+        for section in spec.sections
+        if section.authority_written and section.authority_written != section.authority
+    }
 
 
 def _levels(context: Context, *, old: bool) -> set[str]:

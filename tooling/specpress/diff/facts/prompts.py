@@ -114,11 +114,12 @@ def _fact(
 
 def _sections(context: Context, focus: str) -> tuple[int | None, int | None]:
     """Return the section of a focus mark on both sides; where the mark is gone, what it was in."""
-    new = _home(context.new, focus)
-    if new is not None:
-        return context.origin(new), new
-    old = _home(context.old, focus)
-    return old, None if old is None else context.successor(old)
+    old, new = _home(context.old, focus), _home(context.new, focus)
+    if old is None and new is not None:
+        old = context.origin(new)
+    elif old is not None and new is None:
+        new = context.successor(old)
+    return old, new
 
 
 def _home(spec: Spec, focus: str) -> int | None:

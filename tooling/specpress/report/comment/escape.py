@@ -40,9 +40,8 @@ def shown(text: str) -> str:
 
 def shown_lines(text: str) -> str:
     """Return a text with its line ends and indentation, as HTML on one line."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = _as_html(text)
-    return _INDENT.sub(lambda match: NO_BREAK_SPACE * len(match[0]), lines).replace("\n", "<br>")
+    indented = _INDENT.sub(lambda match: NO_BREAK_SPACE * len(match[0]), _as_html(text))
+    return indented.replace("\n", "<br>")
 
 
 def cut(text: str, length: int) -> str:

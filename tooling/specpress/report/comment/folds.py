@@ -37,7 +37,7 @@ def folds_of(report: Report) -> tuple[Fold, ...]:
     told = [group for group in groups if not all(map(_is_folded, group.shown))]
     rest = [group for group in groups if all(map(_is_folded, group.shown))]
     told.sort(key=lambda group: min(map(_rank, group.shown)))
-    sections = {section.id: section for section in reversed(report.diff.new.sections)}
+    sections = {section.id: section for section in report.diff.new.sections}
     folds = [_fold(group, sections.get(group.section or ""), report) for group in told]
     return (*folds, _spelling(rest)) if rest else tuple(folds)
 

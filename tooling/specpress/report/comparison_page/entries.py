@@ -116,7 +116,7 @@ class Entries:
         return Goal("" if found is None else f"section-{found}", marked(f"#{name}"))
 
     def _parts(self, change: Change, home: Place | None) -> Iterator[Part]:
-        if change.code == "section-removed":
+        if change.code.startswith("section-"):
             yield from (self._pointer(detail) for detail in change.details)
         elif change.code.startswith("focus-"):
             yield from _clauses(change)
@@ -126,10 +126,13 @@ class Entries:
                 yield from self._texts(change)
 
     def _pointer(self, detail: Detail) -> Part:
-        """Return a part that names another section."""
-        goal = self.goal(detail.new)
-        link = Markup('<a href="#{}">{}</a>').format(*goal) if goal.anchor else goal.label
-        return Part(marked(detail.label), marked(detail.note), link)
+        """Return a part that names other sections."""
+        goals = [self.goal(name) for name in (detail.new or detail.old).split(", ") if name]
+        links = [
+            Markup('<a href="#{}">{}</a>').format(*goal) if goal.anchor else goal.label
+            for goal in goals
+        ]
+        return Part(marked(detail.label), marked(detail.note), Markup(", ").join(links))
 
     def _shown_by_row(self, home: Place | None) -> bool:
         """Tell whether a row has both texts, so that it shows already what differs."""

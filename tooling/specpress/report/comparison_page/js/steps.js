@@ -65,14 +65,14 @@ const actions = {
   3: () => choose("bars"),
   "?": () => {
     help.open = !help.open;
-    if (help.open) help.querySelector("summary").focus();
+    if (help.open) help.querySelector("summary").focus({ preventScroll: true });
   },
 };
 
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && help.open) {
     help.open = false;
-    help.querySelector("summary").focus();
+    help.querySelector("summary").focus({ preventScroll: true });
     return;
   }
   const action = Object.hasOwn(actions, event.key) && actions[event.key];
