@@ -331,7 +331,8 @@ def _on_block(
 
 
 def _to_level(bench: Bench, *, up: bool) -> Planted:
-    section = bench.one(s for s in bench.sections() if s.authority in _LEVELS)
+    levels = _LEVELS[1:] if up else _LEVELS[:-1]
+    section = bench.one(s for s in bench.sections() if s.authority in levels)
     now = _LEVELS.index(section.authority or "")
     level = bench.one(_LEVELS[:now] if up else _LEVELS[now + 1 :])
     values = {
@@ -1302,6 +1303,7 @@ def put_a_blank_line_between(bench: Bench) -> Planted:
 @plants("editorial")
 def respell_a_prompt(bench: Bench) -> Planted:
     index, file, section = _prompt_file(bench)
-    at = bench.one(match.start() for match in re.finditer(r"(?<=[a-z]) (?=[a-z]{3})", file.text))
+    found = re.finditer(r"(?<=[a-z]) (?=[a-z]{3})", file.text)
+    at = bench.one(match.start() for match in found if _is_free(file.text, match))
     text = f"{file.text[:at]}\u00a0{file.text[at + 1 :]}"
     return _with_prompts(bench, index, text, Expected("editorial", section))

@@ -599,7 +599,7 @@ def test_a_ref_of_the_repository_is_compared_with_a_folder_elsewhere(
     histories.git(repo, "rm", "--quiet", "--cached", "specpress.toml")
     (repo / "specpress.toml").unlink()
     done = run(capsys, "-C", repo, "diff", "v1.0.0", folders / "b")
-    assert done.out.startswith(f"1.0.0 → {folders}/b: 3 major, 3 minor")
+    assert " ".join(done.out.split()).startswith(f"1.0.0 → {folders}/b: 3 major, 3 minor")
 
 
 def test_paths_are_relative_to_the_folder_of_c(

@@ -406,6 +406,36 @@ def test_side_by_side_is_the_first_view_where_asked_for() -> None:
     assert one(page_of(OLD, NEW), "html").attributes["data-view"] == "inline"
 
 
+def test_headings_that_only_took_a_new_name_of_their_level_are_folded() -> None:
+    old = "".join(f"# S{n} {{#s{n} authority=platform}}\n\nText.\n\n" for n in range(3))
+    page = page_of(old, old.replace("platform", "root"))
+    entry = one(one(page, "section", "section"), "article")
+    assert [link.attributes["href"] for link in entry.all("a")] == [
+        "#section-0",
+        "#section-1",
+        "#section-2",
+    ]
+    quiet = page.all("details", "section--quiet")
+    assert [one(each, "", "section-summary").text() for each in quiet] == [
+        "1 unchanged paragraph, the heading changed along with others"
+    ] * 3
+    assert one(quiet[0], "div", "row--changed").all("ins")[0].text() == "root"
+
+
+def test_a_removed_section_leads_to_where_its_examples_are() -> None:
+    said = (
+        "**Example**: {0}\n\n~~~xml\n<user>\nWhat about the {0} and all of that?\n</user>\n~~~\n\n"
+    )
+    examples = "".join(said.format(word) for word in ("frog", "newt", "toad"))
+    old = f"# A {{#a}}\n\nOne, two, three.\n\n# B {{#b}}\n\nFour, five.\n\n{examples}"
+    new = f"# A {{#a}}\n\nOne, two, three.\n\n{examples}"
+    page = page_of(old, new)
+    entry = next(e for e in page.all("article") if one(e, "", "code").text() == "section-removed")
+    part = one(entry, "div", "part")
+    assert " ".join(part.text().split()) == "its examples 3 of 3 are there now #a"
+    assert not part.all("ins")
+
+
 # ------------------------------------------------------------------ the gate
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from specpress.diff.engine import code, codes, compare
 from specpress.diff.gate import Acknowledgement, judge
@@ -252,6 +253,43 @@ def test_without_scripts_the_inline_view_is_complete(browser: Browser, address: 
     context.close()
 
 
+def test_pages_that_show_less_are_accessible(browser: Browser, tmp_path: Path, diff: Diff) -> None:
+    changes = judge(diff.changes, (), (), date(2026, 1, 1))
+    report = Report(diff, "1.0", "1.1", changes)
+    nothing = compare(diff.old, diff.old)
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    watch = Watch(context, (tmp_path / "less.html").as_uri())
+    page = context.new_page()
+    for less in (
+        replace(report, stat=True),
+        replace(report, words="none"),
+        replace(report, shown=changes[:1], left_out=len(changes) - 1),
+        replace(report, shown=(), left_out=len(changes)),
+        replace(report, diff=nothing, shown=()),
+    ):
+        (tmp_path / "less.html").write_text(write(less, "html"), encoding="utf-8")
+        page.goto((tmp_path / "less.html").as_uri())
+        assert violations(page) == []
+        wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wider <= 0
+    context.close()
+    assert watch.faults == []
+
+
+def test_side_by_side_is_inline_without_scripts(
+    browser: Browser, tmp_path: Path, diff: Diff
+) -> None:
+    changes = judge(diff.changes, (), (), date(2026, 1, 1))
+    path = tmp_path / "side.html"
+    path.write_text(write(Report(diff, "1.0", "1.1", changes, words="side"), "html"))
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(path.as_uri())
+        assert page.locator(".row--changed .text > .words").first.is_visible() is not scripts
+        context.close()
+
+
 # ------------------------------------------------------------------ three views
 
 _TEXT = """(words, gone) => {
@@ -359,6 +397,8 @@ def test_a_filter_shows_its_severities_and_nothing_else(opened: Page) -> None:
     assert severities == ["major"]
     assert not opened.locator("#section-2").is_visible(), "unchanged"
     assert opened.locator("nav li:visible").count() < opened.locator("nav li").count()
+    listed = opened.locator("nav li:visible").count()
+    assert opened.locator("nav summary").inner_text() == f"Sections with changes {listed}"
     assert opened.locator(".row--added:visible").count() == 0
     assert opened.locator(".row--changed .words ins:visible", has_text="must").count() == 1
 
@@ -383,6 +423,13 @@ def test_spelling_is_folded_until_it_is_asked_for(opened: Page) -> None:
     assert opened.locator(".entry--editorial:visible").count() == editorial.count() > 0
     box.uncheck()
     assert opened.locator(".entry--editorial:visible").count() == 0
+
+
+def test_where_all_is_spelling_nothing_is_folded(page: Page, tmp_path: Path) -> None:
+    old, new = "# A {#a}\n\nIt's so.\n", "# A {#a}\n\nIt’s so.\n"
+    page.goto(write_page(tmp_path, compare(read(old), read(new)), gate=False))
+    assert page.locator("input[value=editorial]").is_checked()
+    assert page.locator(".entry:visible").count() == 1
 
 
 # ------------------------------------------------------------------ keyboard

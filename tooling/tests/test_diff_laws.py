@@ -406,7 +406,7 @@ _PAIRED = [
 def test_two_independent_edits_give_the_two_entries(number: int) -> None:
     random = Random(number)  # noqa: S311  # the same pairs each time
     name = ("own", "0")[number % 2]
-    first = planted(_PAIRED[number][1], name, number) or planted(_ALL[0][1], name, number)
+    first = planted(_PAIRED[number][1], name, number) or planted(_PAIRED[0][1], name, number)
     assert first is not None
     between = parse(first.snapshot, CONFIG)
     second: Planted | None = None
@@ -454,8 +454,8 @@ TRAPS: dict[str, tuple[str, str, list[str]]] = {
         ["example-changed"],
     ),
     "a fence in an example that is never closed": (
-        RULE + example("code", good="```sh\ncut") + "\nWater.\n\n# Tools {#tools}\n\nTwo cans.\n",
-        RULE + example("code", good="```sh\ncut") + "\nWater.\n\n# Tools {#tools}\n\nTwo pots.\n",
+        RULE + example("code", good="```sh\ncut") + "\nWater.\n\n# Tools {#tools}\n\nTwo large cans.\n",
+        RULE + example("code", good="```sh\ncut") + "\nWater.\n\n# Tools {#tools}\n\nTwo large pots.\n",
         ["text-changed"],
     ),
     "a mark with a colon behind it": (
@@ -474,13 +474,13 @@ TRAPS: dict[str, tuple[str, str, list[str]]] = {
         ["example-removed"],
     ),
     "a lazy line in a list": (
-        f"{RULE}- water the beds\nwith a can\n- rest\n",
-        f"{RULE}- water the beds\n  with a can\n- rest\n",
+        f"{RULE}- water the beds\nwith a hose\n- rest\n",
+        f"{RULE}- water the beds\n  with a hose\n- rest\n",
         ["editorial"],
     ),
     "an item that lost its bullet": (
-        f"{RULE}- water the beds\n- with a can\n- rest\n",
-        f"{RULE}- water the beds\n  with a can\n- rest\n",
+        f"{RULE}- water the beds\n- with a hose\n- rest\n",
+        f"{RULE}- water the beds\n  with a hose\n- rest\n",
         ["text-changed"],
     ),
     "an item that became part of another": (

@@ -15,7 +15,7 @@ from specpress.language.sentences import sentences
 from specpress.language.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
 OBLIGATION = (
     *("must", "shall", "should", "ought", "may", "might", "can", "could", "need", "needs"),
@@ -47,6 +47,9 @@ _SHORT = {"cannot": "can not", "can't": "can not", "won't": "will not", "shan't"
 _NOT = re.compile(r"\b(cannot|can't|won't|shan't|[a-z]+n't)\b")
 _WORDS = frozenset(OBLIGATION) | frozenset(EXCEPTION)
 
+JOINED = 0.60
+"""Share of a sentence's words that stand in another one from which the two were joined, or cut."""
+
 MAX_SENTENCES = 400
 """Sentences of a block up to which each is set against each; longer blocks are lists of data."""
 
@@ -63,13 +66,27 @@ def modal_changes(
         new: Plain text.
         known: Sentences that are known to be one, old and new.
     """
+    pairs, rest = _matched(old, new, set(known))
     found: list[Detail] = []
-    for before, after in _matched(old, new, set(known)):
-        a, b = _counted(before), _counted(after)
+    for before, after in pairs:
+        # What stood in a sentence that was joined to this one was not added, nor dropped.
+        a = _counted(" ".join((before, *_joined(rest[0], after))))
+        b = _counted(" ".join((after, *_joined(rest[1], before))))
         dropped, added = a - b, b - a
         if dropped or added:
             found.append(Detail("sentence", before, after, _note(dropped, added)))
     return tuple(found)
+
+
+def _joined(rest: list[str], other: str) -> list[str]:
+    """Return the sentences without a partner most of whose words are in another one."""
+    known = set(words(other))
+    return [s for s in rest if share_of(words(s), known) >= JOINED]
+
+
+def share_of(some: list[str], known: set[str]) -> float:
+    """Return which share of some words is known, 0 to 1."""
+    return sum(word in known for word in some) / len(some) if some else 0.0
 
 
 def _counted(sentence: str) -> Counter[str]:
@@ -92,25 +109,28 @@ def _listed(counted: Counter[str]) -> str:
     return ", ".join(f"“{word}”" for word in counted.elements())
 
 
-def _matched(old: str, new: str, known: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield sentences that were edited, with what they became, the most alike first."""
+def _matched(
+    old: str, new: str, known: set[tuple[str, str]]
+) -> tuple[list[tuple[str, str]], tuple[list[str], list[str]]]:
+    """Return sentences that were edited with what they became, and those without a partner."""
     left, right = sentences(old), sentences(new)
     common = Counter(map(respelled, left)) & Counter(map(respelled, right))
     left, right = _without(left, common), _without(right, common)
     if max(len(left), len(right)) > MAX_SENTENCES:
-        return
+        return [], (left, right)
     olds, news = [words(sentence) for sentence in left], [words(sentence) for sentence in right]
     scored = sorted(
         (-1.0 if (left[i], right[j]) in known else -likeness(a, b, SENTENCE), i, j)
         for i, a in enumerate(olds)
         for j, b in enumerate(news)
     )
-    used: tuple[set[int], set[int]] = (set(), set())
+    partners: dict[int, int] = {}
     for score, i, j in scored:
-        if -score >= SENTENCE and i not in used[0] and j not in used[1]:
-            used[0].add(i)
-            used[1].add(j)
-            yield left[i], right[j]
+        if -score >= SENTENCE and i not in partners and j not in partners.values():
+            partners[i] = j
+    pairs = [(left[i], right[j]) for i, j in sorted(partners.items(), key=lambda pair: pair[1])]
+    lone = [s for i, s in enumerate(left) if i not in partners]
+    return pairs, (lone, [s for j, s in enumerate(right) if j not in partners.values()])
 
 
 def _without(found: list[str], common: Counter[str]) -> list[str]:

@@ -102,13 +102,16 @@ class _Matcher:
         self._homes: tuple[list[int | None], list[int | None]] = ([], [])
 
     def run(self) -> Matching:
-        self._by_key("id", *_ids(self.old, self.new))
+        old, new = _ids(self.old), _ids(self.new)
+        twins = _twins(self.old) | _twins(self.new)
+        self._by_key("id", _but(old, twins), _but(new, twins))
         self._by_former_id()
         if self.left and self.right:
             self._by_unique("prose", self._equal_prose)
             self._by_unique("title", self._equal_title)
             possible = self._by_score()
             self._by_children()
+            self._by_key("id", old, new)
         else:
             possible = {}
         found = {old: s for old, s in possible.items() if old in self.left}
@@ -224,20 +227,33 @@ class _Matcher:
         return None
 
 
-def _ids(
-    old: tuple[Section, ...], new: tuple[Section, ...]
-) -> tuple[dict[Hashable, int], dict[Hashable, int]]:
+def _ids(sections: tuple[Section, ...]) -> dict[Hashable, int]:
     """Return positions by id, and by how often the id was seen before: it may stand twice."""
+    seen: Counter[str] = Counter()
+    found: dict[Hashable, int] = {}
+    for index, section in enumerate(sections):
+        found[section.id, seen[section.id]] = index
+        seen[section.id] += 1
+    return found
 
-    def keys(sections: tuple[Section, ...]) -> dict[Hashable, int]:
-        seen: Counter[str] = Counter()
-        found: dict[Hashable, int] = {}
-        for index, section in enumerate(sections):
-            found[section.id, seen[section.id]] = index
-            seen[section.id] += 1
-        return found
 
-    return keys(old), keys(new)
+def _twins(sections: tuple[Section, ...]) -> set[str]:
+    """Return derived ids of headings with the same title below the same parent, and of what is below.
+
+    They differ by a number that counts, so that one more in front gives each the id of another.
+    """
+    named: defaultdict[tuple[tuple[str, ...], str], list[str]] = defaultdict(list)
+    for section in sections:
+        if section.id_derived:
+            named[section.path[:-1], folded(section.title)].append(section.id)
+    twins = {name for group in named.values() if len(group) > 1 for name in group}
+    return {section.id for section in sections if twins.intersection(section.path)}
+
+
+def _but(ids: dict[Hashable, int], twins: set[str]) -> dict[Hashable, int]:
+    return {
+        key: index for key, index in ids.items() if isinstance(key, tuple) and key[0] not in twins
+    }
 
 
 def _unique(pairs: Iterable[tuple[Hashable | None, int]]) -> dict[Hashable, int]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from specpress.model import Section, Snapshot
 
 _MOVED = {"example": "example-moved", "commentary": "commentary-changed"}
+_VALUE = re.compile(r"#[^\s}]+|(?<==)[^\s\"'}]+|(?<=[\"'])[^\"'}]+(?=[\"'])")
+"""What the attributes of a heading say."""
+
 _TOLD = frozenset(("id", "authority", "tags", "was"))
 
 
@@ -58,7 +62,7 @@ def _section(context: Context, link: Link, told: set[int], moved: set[int]) -> I
         yield _on_heading(context, link, "editorial", "former ids")
     elif link.new not in told and section_digest(old) != section_digest(new):
         keys = context.matched.old_keys, context.matched.new_keys
-        if _source(old, keys[0]) != _source(new, keys[1]):
+        if _source(old, keys[0]) != _source(new, keys[1]) or _heading(old) != _heading(new):
             yield from list(_rearranged(context, link)) or [_on_heading(context, link, "editorial")]
 
 
@@ -95,6 +99,11 @@ def _source(section: Section, keys: Keys) -> list[str]:
         gap = block.span.line - before.span.end_line if block.span.path == before.span.path else 2
         lines.append("\n" * gap + block.markdown)
     return [without_marks(keys.followed(line)) for line in lines]
+
+
+def _heading(section: Section) -> str:
+    """Return how a heading is written, without what its attributes say."""
+    return _VALUE.sub("", section.blocks[0].markdown.replace(section.title_markdown, "", 1))
 
 
 def _rearranged(context: Context, link: Link) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.diff.change import Fact
-    from specpress.diff.context import Context
+    from specpress.diff.context import Context, Place
     from specpress.diff.moves import Spot
     from specpress.model import FocusMark
 
@@ -48,13 +48,25 @@ def _fact(
     code = "focus-moved" if old and new else "focus-added" if new else "focus-removed"
     return context.fact(
         code,
-        old=a.section if a is not None else None,
+        old=a.section if a is not None else context.origin(b.section) if b is not None else None,
         new=_section(context, a, b),
         values=(old.clause if old else None, new.clause if new else None),
         subject=mark.id if mark else "",
         old_span=old.span if old else None,
         new_span=new.span if new else None,
+        place=_place(context, a, b, mark),
     )
+
+
+def _place(context: Context, old: Spot | None, new: Spot | None, mark: FocusMark | None) -> Place:
+    """Return where a mark is listed: at its block, in the order in which marks stand there."""
+    at = (mark.span.line, mark.span.column) if mark is not None else ()
+    if new is not None:
+        return (new.section, 0, new.block, 2, *at)
+    link = context.matched.successors.get(old.section) if old is not None else None
+    if old is None or link is None:
+        return context.place_of_removed(old.section if old is not None else 0)
+    return (*context.place_in(link, old.block, old=True), 2, *at)
 
 
 def _section(context: Context, old: Spot | None, new: Spot | None) -> int | None:

@@ -126,7 +126,8 @@ def _names(context: Context, link: Link) -> Iterator[Fact]:
         )
 
     # A derived id follows from the titles above, which are listed themselves.
-    if old.id != new.id and not (old.id_derived and new.id_derived):
+    named = old.level and new.level  # what stands before the first heading has no name
+    if named and old.id != new.id and not (old.id_derived and new.id_derived):
         declared = old.id in new.was or new.id in old.was
         yield fact("section-renamed", old.id, new.id, "" if declared else "undeclared")
     if respelled(old.title) != respelled(new.title):

@@ -79,6 +79,8 @@ class _Finder:
             (False, self.context.new.sections[link.new], link.new, self._come),
         ):
             for index, block in enumerate(section.blocks):
+                if block.kind == "heading":
+                    continue  # the text before the first heading got one, or lost it
                 if index not in used[0 if old else 1] and (number, index) not in elsewhere:
                     place = self.context.place_in(link, index, old=old)
                     yield self._lone(link, block, place, old=old)

@@ -14,10 +14,10 @@ from specpress.report.severities import STYLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specpress.diff.life import Event, Step, Told
+    from specpress.diff.life import Event, Kind, Step, Told
     from specpress.report.life import Report
 
-_KINDS = {
+_KINDS: dict[Kind, tuple[str, str]] = {
     "added": ("added", "green"),
     "split": ("split off", "green"),
     "removed": ("removed", "red"),
@@ -79,7 +79,7 @@ class _View:
         yield from self._wrapped(f"the first version: {text}", "  ", "  ", "")
 
     def _event(self, event: Event) -> Iterator[str]:
-        words = event.kinds or ("changed",)
+        words: tuple[Kind, ...] = event.kinds or ("changed",)
         shown = [paint(_KINDS[kind][0], _KINDS[kind][1], on=self._on) for kind in words]
         plain = ", ".join(_KINDS[kind][0] for kind in words)
         gap = " " * max(_KIND_WIDTH - len(plain), 1)

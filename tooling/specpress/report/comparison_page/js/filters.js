@@ -33,9 +33,10 @@ function filter() {
   for (const entry of entries) {
     entry.hidden = some && !wanted.has(entry.dataset.severity) && !entry.closest(".fold");
   }
-  for (const item of all("li[data-for]")) {
-    item.hidden = document.getElementById(item.dataset.for).hidden;
-  }
+  const items = all("li[data-for]");
+  for (const item of items) item.hidden = document.getElementById(item.dataset.for).hidden;
+  const count = document.querySelector(".contents summary .contents-count");
+  if (count) count.textContent = items.filter((item) => !item.hidden).length;
   const left = entries.some((entry) => wanted.has(entry.dataset.severity));
   document.getElementById("nothing").hidden = left || entries.length === 0;
   tell();
