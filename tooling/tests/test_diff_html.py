@@ -25,7 +25,7 @@ from specpress.diff.gate import Acknowledgement, judge
 from specpress.model import Snapshot, SourceFile, Span
 from specpress.parse import parse
 from specpress.report.changes import Report, formats, write
-from specpress.report.comparison_page.marked import compared
+from specpress.report.comparison_page.marked import compared, marked
 from specpress.report.comparison_page.turns import turns_html, turns_of
 from tests import strategies as shapes
 
@@ -361,6 +361,42 @@ def test_words_of_a_verdicts_note_are_compared() -> None:
     old = "<assistant> <!-- BAD: too long by far -->\nSo.\n</assistant>"
     element = tree(str(turns_html(old, old.replace("long", "short"))))
     assert [e.text() for e in element.all("del") + element.all("ins")] == ["long ", "short "]
+
+
+def test_messages_of_different_roles_are_never_compared() -> None:
+    old = "<user>\nWater at noon, I say.\n</user>\n"
+    turns = tree(str(turns_html(old, old.replace("user", "developer")))).all("div", "turn")
+    assert [turn.attributes["class"] for turn in turns] == [
+        "turn turn--user",
+        "turn turn--developer",
+    ]
+    assert [[e.name for e in turn.all()][0] for turn in turns] == ["del", "ins"]
+
+
+def test_an_accent_is_never_cut_from_its_letter() -> None:
+    element = tree(str(compared("‘e\u0301 a", "'e\u0301 a")))
+    assert [e.text() for e in element.all("del") + element.all("ins")] == ["‘", "'"]
+    element = tree(str(compared("e\u0301’", "e\u0301'")))
+    assert [e.text() for e in element.all("del") + element.all("ins")] == ["’", "'"]
+    element = tree(str(compared("x’\u0301", "x'\u0301")))
+    assert [e.text() for e in element.all("del") + element.all("ins")] == ["’\u0301", "'\u0301"]
+
+
+@pytest.mark.parametrize(
+    ("text", "boxes"),
+    [
+        ("a\u200db", ["U+200D"]),
+        ("\u200cb", ["U+200C"]),
+        ("\U0001f469\u200d\U0001f4bb", []),
+        ("می\u200cخواهم", []),
+        ("a\u00a0b\u00adc", ["NBSP", "SHY"]),
+        ("tab\tline\nend — “x” é", []),
+    ],
+)
+def test_a_character_is_named_where_it_cannot_be_seen(text: str, boxes: list[str]) -> None:
+    element = tree(str(marked(text)))
+    assert [box.attributes["data-name"] for box in element.all("bdi")] == boxes
+    assert element.text() == text
 
 
 def test_no_changes_are_said_plainly() -> None:

@@ -487,6 +487,16 @@ def test_keys_choose_a_view_and_show_what_they_do(opened: Page) -> None:
     assert not opened.locator(".help-box").is_visible()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_help_is_inside_the_window(opened: Page, width: str) -> None:
+    opened.set_viewport_size({"width": WIDTHS[width], "height": 900})
+    opened.locator(".help > summary").click()
+    box = opened.locator(".help-box").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= WIDTHS[width]
+
+
 def test_keys_can_be_turned_off_and_leave_those_of_the_browser_alone(opened: Page) -> None:
     opened.keyboard.press("Control+2")
     assert opened.locator("html").get_attribute("data-view") == "inline"
@@ -550,8 +560,10 @@ def test_paper_shows_every_change_inline_in_black_on_white(opened: Page) -> None
     assert opened.evaluate("printed") == 1
     assert opened.locator("html").get_attribute("data-view") == "bars", "as it was before"
 
-    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
     opened.emulate_media(media="print", color_scheme="dark")
+    struck = opened.locator(".row--changed .text del").all()
+    assert all(element.is_visible() for element in struck), "also where no script prepares it"
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert opened.locator(".controls").is_hidden()
     assert opened.locator(".copy:visible, .gap:visible, .cells:visible").count() == 0
     assert opened.locator(".entry:visible").count() == opened.locator(".entry").count()

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -22,6 +23,7 @@ from benchmarks import corpus
 from benchmarks.hostile import DOCUMENTS
 from specpress import api
 from specpress.diff.engine import code, codes, compare
+from specpress.language.tokens import words
 from specpress.model import Snapshot, SourceFile
 from specpress.parse import parse
 from tests import strategies as shapes
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from specpress.config import Config
-    from specpress.diff.change import Change, Diff
+    from specpress.diff.change import Change, Diff, Row
     from specpress.model import Block, Spec
 
 LAWS = settings(
@@ -150,6 +152,7 @@ def judge(old: Spec, new: Spec) -> Diff:
     _every_block_stands_in_one_row(diff)
     _every_change_has_one_entry(diff)
     _nothing_is_hidden(diff)
+    _every_difference_is_told(diff)
     _mirrored(diff, compare(new, old))
     return diff
 
@@ -174,10 +177,11 @@ def _ids(blocks: tuple[Block, ...]) -> list[int]:
 def _every_change_has_one_entry(diff: Diff) -> None:
     marks = Counter(change.fingerprint for change in diff.changes)
     assert [mark for mark, count in marks.items() if count > 1] == []
+    # Of an example and of a prompt there may be more than one candidate, or one of each mark.
     entries = Counter(
-        (c.code, c.section, c.former_section, c.subject, c.old, c.new, c.old_span, c.new_span)
+        (c.code, c.section, c.subject, c.old_span, c.new_span)
         for c in diff.changes
-        if c.old_span is not None or c.new_span is not None
+        if c.code in ("text-added", "text-removed", "text-changed", "example-changed")
     )
     assert [entry for entry, count in entries.items() if count > 1] == []
     for change in diff.changes:
@@ -188,6 +192,51 @@ def _every_change_has_one_entry(diff: Diff) -> None:
 
 def _nothing_is_hidden(diff: Diff) -> None:
     assert bool(diff.changes) == (_bytes(diff.old) != _bytes(diff.new))
+
+
+def _every_difference_is_told(diff: Diff) -> None:
+    """Hold each row with a difference against the changes: one has to be about it.
+
+    Where words differ it may not be called editorial.
+    """
+    renamed = {name for c in diff.changes for name in c.members if c.code in _ABOUT_ALL}
+    for pair in diff.pairs:
+        if pair.old is None or pair.new is None:
+            lone = (pair.old or pair.new).id  # type: ignore[union-attr]  # one is there
+            assert any(change.section == lone for change in diff.changes if change.code in _WHOLE)
+            continue
+        for row in pair.rows:
+            about = [change for change in diff.changes if _is_about(change, row)]
+            if pair.new.id in renamed and row.new[:1] == pair.new.blocks[:1]:
+                continue
+            if _said(row.old) != _said(row.new):
+                assert not row.same, row
+                assert [change.code for change in about if change.code != "editorial"], row
+            elif not row.same:
+                assert about, row
+
+
+_ABOUT_ALL = ("authority-level-renamed",)
+_WHOLE = ("section-added", "section-removed", "section-merged", "section-split")
+_TARGET = re.compile(r"(?<=\]\()#[^()\s]+(?=\))|(?<=\[)#[\w#, -]+(?=\])|\bwas=[^\s}]*")
+
+
+def _said(blocks: tuple[Block, ...]) -> Counter[str]:
+    """Return the words of some blocks, without where references lead and what ids were."""
+    return Counter(words(_TARGET.sub("", "\n".join(block.markdown for block in blocks))))
+
+
+def _is_about(change: Change, row: Row) -> bool:
+    return any(
+        span is not None
+        and any(
+            span.path == block.span.path
+            and span.line <= block.span.end_line
+            and block.span.line <= span.end_line
+            for block in blocks
+        )
+        for span, blocks in ((change.old_span, row.old), (change.new_span, row.new))
+    )
 
 
 def _bytes(spec: Spec) -> tuple[str, dict[str, str]]:
@@ -392,6 +441,7 @@ def _judge_planted(kind: str, name: str, done: Planted) -> None:
     assert [c.code for c in diff.changes] == [kind], (done.expected, told(diff))
     assert meets(diff.changes[0], done.expected), (done.expected, diff.changes)
     _every_block_stands_in_one_row(diff)
+    _every_difference_is_told(diff)
     # A link that was mended leads to another section, which nobody has to be warned of.
     mirror = "reference-retargeted" if kind == "broken-reference" else code(kind).mirror
     assert [c.code for c in swapped.changes] == [mirror]

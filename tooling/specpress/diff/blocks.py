@@ -214,10 +214,15 @@ class _Alignment:
         if not size:
             return 1e-6  # blocks without words, such as rules across the page, are worth a little
         if x == y:
-            return (_likeness(a, b) - BLOCK) * size
+            return _above(_likeness(a, b)) * size
         # What is joined has to belong to the other side part by part.
         parts = [_likeness(part, b) for part in olds] if x > y else [_likeness(a, p) for p in news]
-        return (max(likeness(a.words, b.words), *parts) - BLOCK) * size * (min(parts) >= BLOCK)
+        return _above(max(likeness(a.words, b.words), *parts)) * size * (min(parts) >= BLOCK)
+
+
+def _above(score: float) -> float:
+    """Return how much a score counts: a little where it only just does."""
+    return score - BLOCK + 1e-6 if score >= BLOCK else 0.0
 
 
 class _Words(Text):
@@ -249,8 +254,8 @@ def _likeness(a: _Words, b: _Words) -> float:
 
 
 def _may_belong_together(olds: Sequence[Block], news: Sequence[Block]) -> bool:
-    """Tell whether blocks are of one kind; only prose may be cut or joined."""
+    """Tell whether blocks may be one: only prose may be cut or joined."""
+    if len(olds) == len(news) == 1:
+        return True
     kinds = {block.kind for block in (*olds, *news)}
-    if len(olds) + len(news) > len(("old", "new")):
-        return "paragraph" in kinds and kinds <= {"paragraph", "list"}
-    return len(kinds) == 1 or kinds <= {"paragraph", "list", "quote"}
+    return "paragraph" in kinds and kinds <= {"paragraph", "list"}

@@ -6,19 +6,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.diff.keys import said
 from specpress.diff.similarity import CANDIDATE, FLIPPED, likeness
-from specpress.language.folding import spelling
 from specpress.language.tokens import words
+from specpress.model import Comparison
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from specpress.model import Candidate, Comparison
+    from specpress.model import Candidate, Example
 
 
 MAX_TABLE = 2_500
 """Old candidates times new ones of a comparison up to which each is set against each; published
 specs have five. Of more, only those that are equal are paired."""
+
+
+def candidates_of(example: Example) -> Iterator[Candidate]:
+    """Yield the candidates of all comparisons of an example."""
+    for turn in example.turns:
+        if isinstance(turn, Comparison):
+            yield from turn.candidates
 
 
 def match_comparisons(
@@ -108,7 +116,7 @@ class _Matcher:
 
 
 def _text(candidate: Candidate) -> tuple[str, ...]:
-    return (spelling(candidate.markdown),)
+    return (said(candidate.markdown),)
 
 
 def _text_and_verdict(candidate: Candidate) -> tuple[str, ...]:

@@ -51,6 +51,13 @@ class Context:
         """Return the position of the section above each, on the old and on the new side."""
         return parents_of(self.old.sections), parents_of(self.new.sections)
 
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Return every id that a reference of the new side may lead to."""
+        return frozenset(
+            name for section in self.new.sections for name in (section.id, *section.was)
+        )
+
     # ------------------------------------------------------------- reading order
 
     def place_of_removed(self, old: int) -> Place:

@@ -20,6 +20,9 @@ _TO_SECTION = re.compile(r"(?<=\]\(#)[^()\s]+(?=\))|(?<=\[#)[\w#, -]+(?=\])")
 _MARK = re.compile(r"\[\^[a-z0-9]{4}\]")
 _BULLET = re.compile(r"^([ \t]*)[*+](?=[ \t])", re.MULTILINE)
 _ITEM = re.compile(r"^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_DASHED = r"\1-"
+_ID = re.compile(r"[\w-]+")
+_SETTINGS = re.compile(r"^[ \t*]*<settings>(.*?)</settings>", re.MULTILINE | re.DOTALL)
 _VERBATIM = frozenset(("code", "math", "html"))
 
 
@@ -39,7 +42,11 @@ class Keys:
         """Return Markdown whose references use today's ids."""
         if not self._renamed or "#" not in markdown:
             return markdown
-        return _TO_SECTION.sub(lambda match: self._renamed.get(match[0], match[0]), markdown)
+        return _TO_SECTION.sub(self._today, markdown)
+
+    def _today(self, match: re.Match[str]) -> str:
+        """Return the ids that a link or a verdict names, by their names of today."""
+        return _ID.sub(lambda found: self._renamed.get(found[0], found[0]), match[0])
 
     def spelling(self, block: Block) -> tuple[str, ...]:
         """Return what stays the same when only dashes, quotes, blanks and wrapping change."""
@@ -51,16 +58,26 @@ class Keys:
 
     def bare(self, block: Block) -> tuple[str, ...]:
         """Return the same without focus marks, and without where references lead."""
-        return self._folded(block, _MARK.sub("", _TO_SECTION.sub("", block.markdown)))
+        return self._folded(block, without_references(block.markdown))
 
     def _folded(self, block: Block, markdown: str) -> tuple[str, ...]:
         if block.kind in _VERBATIM:
             return (block.kind, *(line.rstrip() for line in markdown.split("\n")))
-        # The lines of the text tell apart an item of a list from a dash in a sentence.
-        lines = str(block.text.count("\n"))
-        if block.kind == "list":
-            lines += _depths(markdown)
-        return block.kind, lines, spelling(_BULLET.sub(r"\1-", markdown))
+        if block.kind == "paragraph":
+            return block.kind, spelling(markdown)
+        if block.kind == "example":
+            return block.kind, spelling(markdown), *_SETTINGS.findall(markdown)
+        return block.kind, layout(markdown), spelling(_BULLET.sub(_DASHED, markdown))
+
+
+def bare(markdown: str) -> str:
+    """Return a caption or a note as it is said, without marks and without where links lead."""
+    return spelling(without_references(markdown))
+
+
+def without_references(markdown: str) -> str:
+    """Return Markdown without focus marks, and without where references lead."""
+    return _MARK.sub("", _TO_SECTION.sub("", markdown))
 
 
 def marks_in(markdown: str) -> list[str]:
@@ -73,8 +90,16 @@ def without_marks(markdown: str) -> str:
     return _MARK.sub("", markdown)
 
 
-def _depths(markdown: str) -> str:
-    """Return how deep each item of a list is nested, however far it is indented."""
+def said(markdown: str) -> str:
+    """Return what a message says, lists as lists: a spec that rules on them shows them."""
+    return f"{layout(markdown)} {spelling(_BULLET.sub(_DASHED, markdown))}"
+
+
+def layout(markdown: str) -> str:
+    """Return how deep each item of a list is nested, however far it is indented.
+
+    That tells apart an item from a dash in a sentence. Blank lines are a matter of spacing.
+    """
     above: list[int] = []
     found: list[str] = []
     for match in _ITEM.finditer(markdown):
@@ -84,4 +109,4 @@ def _depths(markdown: str) -> str:
         if not above or above[-1] < indent:
             above.append(indent)
         found.append(str(len(above)))
-    return ":" + "".join(found)
+    return ".".join(found)

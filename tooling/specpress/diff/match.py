@@ -12,7 +12,8 @@ from specpress.diff.blocks import Pair, match_blocks
 from specpress.diff.keys import Keys
 from specpress.diff.moves import Loose, Spot, match_moved
 from specpress.diff.sections import Index, Link, Matching, match_sections, prose
-from specpress.diff.similarity import Shingles, Text, same_clause
+from specpress.diff.similarity import Shingles, Text, same_clause, same_sentence
+from specpress.language.folding import respelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,8 +89,23 @@ class Matched:
         return {
             name: (clause, new[name])
             for name, clause in old.items()
-            if name in new and same_clause(clause, new[name])
+            if name in new
+            and same_clause(clause, new[name])
+            and not self._swapped(clause, new[name])
         }
+
+    def _swapped(self, old: str, new: str) -> bool:
+        """Tell whether two sentences are both on both sides, so that a mark changed places."""
+        return not same_sentence(old, new) and all(
+            respelled(clause) in text for clause in (old, new) for text in self._texts
+        )
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(
+            respelled(" ".join(block.text for s in spec.sections for block in s.blocks))
+            for spec in (self.old, self.new)
+        )
 
     # ------------------------------------------------------------- merged and split sections
 
@@ -103,6 +119,9 @@ class Matched:
         into = {i: absorber(prose(self.old.sections[i]), come) for i in removed}
         out_of = {j: absorber(prose(self.new.sections[j]), gone) for j in added}
         self.merged = _kept(into, set(self.sections.links))
+        for j, section in enumerate(self.new.sections):
+            declared = {i for i in removed if self.old.sections[i].id in section.was}
+            self.merged |= dict.fromkeys(declared, j)
         self.split = _kept(out_of, set(self.successors))
 
     # ------------------------------------------------------------- blocks
@@ -184,8 +203,9 @@ class _Fresh:
 def same_below(old: Section, new: Section) -> bool:
     """Tell whether two sections have the same source but for their headings."""
     a, b = old.blocks, new.blocks
+    first = int(_headed(a) and _headed(b))
     return len(a) == len(b) and all(
-        x.markdown == y.markdown for x, y in zip(a[1:], b[1:], strict=True)
+        x.markdown == y.markdown for x, y in zip(a[first:], b[first:], strict=True)
     )
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 OBLIGATION = (
-    *("must", "shall", "should", "ought", "may", "might", "can", "could", "need", "needs"),
+    *("must", "shall", "should", "ought", "may", "might", "can", "cannot", "could"),
+    *("need", "needs"),
     *("required", "requires", "require", "forbidden", "forbids", "prohibited", "prohibits"),
     *("allowed", "allows", "permitted", "permits"),
 )
@@ -43,8 +44,9 @@ _ONE = {
 }
 """Forms of one word, which may follow from the grammar of the rest."""
 
-_SHORT = {"cannot": "can not", "can't": "can not", "won't": "will not", "shan't": "shall not"}
-_NOT = re.compile(r"\b(cannot|can't|won't|shan't|[a-z]+n't)\b")
+_CANNOT = re.compile(r"\b(?:can not|can't)\b")
+_IRREGULAR = {"won't": "will not", "shan't": "shall not"}
+_NOT = re.compile(r"\b[a-z]+n't\b")
 _WORDS = frozenset(OBLIGATION) | frozenset(EXCEPTION)
 
 JOINED = 0.60
@@ -90,19 +92,25 @@ def share_of(some: list[str], known: set[str]) -> float:
 
 
 def _counted(sentence: str) -> Counter[str]:
-    text = _NOT.sub(_long, respelled(sentence).casefold())
+    text = _CANNOT.sub("cannot", respelled(sentence).casefold())
+    text = _NOT.sub(lambda match: _IRREGULAR.get(match[0], f"{match[0][:-3]} not"), text)
     return Counter(_ONE.get(word, word) for word in words(text) if word in _WORDS)
 
 
-def _long(match: re.Match[str]) -> str:
-    word = match[0]
-    return _SHORT.get(word, f"{word[:-3]} not")
-
-
 def _note(dropped: Counter[str], added: Counter[str]) -> str:
-    if dropped and added:
-        return f"{_listed(dropped)} became {_listed(added)}"
-    return f"{_listed(added)} added" if added else f"{_listed(dropped)} dropped"
+    """Return what happened to the words: obligation may become another, the rest comes or goes."""
+    parts: list[str] = []
+    obliged = _only(dropped, OBLIGATION), _only(added, OBLIGATION)
+    if all(obliged):
+        parts.append(f"{_listed(obliged[0])} became {_listed(obliged[1])}")
+        dropped, added = dropped - obliged[0], added - obliged[1]
+    parts += [f"{_listed(dropped)} dropped"] if dropped else []
+    parts += [f"{_listed(added)} added"] if added else []
+    return ", ".join(parts)
+
+
+def _only(counted: Counter[str], chosen: tuple[str, ...]) -> Counter[str]:
+    return Counter({word: count for word, count in counted.items() if word in chosen})
 
 
 def _listed(counted: Counter[str]) -> str:

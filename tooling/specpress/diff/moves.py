@@ -65,7 +65,16 @@ def match_moved(old: Loose, new: Loose, absorbed: set[tuple[int, int]]) -> list[
     for kind in ("", "commentary"):
         left, right = _rest(pairs, old.long(old.of(kind)), new.long(new.of(kind)))
         same = unique_pairs(left, right, lambda n: old.keys[n], lambda n: new.keys[n])
-        pairs += same + best_pairs(*_rest(same, left, right), old.only(), new.only(), MOVED)
+        pairs += same
+        left, right = _rest(same, left, right)
+        for form in {old.blocks[n][1].kind: None for n in left}:
+            pairs += best_pairs(
+                [n for n in left if old.blocks[n][1].kind == form],
+                [n for n in right if new.blocks[n][1].kind == form],
+                old.only(),
+                new.only(),
+                MOVED,
+            )
     return pairs
 
 

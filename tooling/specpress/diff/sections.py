@@ -104,6 +104,7 @@ class _Matcher:
     def run(self) -> Matching:
         old, new = _ids(self.old), _ids(self.new)
         twins = _twins(self.old) | _twins(self.new)
+        self._by_stronger_claim()
         self._by_key("id", _but(old, twins), _but(new, twins))
         self._by_former_id()
         if self.left and self.right:
@@ -125,6 +126,29 @@ class _Matcher:
         for key, index in new.items():
             if key in old and old[key] in self.left and index in self.right:
                 self._link(old[key], index, how)
+
+    def _by_stronger_claim(self) -> None:
+        """Link by `was=` where the text agrees with it more than with an equal id.
+
+        An id may be given to another section, of which the author says what it was before.
+        """
+        before = {section.id: index for index, section in enumerate(self.old)}
+        gone = before.keys() - {section.id for section in self.new}
+        for index, section in enumerate(self.new):
+            for name in gone.intersection(section.was):
+                rival = before.get(section.id)
+                if rival is not None and self._is_nearer(before[name], rival, index):
+                    self._link(before[name], index, "former-id")
+                    break
+
+    def _is_nearer(self, one: int, other: int, new: int) -> bool:
+        if one not in self.left:
+            return False
+        scores = [
+            likeness(self.text("old", index).words, self.text("new", new).words)
+            for index in (one, other)
+        ]
+        return scores[0] > scores[1]
 
     def _by_former_id(self) -> None:
         """Link by `was=`, of either side: the older one may be given as the new."""
@@ -238,7 +262,7 @@ def _ids(sections: tuple[Section, ...]) -> dict[Hashable, int]:
 
 
 def _twins(sections: tuple[Section, ...]) -> set[str]:
-    """Return derived ids of headings with the same title below the same parent, and of what is below.
+    """Return derived ids of headings with one title below one parent, and of what is below them.
 
     They differ by a number that counts, so that one more in front gives each the id of another.
     """

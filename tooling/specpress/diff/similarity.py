@@ -100,6 +100,11 @@ def same_clause(a: str, b: str) -> bool:
     return a == b or likeness(words(a), words(b), CLAUSE) >= CLAUSE
 
 
+def same_sentence(a: str, b: str) -> bool:
+    """Tell whether two sentences are one that was edited at most."""
+    return a == b or likeness(words(a), words(b), SENTENCE) >= SENTENCE
+
+
 def title_likeness(a: str, b: str) -> float:
     """Return 0 to 1 for two titles, by their letters."""
     return Indel.normalized_similarity(folded(a), folded(b))

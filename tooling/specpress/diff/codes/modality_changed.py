@@ -26,11 +26,12 @@ class ModalityChanged(Code):
         that share at least 0.6 of their words or carry the same focus mark, and only counts the
         words of a list.
 
-        The words of obligation: must, shall, should, ought, may, might, can, could, need, needs,
-        require, requires, required, forbids, forbidden, prohibits, prohibited, allows, allowed,
-        permits, permitted. The words of exception: not, never, always, only, unless, except,
-        without, until, no, nor, neither. Short forms are read as "not": cannot, can't, won't, and
-        whatever ends in n't. Forms of one word, such as requires and required, count as one.
+        The words of obligation: must, shall, should, ought, may, might, can, cannot, could, need,
+        needs, require, requires, required, forbids, forbidden, prohibits, prohibited, allows,
+        allowed, permits, permitted. The words of exception: not, never, always, only, unless,
+        except, without, until, no, nor, neither. "Can not" and "can't" are read as "cannot",
+        "won't" and whatever else ends in n't as "not". Forms of one word, such as requires and
+        required, count as one.
 
         What it cannot see. An obligation in other words: "has to", "is to", "make sure", "refuse",
         "avoid", "will", "would", or the bare imperative; a rule that went from "Refuse." to "Help."
@@ -44,8 +45,7 @@ class ModalityChanged(Code):
 
         What it sees and should not. A word of the list in another sense: "may" of what is possible
         and "may" of what is permitted are one word here, and so "it may rain" that became "it might
-        rain" is listed. Words that only changed their places between sentences that were joined or
-        cut.
+        rain" is listed.
 
         So an entry says: read this sentence. That there is none does not say that every obligation
         stayed: in sections of high levels read `text-changed`, `text-added` and `text-removed`,

@@ -70,7 +70,12 @@ def _new_names(context: Context) -> dict[str, str]:
     found: dict[str, str] = {}
     for (old, new), count in counts.most_common():
         total = sum(number for (name, _), number in counts.items() if name == old)
-        unknown = old in gone and new in come and new not in found.values()
+        unknown = (
+            old in gone
+            and new in come
+            and new not in found.values()
+            and not ({old, new} <= set(context.new.authority_levels))
+        )
         if unknown and count >= _FEW and count * 2 > total:
             found[old] = new
     return found

@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
 
 from specpress.diff.candidates import match_candidates, match_comparisons
 from specpress.diff.change import Detail
-from specpress.language.folding import spelling
+from specpress.diff.keys import bare, said, without_references
+from specpress.language.tokens import words
+from specpress.markdown.conversation import is_traffic
 from specpress.model import Comparison, Elision, Message
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from specpress.diff.change import Fact
     from specpress.diff.context import Context, Together
     from specpress.model import Candidate, Example
-
-
-_TAG_LINE = re.compile(r"^[ \t*]+(?=</?[a-z])", re.MULTILINE)
-"""What a slip of the hand leaves before a tag, and every reader reads over."""
 
 
 def compare_examples(context: Context, both: Together) -> Iterator[Fact]:
@@ -37,12 +34,7 @@ def compare_examples(context: Context, both: Together) -> Iterator[Fact]:
     if details:
         yield comparer.fact("example-changed", details=details)
     elif not found:
-        before, after = both.markdown
-        same = spelling(_TAG_LINE.sub("", before)) == spelling(_TAG_LINE.sub("", after))
-        detail = Detail("arrangement", before, after)
-        yield comparer.fact(
-            "editorial" if same else "example-changed", details=() if same else (detail,)
-        )
+        yield from comparer.unexplained()
 
 
 class _Comparer:
@@ -90,28 +82,33 @@ class _Comparer:
     def _edited(self, a: Candidate, b: Candidate) -> Iterator[Detail]:
         name = f"{_verdict(b)} candidate"
         flipped = a.verdict != b.verdict  # whose fact shows the text already
-        if not flipped:
-            yield from _differing(name, a.markdown, b.markdown)
+        if not flipped and _said(a) != _said(b):
+            yield Detail(name, a.markdown, b.markdown)
         yield from _differing(f"tag of the {name}", _tag(a), _tag(b))
-        if self._note(a, old=True) != self._note(b, old=False):
-            yield from _differing(f"note of the {name}", a.note, b.note, always=True)
+        if bare(a.note) != bare(b.note):
+            yield Detail(f"note of the {name}", a.note, b.note)
         followed = self.context.matched.renamed
-        before = tuple(followed.get(target, target) for target in a.conflicts_with)
-        if set(before) != set(b.conflicts_with):
+        before = {followed.get(target, target) for target in a.conflicts_with}
+        after = set(b.conflicts_with)
+        # What leads nowhere is told as broken.
+        if before != after and (after <= self.context.ids or before - after):
             label = f"what the {name} conflicts with"
             yield Detail(label, " ".join(a.conflicts_with), " ".join(b.conflicts_with))
 
-    def _note(self, candidate: Candidate, *, old: bool) -> str:
-        keys = self.context.matched.old_keys if old else self.context.matched.new_keys
-        return spelling(keys.followed(candidate.note))
+    def unexplained(self) -> Iterator[Fact]:
+        """Yield what to say where no part differs: the order of the parts, or their spelling."""
+        before, after = (without_references(text) for text in self.both.markdown)
+        if _outline(self.old) != _outline(self.new) or _letters(before) != _letters(after):
+            detail = Detail("arrangement", *self.both.markdown)
+            yield self.fact("example-changed", details=(detail,))
+        elif before != after:  # or marks and references differ, which have facts of their own
+            yield self.context.on_blocks("editorial", self.both)
 
     # ------------------------------------------------------------- the rest
 
     def rest(self) -> Iterator[Detail]:
         """Yield what differs outside the comparisons."""
-        keys = self.context.matched.old_keys
-        before, after = keys.followed(self.old.title_markdown), self.new.title_markdown
-        if spelling(before) != spelling(after):
+        if bare(self.old.title_markdown) != bare(self.new.title_markdown):
             yield Detail("caption", self.old.title_markdown, self.new.title_markdown)
         yield from _settings(self.old, self.new)
         yield from _messages(self.old, self.new)
@@ -124,9 +121,31 @@ def _verdict(candidate: Candidate) -> str:
     return (candidate.verdict or "unjudged").upper()
 
 
-def _differing(label: str, old: str, new: str, *, always: bool = False) -> Iterator[Detail]:
-    if always or spelling(old) != spelling(new):
+def _said(message: Message | Candidate) -> str:
+    """Return what is the same where only the spelling differs; what goes to a tool has none."""
+    return message.markdown if is_traffic(message) else said(message.markdown)
+
+
+def _differing(label: str, old: str, new: str) -> Iterator[Detail]:
+    if old != new:
         yield Detail(label, old, new)
+
+
+def _outline(example: Example) -> list[tuple[str | None, ...]]:
+    """Return the turns of an example in order: roles and verdicts."""
+    found: list[tuple[str | None, ...]] = []
+    for turn in example.turns:
+        if isinstance(turn, Message):
+            found.append((turn.role,))
+        elif isinstance(turn, Comparison):
+            found.append(tuple(candidate.verdict for candidate in turn.candidates))
+        else:
+            found.append(())
+    return found
+
+
+def _letters(text: str) -> list[str]:
+    return sorted(words(text))
 
 
 def _tag(message: Message | Candidate) -> str:
@@ -150,8 +169,8 @@ def _messages(old: Example, new: Example) -> Iterator[Detail]:
     """Yield messages that differ; in a gap the first of a role is taken for the first."""
     a = [turn for turn in old.turns if isinstance(turn, Message)]
     b = [turn for turn in new.turns if isinstance(turn, Message)]
-    olds = [(_tag(message), spelling(message.markdown)) for message in a]
-    news = [(_tag(message), spelling(message.markdown)) for message in b]
+    olds = [(_tag(message), _said(message)) for message in a]
+    news = [(_tag(message), _said(message)) for message in b]
     for left, right in _gaps(olds, news):
         rest = list(right)
         for i in left:
@@ -161,7 +180,8 @@ def _messages(old: Example, new: Example) -> Iterator[Detail]:
                 continue
             rest.remove(j)
             yield from _differing(f"tag of the {_name(b, j)}", _tag(a[i]), _tag(b[j]))
-            yield from _differing(_name(b, j), a[i].markdown, b[j].markdown)
+            if _said(a[i]) != _said(b[j]):
+                yield Detail(_name(b, j), a[i].markdown, b[j].markdown)
         for j in rest:
             yield Detail(_name(b, j), "", b[j].markdown)
 

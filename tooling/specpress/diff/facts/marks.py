@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from specpress.diff.change import Fact
     from specpress.diff.context import Context, Place
     from specpress.diff.moves import Spot
-    from specpress.model import FocusMark
+    from specpress.model import FocusMark, Spec
 
 
 def find(context: Context) -> Iterator[Fact]:
@@ -22,21 +22,29 @@ def find(context: Context) -> Iterator[Fact]:
 
     A mark that came or went with its whole block is part of that change.
     """
-    old = {mark.id: mark for mark in reversed(context.old.focus_marks)}
-    new = {mark.id: mark for mark in reversed(context.new.focus_marks)}
+    old, new = _by_id(context.old), _by_id(context.new)
     if not old and not new:
         return
     lines = Lines(context.old), Lines(context.new)
     stayed = _stayed(context)
     for name in dict.fromkeys((*old, *new)):
-        before, after = old.get(name), new.get(name)
-        if before is not None and after is not None:
-            if name not in context.matched.clauses:
-                yield _fact(context, before, after, lines)
-        elif before is not None and _spot(lines[0], before) in stayed[0]:
-            yield _fact(context, before, None, lines)
-        elif after is not None and _spot(lines[1], after) in stayed[1]:
-            yield _fact(context, None, after, lines)
+        before, after = old.get(name, []), new.get(name, [])
+        if before and after and name not in context.matched.clauses:
+            yield _fact(context, before[0], after[0], lines)
+        for mark in before[len(after) :]:
+            if _spot(lines[0], mark) in stayed[0]:
+                yield _fact(context, mark, None, lines)
+        for mark in after[len(before) :]:
+            if _spot(lines[1], mark) in stayed[1]:
+                yield _fact(context, None, mark, lines)
+
+
+def _by_id(spec: Spec) -> dict[str, list[FocusMark]]:
+    """Return the marks by id; one that stands twice is wrong, and shown as often."""
+    found: dict[str, list[FocusMark]] = {}
+    for mark in spec.focus_marks:
+        found.setdefault(mark.id, []).append(mark)
+    return found
 
 
 def _fact(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
 
+from specpress.diff.candidates import candidates_of
 from specpress.diff.context import Lines
 from specpress.diff.moves import Spot
 from specpress.language.folding import respelled
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from specpress.diff.change import Fact
     from specpress.diff.context import Context
-    from specpress.model import Reference, Spec
+    from specpress.model import Reference, Span, Spec
 
 
 def find(context: Context) -> Iterator[Fact]:
@@ -94,26 +95,36 @@ def _by_block(spec: Spec) -> dict[Spot, list[Reference]]:
 
 def _broken(context: Context) -> Iterator[Fact]:
     """Yield references that lead nowhere on the new side, unless they did not before, either."""
-    known, had = _known(context.new), _known(context.old)
-    before = Counter(r.target for r in context.old.references if r.target not in had)
+    before = Counter(target for target, _, _ in _dangling(context.old))
     lines: Lines | None = None
-    for reference in context.new.references:
-        if reference.target in known:
-            continue
-        if before[reference.target] > 0:
-            before[reference.target] -= 1
+    for target, text, span in _dangling(context.new):
+        if before[target] > 0:
+            before[target] -= 1
             continue
         lines = lines or Lines(context.new)
-        spot = lines.spot(reference.span.path, reference.span.line)
+        spot = lines.spot(span.path, span.line)
         yield context.fact(
             "broken-reference",
             old=context.origin(spot.section),
             new=spot.section,
-            values=(None, reference.target),
-            subject=reference.text,
-            new_span=reference.span,
+            values=(None, target),
+            subject=text,
+            new_span=span,
             place=(spot.section, 0, spot.block),
         )
+
+
+def _dangling(spec: Spec) -> Iterator[tuple[str, str, Span]]:
+    """Yield target, words and place of references that lead nowhere, verdicts included."""
+    known = _known(spec)
+    for reference in spec.references:
+        if reference.target not in known:
+            yield reference.target, reference.text, reference.span
+    for section in spec.sections:
+        for example in section.examples:
+            for candidate in candidates_of(example):
+                spans = zip(candidate.conflicts_with, candidate.conflict_spans, strict=True)
+                yield from ((target, "", span) for target, span in spans if target not in known)
 
 
 def _known(spec: Spec) -> set[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from specpress.diff.context import Together
 from specpress.diff.facts.examples import compare_examples
-from specpress.diff.keys import marks_in
+from specpress.diff.keys import marks_in, without_marks
 from specpress.diff.modality import modal_changes
 from specpress.diff.outline import longest_run
 from specpress.language.folding import respelled
@@ -114,14 +114,24 @@ class _Finder:
         if before == after:
             return
         keys = self.context.matched.old_keys, self.context.matched.new_keys
-        if _equal(both, keys[0].spelling, keys[1].spelling):
-            if keys[0].followed(before) != after:
-                yield self.context.on_blocks("editorial", both)
-        elif both.old[0].kind == both.new[0].kind == "example":
+        if keys[0].followed(before) == after:
+            return
+        if both.old[0].kind == both.new[0].kind == "example":
             yield from compare_examples(self.context, both)
+        elif _equal(both, keys[0].spelling, keys[1].spelling) or self._same_marks(both):
+            yield self.context.on_blocks("editorial", both)
         elif not _equal(both, keys[0].bare, keys[1].bare):
             # Otherwise marks or references differ, which have facts of their own.
             yield self._reworded(both)
+
+    def _same_marks(self, both: Together) -> bool:
+        """Tell whether marks only went to another word of the sentence that they are behind."""
+        keys, (before, after) = self.context.matched.old_keys, both.markdown
+        marks = sorted(marks_in(before)), sorted(marks_in(after))
+        same = without_marks(keys.followed(before)) == without_marks(after)
+        return (
+            same and marks[0] == marks[1] and set(marks[0]) <= self.context.matched.clauses.keys()
+        )
 
     def _reworded(self, both: Together) -> Fact:
         code, subject = self._kind(both.new[0], old=False)

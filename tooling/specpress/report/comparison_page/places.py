@@ -68,9 +68,7 @@ class Places:
         if not change.code.startswith(_OF_BLOCKS):
             return None
         old, new = self._at(change.old_span, "old"), self._at(change.new_span, "new")
-        if old is None or new is None or old == new:
-            return None
-        return None if self.row(old).new or self.row(new).old else old
+        return None if new is None or old == new else old
 
     def _at(self, span: Span | None, side: Side) -> Place | None:
         if span is None:
