@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from specpress.api import comparison
 from specpress.report.changes import write
@@ -56,7 +57,8 @@ def compared(folder: Path, scratch: Path) -> Compared:
     copy = shutil.copytree(folder, scratch / "case")
     (copy / ".git").mkdir()
     names = sides(folder)
-    return comparison.compare(copy, f"./{names.old}", f"./{names.new}")
+    found = comparison.compare(copy, f"./{names.old}", f"./{names.new}")
+    return replace(found, old=names.old, new=names.new)
 
 
 def as_json(found: Compared) -> str:
@@ -81,7 +83,7 @@ def _as_data(change: Change) -> dict[str, object]:
 
 def as_text(found: Compared) -> str:
     report = comparison.judged_report(found, comparison.View(), (), (), TODAY)
-    return write(report, "text").replace("./", "")
+    return write(report, "text")
 
 
 def warnings(found: Compared) -> str:
@@ -119,15 +121,16 @@ def test_case(folder: Path, tmp_path: Path) -> None:
 def test_a_case_is_whole_and_holds_nothing_else(folder: Path) -> None:
     assert re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", folder.name)
     names = sides(folder)
-    paths = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
-    texts = [path for path in paths if path.parts[0] in names and path.suffix == ".md"]
-    assert {path.parts[0] for path in texts} == set(names)
-    known = {Path(CHANGES), Path(TEXT), Path(WARNINGS), Path(CONFIG), *(Path(n, CONFIG) for n in names)}
-    assert set(paths) - set(texts) - known == set()
-    assert Path(CHANGES) in paths
-    old, new = ({p.relative_to(s): _bytes(folder / p) for p in texts if p.parts[0] == s} for s in names)
-    assert old != new
+    paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    texts = {path for path in paths if path.split("/")[0] in names and path.endswith(".md")}
+    own = {CHANGES, TEXT, WARNINGS, CONFIG, *(f"{name}/{CONFIG}" for name in names)}
+    assert paths - texts - own == set()
+    assert CHANGES in paths
+    assert contents(folder / names.old) != contents(folder / names.new)
 
 
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes()
+def contents(side: Path) -> dict[str, bytes]:
+    files = (side, *side.rglob("*.md"))
+    return {
+        path.relative_to(side).as_posix(): path.read_bytes() for path in files if path.is_file()
+    }

@@ -370,16 +370,7 @@ def test_messages_of_different_roles_are_never_compared() -> None:
         "turn turn--user",
         "turn turn--developer",
     ]
-    assert [[e.name for e in turn.all()][0] for turn in turns] == ["del", "ins"]
-
-
-def test_an_accent_is_never_cut_from_its_letter() -> None:
-    element = tree(str(compared("‘e\u0301 a", "'e\u0301 a")))
-    assert [e.text() for e in element.all("del") + element.all("ins")] == ["‘", "'"]
-    element = tree(str(compared("e\u0301’", "e\u0301'")))
-    assert [e.text() for e in element.all("del") + element.all("ins")] == ["’", "'"]
-    element = tree(str(compared("x’\u0301", "x'\u0301")))
-    assert [e.text() for e in element.all("del") + element.all("ins")] == ["’\u0301", "'\u0301"]
+    assert [turn.all()[0].name for turn in turns] == ["del", "ins"]
 
 
 @pytest.mark.parametrize(
@@ -388,7 +379,7 @@ def test_an_accent_is_never_cut_from_its_letter() -> None:
         ("a\u200db", ["U+200D"]),
         ("\u200cb", ["U+200C"]),
         ("\U0001f469\u200d\U0001f4bb", []),
-        ("می\u200cخواهم", []),
+        ("\u0645\u06cc\u200c\u062e\u0648", []),
         ("a\u00a0b\u00adc", ["NBSP", "SHY"]),
         ("tab\tline\nend — “x” é", []),
     ],

@@ -53,6 +53,7 @@ PARTS = (
 )
 BLANKS = ("", " ", " ", " ", "  ", "\n", "\r\n", "\n\n", "\t", "\u00a0", "\u200b", "\u2028")
 
+
 def pieces_of_text() -> st.SearchStrategy[list[str]]:
     """Return words, signs and annotations, each with the blanks behind it."""
     word = st.sampled_from((*PARTS, *WHOLE))
@@ -185,11 +186,12 @@ def _changes(pieces: Iterable[Piece]) -> list[tuple[str, str, str]]:
     """Return pieces with deletions and insertions beside each other as one."""
     found: list[tuple[str, str, str]] = []
     for change, run in groupby(pieces, lambda piece: piece.op in ("delete", "insert")):
+        part = list(run)
         if change:
-            part = list(run)
-            found.append(("change", *("".join(getattr(p, s) for p in part) for s in ("old", "new"))))
+            old, new = "".join(p.old for p in part), "".join(p.new for p in part)
+            found.append(("change", old, new))
         else:
-            found += [(piece.op, piece.old, piece.new) for piece in run]
+            found += [(piece.op, piece.old, piece.new) for piece in part]
     return found
 
 
@@ -245,7 +247,9 @@ def test_a_swapped_word_is_all_that_is_struck_and_set() -> None:
 
 
 def test_words_that_stand_between_two_changes_are_taken_into_one() -> None:
-    found = ops("Water the rose and the pea at noon today.", "Feed the lily and the bean at noon today.")
+    found = ops(
+        "Water the rose and the pea at noon today.", "Feed the lily and the bean at noon today."
+    )
     assert [op for op, _ in found] == ["delete", "insert", "equal"]
     assert found[-1] == ("equal", "at noon today.")
 

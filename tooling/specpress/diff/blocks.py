@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from specpress.diff.keys import marks_in
+from specpress.diff.outline import heaviest_run, weights_of
 from specpress.diff.similarity import BLOCK, EXAMPLE, MARKED, Text, likeness, share
 from specpress.language.folding import folded
 from specpress.language.tokens import words
@@ -23,8 +24,9 @@ MAX_TABLE = 40_000
 """Old blocks times new ones of a gap up to which the best alignment is looked for; published
 specs stay below 400. In a longer gap only blocks that are equal are paired."""
 
-_JOINED: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1))
-"""How many old blocks may stand against how many new ones: a paragraph may be cut in two."""
+_JOINED: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1))
+"""How many old blocks may stand against how many new ones: a paragraph may be cut, and the items of
+a list may become paragraphs."""
 
 _STREAMS = ("", "commentary", "example")
 """What is paired apart: a paragraph may pass a commentary or an example without having moved."""
@@ -61,7 +63,7 @@ def match_blocks(
     for stream in _STREAMS:
         left = [i for i, block in enumerate(old) if _stream(block) == stream]
         right = [j for j, block in enumerate(new) if _stream(block) == stream]
-        anchors = _equal(left, right, old_keys, new_keys)
+        anchors = _equal(left, right, old_keys, new_keys, old)
         pairs += anchors
         if stream == "example":
             rest = _without(anchors, left, right)
@@ -79,14 +81,29 @@ def _stream(block: Block) -> str:
 
 
 def _equal(
-    left: list[int], right: list[int], old: Sequence[Hashable], new: Sequence[Hashable]
+    left: list[int],
+    right: list[int],
+    old_keys: Sequence[Hashable],
+    new_keys: Sequence[Hashable],
+    old: Sequence[Block],
 ) -> list[Pair]:
-    return [
-        Pair((left[code.src_start + n],), (right[code.dest_start + n],))
-        for code in LCSseq.opcodes([old[i] for i in left], [new[j] for j in right])
-        if code.tag == "equal"
-        for n in range(code.src_end - code.src_start)
-    ]
+    """Pair equal blocks in the order of both sides: those that hold most, where not all can be."""
+    a, b = [old_keys[i] for i in left], [new_keys[j] for j in right]
+    pairs = unique_pairs(range(len(a)), range(len(b)), a.__getitem__, b.__getitem__)
+    if len(pairs) == len(set(a) & set(b)):
+        pairs.sort(key=lambda pair: pair.new)
+        sizes = [len(old[left[pair.old[0]]].markdown) for pair in pairs]
+        names = [str(a[pair.old[0]]) for pair in pairs]
+        kept = heaviest_run([pair.old[0] for pair in pairs], weights_of(sizes, names))
+        found = [(pair.old[0], pair.new[0]) for n, pair in enumerate(pairs) if n in kept]
+    else:  # some stand there several times
+        found = [
+            (code.src_start + n, code.dest_start + n)
+            for code in LCSseq.opcodes(a, b)
+            if code.tag == "equal"
+            for n in range(code.src_end - code.src_start)
+        ]
+    return [Pair((left[i],), (right[j],)) for i, j in found]
 
 
 def _without(pairs: list[Pair], left: list[int], right: list[int]) -> tuple[list[int], list[int]]:

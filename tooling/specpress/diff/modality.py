@@ -15,7 +15,7 @@ from specpress.language.sentences import sentences
 from specpress.language.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 OBLIGATION = (
     *("must", "shall", "should", "ought", "may", "might", "can", "cannot", "could"),
@@ -57,7 +57,10 @@ MAX_SENTENCES = 400
 
 
 def modal_changes(
-    old: str, new: str, known: Collection[tuple[str, str]] = ()
+    old: str,
+    new: str,
+    known: Collection[tuple[str, str]] = (),
+    titles: tuple[Collection[str], Collection[str]] = ((), ()),
 ) -> tuple[Detail, ...]:
     """Return the sentences of a block whose words of obligation or exception differ.
 
@@ -67,16 +70,20 @@ def modal_changes(
         old: Plain text.
         new: Plain text.
         known: Sentences that are known to be one, old and new.
+        titles: Titles of sections in either text, which are not read.
     """
     pairs, rest = _matched(old, new, set(known))
     found: list[Detail] = []
     for before, after in pairs:
         # What stood in a sentence that was joined to this one was not added, nor dropped.
-        a = _counted(" ".join((before, *_joined(rest[0], after))))
-        b = _counted(" ".join((after, *_joined(rest[1], before))))
-        dropped, added = a - b, b - a
-        if dropped or added:
-            found.append(Detail("sentence", before, after, _note(dropped, added)))
+        own = _read(before, titles[0]), _read(after, titles[1])
+        a = Counter(_read(" ".join((before, *_joined(rest[0], after))), titles[0]))
+        b = Counter(_read(" ".join((after, *_joined(rest[1], before))), titles[1]))
+        if a - b or b - a:
+            found.append(Detail("sentence", before, after, _note(a - b, b - a)))
+        elif own[0] != own[1] and sorted(own[0]) == sorted(own[1]):
+            note = f"{_quoted(own[0])} stand as {_quoted(own[1])} now"
+            found.append(Detail("sentence", before, after, note))
     return tuple(found)
 
 
@@ -91,10 +98,13 @@ def share_of(some: list[str], known: set[str]) -> float:
     return sum(word in known for word in some) / len(some) if some else 0.0
 
 
-def _counted(sentence: str) -> Counter[str]:
+def _read(sentence: str, titles: Collection[str]) -> list[str]:
+    """Return the words of obligation and exception, in order."""
+    for title in titles:
+        sentence = sentence.replace(title, " ")
     text = _CANNOT.sub("cannot", respelled(sentence).casefold())
     text = _NOT.sub(lambda match: _IRREGULAR.get(match[0], f"{match[0][:-3]} not"), text)
-    return Counter(_ONE.get(word, word) for word in words(text) if word in _WORDS)
+    return [_ONE.get(word, word) for word in words(text) if word in _WORDS]
 
 
 def _note(dropped: Counter[str], added: Counter[str]) -> str:
@@ -114,7 +124,11 @@ def _only(counted: Counter[str], chosen: tuple[str, ...]) -> Counter[str]:
 
 
 def _listed(counted: Counter[str]) -> str:
-    return ", ".join(f"“{word}”" for word in counted.elements())
+    return _quoted(counted.elements())
+
+
+def _quoted(found: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in found)
 
 
 def _matched(

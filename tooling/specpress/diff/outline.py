@@ -45,3 +45,37 @@ def longest_run(values: Sequence[int]) -> set[int]:
         found.add(at)
         at = before[at]
     return found
+
+
+MAX_RUN = 1_000
+"""Values up to which the heaviest run is looked for; of more, the longest is taken."""
+
+
+def heaviest_run(values: Sequence[int], weights: Sequence[float]) -> set[int]:
+    """Return the positions of the heaviest run of rising values; all are different.
+
+    Of two things that changed places the lighter one is taken to have moved; where weights tell
+    all apart, the same one whichever side is the older.
+    """
+    if len(values) > MAX_RUN:
+        return longest_run(values)
+    best: list[tuple[float, int]] = []
+    for index, value in enumerate(values):
+        before = [(best[i][0], i) for i in range(index) if values[i] < value]
+        total, at = max(before, default=(0.0, -1))
+        best.append((total + weights[index], at))
+    found: set[int] = set()
+    at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
+    while at >= 0:
+        found.add(at)
+        at = best[at][1]
+    return found
+
+
+def weights_of(sizes: Sequence[int], names: Sequence[str]) -> list[float]:
+    """Return sizes as weights that are all different: equal ones are told apart by name."""
+    ranks = {name: rank for rank, name in enumerate(sorted(set(names)))}
+    return [
+        size + 1 + ranks[name] / (len(ranks) + 1) / (len(sizes) + 1)
+        for size, name in zip(sizes, names, strict=True)
+    ]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from specpress.diff.outline import parents_of
 from specpress.diff.similarity import (
     LINK,
+    MARGIN,
     MIN_WORDS,
     POSSIBLE,
     Text,
@@ -196,11 +197,31 @@ class _Matcher:
         for link in scored:
             if link.old not in self.left or link.new not in self.right:
                 continue
-            if link.score >= LINK:
+            if link.score >= LINK and self._stands_out(link):
                 self._link(*link)
             else:
                 possible.setdefault(link.old, Successor(link.new, link.score))
         return possible
+
+    def _stands_out(self, link: Link) -> bool:
+        """Tell whether two sections are more alike than either is to a neighbour on its own side.
+
+        Rules of boilerplate are all alike, and one that is gone was not renamed to one that is new.
+        """
+        return all(
+            likeness(self.text(side, index).words, self.text(side, other).words)
+            < link.score - MARGIN
+            for side, index in (("old", link.old), ("new", link.new))
+            for other in self._neighbours(side, index)
+        )
+
+    def _neighbours(self, side: str, index: int) -> Iterator[int]:
+        if not self._homes[0]:
+            self._homes = parents_of(self.old), parents_of(self.new)
+        homes = self._homes[side == "new"]
+        found = [i for i, home in enumerate(homes) if home == homes[index] and i != index]
+        near = sorted(found, key=lambda other: abs(other - index))
+        yield from near[:MAX_RIVALS]
 
     def _scores(self) -> Iterator[Link]:
         """Yield what may be one section, of those that share most shingles."""
@@ -228,7 +249,8 @@ class _Matcher:
         """
         if not any(len(self.text("old", index).words) < MIN_WORDS for index in self.left):
             return
-        self._homes = parents_of(self.old), parents_of(self.new)
+        if not self._homes[0]:
+            self._homes = parents_of(self.old), parents_of(self.new)
         for index in sorted(self.left, key=lambda i: -self.old[i].level):
             found = self._heir(index)
             if found is not None:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from specpress.language.folding import respelled
 
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""What has no width belongs to the word that it stands in."""
+_UNSEEN = "\u00ad\u0300-\u036f\u200b\u200c\u200d\u2060\ufeff"
+"""What has no width, accents among it, belongs to the word that it stands in."""
 
 _TOKEN = re.compile(
     rf"""

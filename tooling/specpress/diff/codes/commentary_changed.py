@@ -104,5 +104,13 @@ class CommentaryChanged(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        what = "added" if fact.old is None else "removed" if fact.new is None else "changed"
+        what = (
+            "added"
+            if fact.old is None
+            else "removed"
+            if fact.new is None
+            else "moved"
+            if fact.old == fact.new
+            else "changed"
+        )
         return f"commentary {what}"

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from specpress.diff.change import Detail
-from specpress.diff.outline import longest_run
+from specpress.diff.outline import heaviest_run, weights_of
 from specpress.language.folding import respelled
 
 if TYPE_CHECKING:
@@ -177,7 +177,10 @@ def _reordered(context: Context) -> Iterator[Fact]:
             families[now].append(link)
     for family in families.values():
         family.sort(key=lambda link: link.new)
-        kept = longest_run([link.old for link in family])
+        olds = [context.old.sections[link.old] for link in family]
+        sizes = [sum(len(block.markdown) for block in section.blocks) for section in olds]
+        weights = weights_of(sizes, [section.title for section in olds])
+        kept = heaviest_run([link.old for link in family], weights)
         fixed = [link for index, link in enumerate(family) if index in kept]
         for index, link in enumerate(family):
             if index not in kept:

@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from specpress.diff.context import Together
 from specpress.diff.facts.examples import compare_examples
 from specpress.diff.keys import marks_in, without_marks
 from specpress.diff.modality import modal_changes
-from specpress.diff.outline import longest_run
+from specpress.diff.outline import heaviest_run, weights_of
 from specpress.language.folding import respelled
+from specpress.language.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
     from specpress.diff.context import Context, Place
     from specpress.diff.match import Move
     from specpress.diff.sections import Link
-    from specpress.model import Block
+    from specpress.model import Block, Spec
+
+_AUTOMATIC = re.compile(r"\[\?\]\(#([^()\s]+)\)")
+_SHOWN = 8
+"""Words before a mark that an entry shows."""
 
 _RULE_TEXT = frozenset(("paragraph", "list", "quote", "table"))
 
@@ -56,7 +62,13 @@ class _Finder:
         # where nothing else is.
         ordered = [b for b in self._together(link, pairs) if b.new[0].kind == "example"]
         order = {id(block): n for n, block in enumerate(self.context.old.sections[link.old].blocks)}
-        kept = longest_run([order[id(both.old[0])] for both in ordered])
+        kept = heaviest_run(
+            [order[id(both.old[0])] for both in ordered],
+            weights_of(
+                [len(both.old[0].markdown) for both in ordered],
+                [both.old[0].markdown for both in ordered],
+            ),
+        )
         for index, both in enumerate(ordered):
             if index not in kept:
                 yield self._moved(both)
@@ -118,14 +130,26 @@ class _Finder:
             return
         if both.old[0].kind == both.new[0].kind == "example":
             yield from compare_examples(self.context, both)
-        elif _equal(both, keys[0].spelling, keys[1].spelling) or self._same_marks(both):
+        elif self._same_marks(both):
+            yield from self._other_words(both)
+        elif _equal(both, keys[0].spelling, keys[1].spelling):
             yield self.context.on_blocks("editorial", both)
         elif not _equal(both, keys[0].bare, keys[1].bare):
             # Otherwise marks or references differ, which have facts of their own.
             yield self._reworded(both)
 
+    def _other_words(self, both: Together) -> Iterator[Fact]:
+        """Yield the marks that went to other words of the sentence that they are behind."""
+        found = []
+        for mark in marks_in(both.markdown[1]):
+            before, after = (words(text.partition(f"[^{mark}]")[0]) for text in both.markdown)
+            if before != after:
+                values = " ".join(before[-_SHOWN:]), " ".join(after[-_SHOWN:])
+                found.append(self.context.on_blocks("focus-moved", both, values, subject=mark))
+        yield from found or [self.context.on_blocks("editorial", both)]
+
     def _same_marks(self, both: Together) -> bool:
-        """Tell whether marks only went to another word of the sentence that they are behind."""
+        """Tell whether marks only went elsewhere in the sentence that they are behind."""
         keys, (before, after) = self.context.matched.old_keys, both.markdown
         marks = sorted(marks_in(before)), sorted(marks_in(after))
         same = without_marks(keys.followed(before)) == without_marks(after)
@@ -153,7 +177,8 @@ class _Finder:
         known = [
             self.context.matched.clauses[m] for m in marks & self.context.matched.clauses.keys()
         ]
-        return modal_changes(_text(both.old), _text(both.new), known)
+        titles = _shown(both.old, self.context.old), _shown(both.new, self.context.new)
+        return modal_changes(_text(both.old), _text(both.new), known, titles)
 
     def moved(self, move: Move) -> Iterator[Fact]:
         """Yield what is to say on a block that stands elsewhere: that, and what it says now."""
@@ -162,7 +187,8 @@ class _Finder:
         both = Together((old, new), blocks[:1], blocks[1:], (new, 0, move.new.block))
         went_along = old in self.context.matched.merged and self.context.successor(old) == new
         came_along = self.context.matched.split.get(new) == old
-        if not went_along and not came_along:
+        commentary = blocks[1].kind == "commentary"  # of which one entry says both
+        if not went_along and not came_along and not (commentary and both.old != both.new):
             yield self._moved(both)
         yield from self.compared(both)
 
@@ -187,6 +213,12 @@ def _equal(
 
 def _said(keys: Iterable[tuple[str, ...]]) -> str:
     return respelled(" ".join(key[-1] for key in keys))
+
+
+def _shown(blocks: tuple[Block, ...], spec: Spec) -> tuple[str, ...]:
+    """Return the titles that `[?]` shows in some blocks; they are not what was written there."""
+    ids = {name for block in blocks for name in _AUTOMATIC.findall(block.markdown)}
+    return tuple(section.title for section in spec.sections if section.id in ids)
 
 
 def _text(blocks: tuple[Block, ...]) -> str:

@@ -12,7 +12,6 @@ import re
 from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
-from unicodedata import combining
 
 from markupsafe import Markup
 
@@ -104,10 +103,6 @@ def _respelled(old: str, new: str) -> Markup:
     """Return a word that is spelled in another way, with only the letters that differ marked."""
     start = _shared(old, new)
     end = _shared(old[start:][::-1], new[start:][::-1])
-    while end and (_joins(old, len(old) - end) or _joins(new, len(new) - end)):
-        end -= 1
-    while start and (_joins(old, start) or _joins(new, start)):
-        start -= 1
     before, after = old[:start], old[len(old) - end :]
     struck_part = _set("del", old[start : len(old) - end], spelling=True)
     added_part = _set("ins", new[start : len(new) - end], spelling=True)
@@ -117,8 +112,3 @@ def _respelled(old: str, new: str) -> Markup:
 def _shared(old: str, new: str) -> int:
     pairs = zip(old, new, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def _joins(text: str, at: int) -> bool:
-    """Tell whether a character belongs to the one before it, such as an accent."""
-    return at < len(text) and (combining(text[at]) > 0 or text[at] == "\u200d")
