@@ -30,60 +30,15 @@ T = TypeVar("T")
 
 CONFIG = Config(authority=Authority(former={"platform": "root"}))
 
-_NOUNS = [
-    "lantern",
-    "harbour",
-    "copper",
-    "meadow",
-    "violin",
-    "pebble",
-    "thunder",
-    "cinnamon",
-    "ladder",
-    "orchid",
-    "compass",
-    "velvet",
-    "granite",
-    "sparrow",
-    "ribbon",
-    "saddle",
-    "beacon",
-    "walnut",
-    "marble",
-    "thistle",
-    "anchor",
-    "mitten",
-    "quarry",
-    "ferry",
-    "bishop",
-    "trellis",
-    "gravel",
-    "pepper",
-    "kettle",
-    "bridge",
-    "falcon",
-    "raven",
-    "candle",
-    "barrel",
-    "cellar",
-    "willow",
-    "clover",
-    "almond",
-]
+_WORDS = """
+lantern harbour copper meadow violin pebble thunder cinnamon ladder orchid compass velvet granite
+sparrow ribbon saddle beacon walnut marble thistle anchor mitten quarry ferry bishop trellis gravel
+pepper kettle bridge falcon raven candle barrel cellar willow clover almond
+"""
+_NOUNS = tuple(_WORDS.split())
 """Words that stand in no document that edits are planted in, or hardly."""
 
-_VERBS = [
-    "hides",
-    "carries",
-    "follows",
-    "paints",
-    "measures",
-    "greets",
-    "borrows",
-    "mends",
-    "visits",
-    "forgets",
-]
+_VERBS = ("hides", "carries", "follows", "paints", "measures", "greets", "borrows", "mends")
 _LEVELS = ("root", "system", "developer", "user", "guideline")
 _KEPT = re.compile(
     r"\[[^\[\]]*\]\([^()]*\)|\[\^\w+\]|\[[^\[\]]*\]|`[^`]*`|<[^>]*>|\*\*[^*]+\*\*|\\\\\(.*?\\\\\)",

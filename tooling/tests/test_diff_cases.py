@@ -113,6 +113,7 @@ def test_case(folder: Path, tmp_path: Path) -> None:
         for name in (CHANGES, TEXT, WARNINGS)
         if (folder / name).exists()
     }
+    assert found.keys() == wanted.keys()
     assert json.loads(found[CHANGES]) == json.loads(wanted[CHANGES])
     assert found == wanted
 

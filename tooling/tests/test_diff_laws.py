@@ -492,7 +492,28 @@ def example(caption: str, **parts: str) -> str:
 
 
 RULE = "# Beds {#beds authority=user}\n\n"
+DAWN = "Water the beds at dawn and let the cans dry in the sun before the day is hot."
+SHED = "The shed is locked at night, and the key hangs on a nail by the old green door."
+ROW = "Guests pick peas from the row along the southern wall, in the summer months."
+POTS = "# Pots {#pots}\n\nTwo.\n"
 FENCED = "Use this:\n\n```sh\n# functions\n## [...] imports\n```\n"
+
+
+def levels(*names: str) -> str:
+    """Return a section for each level, an empty one for none."""
+    return "".join(
+        heading_line(f"S{n}", f"s{n}", name) + f"\n\nText {n}.\n\n" for n, name in enumerate(names)
+    )
+
+
+def heading_line(title: str, name: str, level: str) -> str:
+    return f"# {title} {{#{name}{f' authority={level}' if level else ''}}}"
+
+
+def notes(*texts: str) -> str:
+    """Return sections of one title, without ids."""
+    return "# Chapter\n\n" + "".join(f"## Notes\n\n{text}\n\n" for text in texts)
+
 
 TRAPS: dict[str, tuple[str, str, list[str]]] = {
     "a heading in a fence": (
@@ -571,40 +592,34 @@ TRAPS: dict[str, tuple[str, str, list[str]]] = {
         ["verdict-flipped", "verdict-flipped"],
     ),
     "a section that was copied": (
-        f"{RULE}{'Water the beds at dawn and let the cans dry in the sun. ' * 2}\n",
-        (
-            f"{RULE}{'Water the beds at dawn and let the cans dry in the sun. ' * 2}\n\n"
-            f"# Pots {{#pots}}\n\n{'Water the beds at dawn and let the cans dry in the sun. ' * 2}\n"
-        ),
+        f"{RULE}{DAWN} {SHED}\n",
+        f"{RULE}{DAWN} {SHED}\n\n# Pots {{#pots}}\n\n{DAWN} {SHED}\n",
         ["section-added"],
     ),
     "a paragraph that was copied to another section": (
-        (
-            f"{RULE}Water the beds at dawn and let the cans dry in the sun of the day.\n\n"
-            "# Pots {#pots}\n\nTwo.\n"
-        ),
-        (
-            f"{RULE}Water the beds at dawn and let the cans dry in the sun of the day.\n\n"
-            "# Pots {#pots}\n\nTwo.\n\n"
-            "Water the beds at dawn and let the cans dry in the sun of the day.\n"
-        ),
+        f"{RULE}{DAWN}\n\n{POTS}",
+        f"{RULE}{DAWN}\n\n{POTS}\n{DAWN}\n",
         ["text-added"],
     ),
     "an example that was copied to another section": (
-        f"{RULE}{example('noon')}\n# Pots {{#pots}}\n\nTwo.\n",
-        f"{RULE}{example('noon')}\n# Pots {{#pots}}\n\nTwo.\n\n{example('noon')}",
+        f"{RULE}{example('noon')}\n{POTS}",
+        f"{RULE}{example('noon')}\n{POTS}\n{example('noon')}",
         ["example-added"],
     ),
-    "a level that sections lost and another that some got": (
-        (
-            "# A {#a authority=system}\n\nx\n\n# B {#b authority=system}\n\ny\n\n"
-            "# C {#c authority=root}\n\nz\n\n# D {#d authority=root}\n\nw\n"
-        ),
-        (
-            "# A {#a authority=platform}\n\nx\n\n# B {#b authority=platform}\n\ny\n\n"
-            "# C {#c authority=platform}\n\nz\n\n# D {#d authority=platform}\n\nw\n"
-        ),
+    "levels that became one": (
+        levels("system", "system", "root", "root"),
+        levels("platform", "platform", "platform", "platform"),
         ["authority-changed", "authority-changed", "authority-level-renamed"],
+    ),
+    "all sections of a level raised to another one of the ladder": (
+        levels("developer", "developer", "root", "root"),
+        levels("system", "system", "root", "root"),
+        ["authority-changed", "authority-changed"],
+    ),
+    "a level that was lost": (
+        levels("user", "root", "root", "root"),
+        levels("", "root", "root", "root"),
+        ["authority-changed"],
     ),
     "a reference that was written out": (
         f"{RULE}See [?](#tools) for what is in the shed.\n\n# Tools {{#tools}}\n\nTwo cans.\n",
@@ -615,6 +630,76 @@ TRAPS: dict[str, tuple[str, str, list[str]]] = {
         f"{RULE}See [?](#tools) for what is in the shed.\n\n# Tools {{#tools}}\n\nTwo cans.\n",
         f"{RULE}See [?](#tools) for what is in the shed.\n\n# The cans {{#tools}}\n\nTwo cans.\n",
         ["title-changed"],
+    ),
+    "the first words of a text without a heading": (
+        "Water at dawn today, says the sign.\n",
+        "Never water at noon today, says the sign.\n",
+        ["text-changed"],
+    ),
+    "a heading between headings of one title without ids": (
+        notes(DAWN, SHED, ROW),
+        notes("Rest.", DAWN, SHED, ROW),
+        ["section-added"],
+    ),
+    "sentences that were joined": (
+        f"{RULE}Gardeners must water the beds at dawn. They may rest at noon.\n",
+        f"{RULE}Gardeners must water the beds at dawn and may rest at noon.\n",
+        ["text-changed"],
+    ),
+    "two marks that changed places": (
+        f"{RULE}{DAWN[:-1]}[^ab12].\n\n{SHED[:-1]}[^cd34].\n",
+        f"{RULE}{DAWN[:-1]}[^cd34].\n\n{SHED[:-1]}[^ab12].\n",
+        ["focus-moved", "focus-moved"],
+    ),
+    "a paragraph that became code": (
+        f"{RULE}{DAWN}\n",
+        f"{RULE}    {DAWN}\n",
+        ["text-changed"],
+    ),
+    "two paragraphs that changed places": (
+        f"{RULE}Rest.\n\n{DAWN}\n",
+        f"{RULE}{DAWN}\n\nRest.\n",
+        ["text-moved"],
+    ),
+    "a reference in a caption that leads elsewhere": (
+        f"{RULE}{example('as in [?](#beds)')}\n{POTS}",
+        f"{RULE}{example('as in [?](#pots)')}\n{POTS}",
+        ["reference-retargeted"],
+    ),
+    "a mark that was dropped from a caption": (
+        RULE + example("noon[^ab12] in May"),
+        RULE + example("noon in May"),
+        ["focus-removed"],
+    ),
+    "a verdict that names a section which is not there": (
+        f"{RULE}{example('noon').replace('BAD:', 'BAD[#beds]:')}\n",
+        f"{RULE}{example('noon').replace('BAD:', 'BAD[#sheds]:')}\n",
+        ["broken-reference"],
+    ),
+    "an answer whose list became one line": (
+        RULE + example("noon", good="- at dawn\n- at dusk"),
+        RULE + example("noon", good="- at dawn - at dusk"),
+        ["example-changed"],
+    ),
+    "an answer that was wrapped": (
+        RULE + example("noon", good="At dawn, before the sun\nis on the beds."),
+        RULE + example("noon"),
+        ["editorial"],
+    ),
+    "curly quotes in a setting": (
+        RULE + example("noon", user='<settings>\nplace: "bed"\n</settings>\nWhen?'),
+        RULE + example("noon", user="<settings>\nplace: \u201cbed\u201d\n</settings>\nWhen?"),
+        ["example-changed"],
+    ),
+    "a verdict in small letters": (
+        RULE + example("noon"),
+        RULE + example("noon").replace("GOOD", "good"),
+        ["editorial"],
+    ),
+    "a quoted level beside another change": (
+        f"{RULE}{DAWN}\n\n# Pots {{#pots authority=user}}\n\nTwo.\n",
+        f'{RULE}{DAWN} {SHED}\n\n# Pots {{#pots authority="user"}}\n\nTwo.\n',
+        ["editorial", "text-changed"],
     ),
     "words that oblige in text for humans": (
         "# Beds {#beds}\n\nYou must water at dawn, every day.\n",

@@ -54,8 +54,7 @@ MAX_RUN = 1_000
 def heaviest_run(values: Sequence[int], weights: Sequence[float]) -> set[int]:
     """Return the positions of the heaviest run of rising values; all are different.
 
-    Of two things that changed places the lighter one is taken to have moved; where weights tell
-    all apart, the same one whichever side is the older.
+    Where weights tell all apart, it is the same run whichever side is the older.
     """
     if len(values) > MAX_RUN:
         return longest_run(values)
@@ -73,9 +72,15 @@ def heaviest_run(values: Sequence[int], weights: Sequence[float]) -> set[int]:
 
 
 def weights_of(sizes: Sequence[int], names: Sequence[str]) -> list[float]:
-    """Return sizes as weights that are all different: equal ones are told apart by name."""
+    """Return weights by which as few as possible have moved, and of equals the lighter ones.
+
+    Args:
+        sizes: How much each holds.
+        names: What tells apart those that hold as much.
+    """
     ranks = {name: rank for rank, name in enumerate(sorted(set(names)))}
+    total = sum(sizes) + len(sizes) + 1
     return [
-        size + 1 + ranks[name] / (len(ranks) + 1) / (len(sizes) + 1)
+        1 + (size + ranks[name] / (len(ranks) + 1)) / total
         for size, name in zip(sizes, names, strict=True)
     ]
