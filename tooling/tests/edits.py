@@ -682,8 +682,14 @@ def _moved_text(bench: Bench, spot: Spot, target: Span, goal: Section) -> Plante
 
 @plants("modality-changed")
 def swap_an_obligation(bench: Bench) -> Planted:
-    swaps = {"must": "should", "should": "may", "may": "must", "never": "always"}
+    swaps = {"must": "should", "should": "may", "may": "must"}
     return _modal(bench, swaps, "“{old}” became “{new}”")
+
+
+@plants("modality-changed")
+def turn_an_obligation_round(bench: Bench) -> Planted:
+    swaps = {"never": "always", "always": "never"}
+    return _modal(bench, swaps, "“{old}” dropped, “{new}” added")
 
 
 @plants("modality-changed")

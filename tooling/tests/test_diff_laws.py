@@ -41,7 +41,7 @@ LAWS = settings(
     deadline=None,
     derandomize=True,
     database=None,
-    max_examples=100,
+    max_examples=300,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 ROOT = Path(__file__).resolve().parents[2]
@@ -416,8 +416,9 @@ def test_every_code_has_a_planted_edit() -> None:
 
 @pytest.mark.parametrize(("kind", "edit"), _ALL, ids=_NAMES)
 def test_a_planted_edit_gives_its_entry_alone(kind: str, edit: Edit) -> None:
-    found = [(name, planted(edit, name, seed)) for name in ("own", "0") for seed in (1, 2)]
-    places = [(name, edit) for name, edit in found if edit is not None]
+    # Not every document has a place for every edit: tags and terms, for instance.
+    found = [(name, planted(edit, name, seed)) for name, seed in (("own", 1), ("0", 2))]
+    places = [(name, done) for name, done in found if done is not None]
     assert places, "no document has a place for it"
     for name, done in places:
         _judge_planted(kind, name, done)

@@ -4,19 +4,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 from specpress.diff.keys import marks_in
-from specpress.diff.outline import heaviest_run, weights_of
+from specpress.diff.outline import heaviest_run, longest_run, weights_of
 from specpress.diff.similarity import BLOCK, EXAMPLE, MARKED, Text, likeness, share
 from specpress.language.folding import folded
 from specpress.language.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Hashable,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
     from specpress.model import Block
 
@@ -27,6 +36,9 @@ specs stay below 400. In a longer gap only blocks that are equal are paired."""
 _JOINED: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1))
 """How many old blocks may stand against how many new ones: a paragraph may be cut, and the items of
 a list may become paragraphs."""
+
+_FRAME = re.compile(r"[ \t*]*(?:</?[a-z]|~~~)")
+"""The lines of an example that are tags and fences."""
 
 _STREAMS = ("", "commentary", "example")
 """What is paired apart: a paragraph may pass a commentary or an example without having moved."""
@@ -45,6 +57,7 @@ def match_blocks(
     old_keys: Sequence[Hashable],
     new_keys: Sequence[Hashable],
     marks: Collection[str] = (),
+    terms: Mapping[int, str] | None = None,
 ) -> list[Pair]:
     """Pair blocks: equal ones, examples by caption and likeness, then what stands between.
 
@@ -54,6 +67,7 @@ def match_blocks(
         old_keys: What the old ones are equal by.
         new_keys: The same for the new ones.
         marks: Focus marks whose clause is on both sides: blocks that share one belong together.
+        terms: What blocks define, by their identity: those with one term belong together.
 
     Returns:
         Pairs by their position on the new side. Prose is in the order of both sides, and so is
@@ -69,11 +83,33 @@ def match_blocks(
             rest = _without(anchors, left, right)
             pairs += _examples(old, new, *rest)
         else:
+            if terms and not stream:
+                anchors = _with_terms(anchors, left, right, old, new, terms)
+                pairs += [pair for pair in anchors if pair not in pairs]
             for olds, news in _gaps(anchors, left, right):
                 pairs += _Alignment([old[i] for i in olds], [new[j] for j in news], marks).pairs(
                     olds, news
                 )
     return sorted(pairs, key=lambda pair: pair.new)
+
+
+def _with_terms(
+    anchors: list[Pair],
+    left: list[int],
+    right: list[int],
+    old: Sequence[Block],
+    new: Sequence[Block],
+    terms: Mapping[int, str],
+) -> list[Pair]:
+    """Add definitions of one term, where that keeps the order."""
+    named = unique_pairs(
+        *_without(anchors, left, right),
+        lambda i: terms.get(id(old[i])),
+        lambda j: terms.get(id(new[j])),
+    )
+    both = sorted([*anchors, *named], key=lambda pair: pair.new)
+    kept = longest_run([pair.old[0] for pair in both])
+    return [pair for n, pair in enumerate(both) if n in kept]
 
 
 def _stream(block: Block) -> str:
@@ -156,6 +192,17 @@ def unique_pairs(
     ]
 
 
+def words_of(block: Block) -> list[str]:
+    """Return what a block is scored by: of an example what is said in it.
+
+    Its caption is compared by itself, and tags are the same in every one.
+    """
+    if block.kind != "example":
+        return words(block.markdown)
+    lines = block.markdown.split("\n")[1:]
+    return words("\n".join(line for line in lines if not _FRAME.match(line)))
+
+
 def best_pairs(
     left: Sequence[int],
     right: Sequence[int],
@@ -166,8 +213,8 @@ def best_pairs(
     """Pair what is alike, the most alike first, whatever the order."""
     if not left or not right or len(left) * len(right) > MAX_TABLE:
         return []
-    olds = {index: words(old[index].markdown) for index in left}
-    news = {index: words(new[index].markdown) for index in right}
+    olds = {index: words_of(old[index]) for index in left}
+    news = {index: words_of(new[index]) for index in right}
     scored = sorted(
         ((-likeness(a, b, least), j, i) for i, a in olds.items() for j, b in news.items()),
     )

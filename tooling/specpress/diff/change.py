@@ -44,7 +44,8 @@ class Fact(Struct, frozen=True):
         new: The same as it is now.
         old_span: Where it stood, None where there was nothing.
         new_span: Where it stands.
-        authority: The level of the section it is in, on the side that has it.
+        authority: The level of the section it is in, on the new side if it is there.
+        former_authority: The same on the old side; None where it was not there, too.
         details: Its parts.
         members: Ids of the sections that share in it.
         place: Position in the new document that it is listed at.
@@ -60,6 +61,7 @@ class Fact(Struct, frozen=True):
     old_span: Span | None = None
     new_span: Span | None = None
     authority: str | None = None
+    former_authority: str | None = None
     details: tuple[Detail, ...] = ()
     members: tuple[str, ...] = ()
     place: tuple[int, ...] = ()

@@ -86,6 +86,14 @@ class Code:
         raise NotImplementedError
 
 
+def levels_of(fact: Fact) -> str:
+    """Return both levels of authority of what went elsewhere, where they differ; else nothing."""
+    before, after = fact.former_authority, fact.authority
+    return (
+        "" if before == after else f"; authority {before or 'none'} before, {after or 'none'} now"
+    )
+
+
 _LONGEST = 80
 _MOST = 3
 

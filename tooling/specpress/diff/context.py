@@ -104,7 +104,8 @@ class Context:
         after = self.new.sections[new] if new is not None else None
         section = after or before
         former = before.id if before and after and before.id != after.id else None
-        authority = (after.authority if after else None) or (before.authority if before else None)
+        more.setdefault("authority", section.authority if section else None)
+        more.setdefault("former_authority", before.authority if before else None)
         if "place" not in more:
             more["place"] = (new, 0) if new is not None else self.place_of_removed(old or 0)
         return Fact(
@@ -112,7 +113,6 @@ class Context:
             section=section.id if section else None,
             title=section.title if section else "",
             former_section=former,
-            authority=authority,
             old=values[0],
             new=values[1],
             **more,

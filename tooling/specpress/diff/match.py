@@ -8,12 +8,13 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from specpress.diff.blocks import Pair, match_blocks
+from specpress.diff.blocks import Pair, match_blocks, words_of
 from specpress.diff.keys import Keys
 from specpress.diff.moves import Loose, Spot, match_moved
+from specpress.diff.outline import parents_of
 from specpress.diff.sections import Index, Link, Matching, match_sections, prose
-from specpress.diff.similarity import Shingles, Text, same_clause, same_sentence
-from specpress.language.folding import respelled
+from specpress.diff.similarity import MARGIN, Shingles, Text, likeness, same_clause, same_sentence
+from specpress.language.folding import folded, respelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +83,20 @@ class Matched:
         return same_below(self.old.sections[link.old], self.new.sections[link.new])
 
     @cached_property
+    def _terms(self) -> dict[int, str]:
+        """Return the terms that blocks define, of both sides, by the identity of the block."""
+        found: dict[int, str] = {}
+        for spec in (self.old, self.new):
+            places = {(d.span.path, d.span.line): folded(d.term) for d in spec.definitions}
+            blocks = (block for section in spec.sections for block in section.blocks)
+            found |= {
+                id(block): places[block.span.path, block.span.line]
+                for block in blocks
+                if places and (block.span.path, block.span.line) in places
+            }
+        return found
+
+    @cached_property
     def clauses(self) -> dict[str, tuple[str, str]]:
         """Return the clauses, old and new, of the focus marks that are behind the same one."""
         old = {mark.id: mark.clause for mark in reversed(self.old.focus_marks)}
@@ -146,6 +161,7 @@ class Matched:
             [b.markdown if b.markdown in common else self.old_keys.spelling(b) for b in old],
             [b.markdown if b.markdown in common else self.new_keys.spelling(b) for b in new],
             self.clauses,
+            self._terms,
         )
         return [
             Pair(tuple(i + by for i in pair.old), tuple(j + by for j in pair.new)) for pair in pairs
@@ -160,8 +176,35 @@ class Matched:
         absorbed = set(self.merged.items()) | {(i, j) for j, i in self.split.items()}
         olds = Loose(old, [self.old_keys.spelling(block) for _, block in old])
         news = Loose(new, [self.new_keys.spelling(block) for _, block in new])
-        for pair in match_moved(olds, news, absorbed):
-            yield Move(old[pair.old[0]][0], new[pair.new[0]][0])
+        linked = {(link.old, link.new) for link in self.sections.links.values()}
+        for pair in match_moved(olds, news, absorbed, linked):
+            move = Move(old[pair.old[0]][0], new[pair.new[0]][0])
+            ends = move.old.section, move.new.section
+            if ends in linked or ends in absorbed or self._stands_out(move):
+                yield move
+
+    def _stands_out(self, move: Move) -> bool:
+        """Tell whether a block is more alike to where it went than to what stayed around both ends.
+
+        Rules of boilerplate have the same paragraphs, and none of them moved.
+        """
+        a, b = self._block(self.old, move.old), self._block(self.new, move.new)
+        score = likeness(words_of(a), words_of(b)) - MARGIN
+        homes = parents_of(self.old.sections), parents_of(self.new.sections)
+        return not any(
+            other.kind == a.kind and likeness(words_of(block), words_of(other), score) >= score
+            for spec, parents, spot, block in (
+                (self.old, homes[0], move.old, a),
+                (self.new, homes[1], move.new, b),
+            )
+            for index, section in enumerate(spec.sections)
+            if parents[index] == parents[spot.section] and index != spot.section
+            for other in section.blocks
+        )
+
+    @staticmethod
+    def _block(spec: Spec, spot: Spot) -> Block:
+        return spec.sections[spot.section].blocks[spot.block]
 
     def _loose(self, *, old: bool) -> Iterator[Spot]:
         """Yield the blocks of one side that are paired with nothing, but for headings."""

@@ -81,10 +81,22 @@ def modal_changes(
         b = Counter(_read(" ".join((after, *_joined(rest[1], before))), titles[1]))
         if a - b or b - a:
             found.append(Detail("sentence", before, after, _note(a - b, b - a)))
-        elif own[0] != own[1] and sorted(own[0]) == sorted(own[1]):
+        elif own[0] != own[1] and _frame(before) == _frame(after):
+            # Only they changed places: what was required is allowed, and the other way round.
             note = f"{_quoted(own[0])} stand as {_quoted(own[1])} now"
             found.append(Detail("sentence", before, after, note))
     return tuple(found)
+
+
+def modal_note(old: str, new: str) -> str:
+    """Return what happened to the words of obligation and exception of a title; empty for nothing.
+
+    Args:
+        old: Plain text.
+        new: Plain text.
+    """
+    before, after = Counter(_read(old, ())), Counter(_read(new, ()))
+    return _note(before - after, after - before) if before != after else ""
 
 
 def _joined(rest: list[str], other: str) -> list[str]:
@@ -105,6 +117,11 @@ def _read(sentence: str, titles: Collection[str]) -> list[str]:
     text = _CANNOT.sub("cannot", respelled(sentence).casefold())
     text = _NOT.sub(lambda match: _IRREGULAR.get(match[0], f"{match[0][:-3]} not"), text)
     return [_ONE.get(word, word) for word in words(text) if word in _WORDS]
+
+
+def _frame(sentence: str) -> list[str]:
+    """Return the words of a sentence around those of obligation and exception, in order."""
+    return [word for word in words(sentence) if word not in _WORDS and not _NOT.fullmatch(word)]
 
 
 def _note(dropped: Counter[str], added: Counter[str]) -> str:

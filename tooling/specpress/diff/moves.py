@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from specpress.diff.blocks import Pair, best_pairs, caption, unique_pairs
+from specpress.diff.blocks import Pair, best_pairs, caption, unique_pairs, words_of
 from specpress.diff.similarity import BLOCK, MOVED, MOVED_WORDS, likeness
 from specpress.language.tokens import words
 
@@ -47,7 +47,9 @@ class Loose(NamedTuple):
         return [block for _, block in self.blocks]
 
 
-def match_moved(old: Loose, new: Loose, absorbed: set[tuple[int, int]]) -> list[Pair]:
+def match_moved(
+    old: Loose, new: Loose, absorbed: set[tuple[int, int]], linked: set[tuple[int, int]]
+) -> list[Pair]:
     """Pair blocks, whatever section they are in.
 
     Args:
@@ -55,8 +57,9 @@ def match_moved(old: Loose, new: Loose, absorbed: set[tuple[int, int]]) -> list[
         new: The same on the new side.
         absorbed: Positions of sections that were merged or split, old and new: of what went from
             the one to the other less is asked.
+        linked: Positions of sections that are one: what is equal in them is one however short.
     """
-    pairs: list[Pair] = []
+    pairs = _at_home(old, new, linked)
     for i, j in sorted(absorbed):
         pairs += _absorbed(old, new, i, j)
     left, right = _rest(pairs, old.of("example"), new.of("example"))
@@ -78,6 +81,17 @@ def match_moved(old: Loose, new: Loose, absorbed: set[tuple[int, int]]) -> list[
     return pairs
 
 
+def _at_home(old: Loose, new: Loose, linked: set[tuple[int, int]]) -> list[Pair]:
+    """Pair blocks that are equal and only changed their place in one section."""
+    homes = dict(linked)
+    return unique_pairs(
+        range(len(old.blocks)),
+        range(len(new.blocks)),
+        lambda n: (homes.get(old.blocks[n][0].section), old.keys[n]),
+        lambda n: (new.blocks[n][0].section, new.keys[n]),
+    )
+
+
 def _absorbed(old: Loose, new: Loose, i: int, j: int) -> list[Pair]:
     found: list[Pair] = []
     for kind in ("", "commentary", "example"):
@@ -93,7 +107,7 @@ def _named(old: Loose, new: Loose, left: list[int], right: list[int]) -> list[Pa
     return [
         pair
         for pair in unique_pairs(left, right, lambda n: caption(a[n]), lambda n: caption(b[n]))
-        if likeness(words(a[pair.old[0]].markdown), words(b[pair.new[0]].markdown)) >= BLOCK
+        if likeness(words_of(a[pair.old[0]]), words_of(b[pair.new[0]])) >= BLOCK
     ]
 
 

@@ -106,6 +106,7 @@ class _Matcher:
         old, new = _ids(self.old), _ids(self.new)
         twins = _twins(self.old) | _twins(self.new)
         self._by_stronger_claim()
+        self._by_stronger_text()
         self._by_key("id", _but(old, twins), _but(new, twins))
         self._by_former_id()
         if self.left and self.right:
@@ -141,6 +142,22 @@ class _Matcher:
                 if rival is not None and self._is_nearer(before[name], rival, index):
                     self._link(before[name], index, "former-id")
                     break
+
+    def _by_stronger_text(self) -> None:
+        """Link equal prose where an id went to a section that shares nothing with its old one."""
+        before = {section.id: index for index, section in enumerate(self.old)}
+        suspects = [
+            index
+            for index in self.right
+            if (twin := before.get(self.new[index].id)) is not None
+            and not _share_a_block(self.old[twin], self.new[index])
+            and not share(self.text("old", twin), self.text("new", index))
+        ]
+        if not suspects:
+            return
+        olds = _unique((self._equal_prose("old", index), index) for index in self.left)
+        news = _unique((self._equal_prose("new", index), index) for index in suspects)
+        self._by_key("prose", olds, news)
 
     def _is_nearer(self, one: int, other: int, new: int) -> bool:
         if one not in self.left:
@@ -271,6 +288,11 @@ class _Matcher:
             if short and count >= 2 and count / most > LINK:  # noqa: PLR2004  # one may be chance
                 return parent
         return None
+
+
+def _share_a_block(old: Section, new: Section) -> bool:
+    known = {block.markdown for block in old.blocks[1:]}
+    return any(block.markdown in known for block in new.blocks[1:])
 
 
 def _ids(sections: tuple[Section, ...]) -> dict[Hashable, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Case, Code, quoted
+from specpress.diff.code import Case, Code, levels_of, quoted
 
 if TYPE_CHECKING:
     from specpress.diff.change import Fact
@@ -216,4 +216,4 @@ class ExampleMoved(Code):
 
     def sentence(self, fact: Fact) -> str:
         where = f"here from #{fact.former_section}" if fact.former_section else "within the section"
-        return f"example moved {where}: {quoted(fact.subject)}"
+        return f"example moved {where}: {quoted(fact.subject)}{levels_of(fact)}"

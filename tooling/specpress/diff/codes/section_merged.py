@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Case, Code, quoted
+from specpress.diff.code import Case, Code, levels_of, quoted
 
 if TYPE_CHECKING:
     from specpress.diff.change import Fact
@@ -76,4 +76,5 @@ class SectionMerged(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        return f"section merged: {quoted(fact.title)} is part of {quoted(fact.subject)} now"
+        both = f"{quoted(fact.title)} is part of {quoted(fact.subject)} now"
+        return f"section merged: {both}{levels_of(fact)}"

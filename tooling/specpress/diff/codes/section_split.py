@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Case, Code, quoted
+from specpress.diff.code import Case, Code, levels_of, quoted
 
 if TYPE_CHECKING:
     from specpress.diff.change import Fact
@@ -77,4 +77,5 @@ class SectionSplit(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        return f"section split off: {quoted(fact.title)} was part of {quoted(fact.subject)}"
+        both = f"{quoted(fact.title)} was part of {quoted(fact.subject)}"
+        return f"section split off: {both}{levels_of(fact)}"

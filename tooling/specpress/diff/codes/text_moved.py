@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Case, Code
+from specpress.diff.code import Case, Code, levels_of
 
 if TYPE_CHECKING:
-    from specpress.diff.change import Fact
+    from collections.abc import Sequence
+
+    from specpress.diff.change import Fact, Severity
 
 
 class TextMoved(Code):
@@ -119,9 +121,12 @@ class TextMoved(Code):
         ),
     )
 
+    def weigh(self, fact: Fact, levels: Sequence[str]) -> Severity:
+        """Return major where it has another level of authority now."""
+        del levels
+        return "major" if fact.former_authority != fact.authority else self.severity
+
     def sentence(self, fact: Fact) -> str:
-        return (
-            f"text moved here from #{fact.former_section}"
-            if fact.former_section
-            else "text moved within the section"
-        )
+        if not fact.former_section:
+            return "text moved within the section"
+        return f"text moved here from #{fact.former_section}{levels_of(fact)}"

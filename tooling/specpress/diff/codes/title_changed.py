@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from specpress.diff.code import Case, Code, quoted
 
 if TYPE_CHECKING:
-    from specpress.diff.change import Fact
+    from collections.abc import Sequence
+
+    from specpress.diff.change import Fact, Severity
 
 
 class TitleChanged(Code):
@@ -17,6 +19,10 @@ class TitleChanged(Code):
         The title is what is read first, and what `[?]` prints wherever the section is cited. A new
         one may widen or narrow how the rule is understood while its text stays. Look at the
         sentences in which it appears.
+
+        Many rules are stated by their title: "Do not lie". Where the title of a section with a
+        level gains or loses a word of obligation or exception, those of `modality-changed`, the
+        change is major.
 
         It covers sections that both versions have. Capitals and signs count; dashes, quotes and
         blanks are `editorial`.
@@ -38,6 +44,19 @@ class TitleChanged(Code):
             Ask for the card.
             """,
             why="Narrower, with the same text.",
+        ),
+        Case(
+            """
+            # Do not lend to strangers {#strangers authority=user}
+
+            Ask for the card.
+            """,
+            """
+            # Lend to strangers {#strangers authority=user}
+
+            Ask for the card.
+            """,
+            why="The title is the rule, and was turned round: major.",
         ),
     )
     silent = (
@@ -69,5 +88,11 @@ class TitleChanged(Code):
         ),
     )
 
+    def weigh(self, fact: Fact, levels: Sequence[str]) -> Severity:
+        """Return major where a word of obligation came or went: a title may be the rule."""
+        del levels
+        return "major" if fact.subject else self.severity
+
     def sentence(self, fact: Fact) -> str:
-        return f"retitled: {quoted(fact.old)} is {quoted(fact.new)} now"
+        note = f": {fact.subject}" if fact.subject else ""
+        return f"retitled: {quoted(fact.old)} is {quoted(fact.new)} now{note}"

@@ -13,6 +13,7 @@ from specpress.diff.change import Detail
 from specpress.diff.keys import bare, said, without_references
 from specpress.language.tokens import words
 from specpress.markdown.conversation import is_traffic
+from specpress.markdown.tags import decode_entities
 from specpress.model import Comparison, Elision, Message
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class _Comparer:
         before = {followed.get(target, target) for target in a.conflicts_with}
         after = set(b.conflicts_with)
         # What leads nowhere is told as broken.
-        if before != after and (after <= self.context.ids or before - after):
+        if before != after and after <= self.context.ids:
             label = f"what the {name} conflicts with"
             yield Detail(label, " ".join(a.conflicts_with), " ".join(b.conflicts_with))
 
@@ -123,7 +124,7 @@ def _verdict(candidate: Candidate) -> str:
 
 def _said(message: Message | Candidate) -> str:
     """Return what is the same where only the spelling differs; what goes to a tool has none."""
-    return message.markdown if is_traffic(message) else said(message.markdown)
+    return message.markdown if is_traffic(message) else said(decode_entities(message.markdown))
 
 
 def _differing(label: str, old: str, new: str) -> Iterator[Detail]:

@@ -8,7 +8,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from specpress.diff.change import Detail
+from specpress.diff.modality import modal_note
 from specpress.diff.outline import heaviest_run, weights_of
+from specpress.diff.similarity import LINK
 from specpress.language.folding import respelled
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def _removed(context: Context) -> Iterator[Fact]:
                 members=(into.id,),
                 subject=into.title,
                 values=(section.title, into.title),
+                authority=into.authority,
                 details=tuple(_went_along(context, index, goal)),
                 place=(goal, 0, 0),
             )
@@ -78,7 +81,8 @@ def _successor(context: Context, index: int) -> Iterator[Detail]:
     possible = context.matched.sections.possible.get(index)
     if possible is not None:
         section = context.new.sections[possible.new]
-        note = f"{possible.score:.2f} alike, too little to link them"
+        why = "too little to link them" if possible.score < LINK else "as sections beside it are"
+        note = f"{possible.score:.2f} alike, {why}"
         yield Detail("possible successor", "", section.id, note)
     moves = [move for move in context.matched.moves if move.old.section == index]
     goals = Counter(
@@ -108,6 +112,7 @@ def _added(context: Context) -> Iterator[Fact]:
             new_span=section.span,
             members=(source.id,),
             subject=source.title,
+            former_authority=source.authority,
         )
 
 
@@ -131,7 +136,9 @@ def _names(context: Context, link: Link) -> Iterator[Fact]:
         declared = old.id in new.was or new.id in old.was
         yield fact("section-renamed", old.id, new.id, "" if declared else "undeclared")
     if respelled(old.title) != respelled(new.title):
-        yield fact("title-changed", old.title, new.title)
+        ruled = old.authority or new.authority  # in a rule the title may be the rule
+        note = modal_note(old.title, new.title) if ruled else ""
+        yield fact("title-changed", old.title, new.title, note)
     if set(old.tags) != set(new.tags):
         yield fact("tags-changed", ", ".join(old.tags), ", ".join(new.tags))
 

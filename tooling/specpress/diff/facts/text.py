@@ -40,6 +40,7 @@ def find(context: Context) -> Iterator[Fact]:
             yield from finder.section(link)
     for move in context.matched.moves:
         yield from finder.moved(move)
+    yield from finder.lost()
 
 
 class _Finder:
@@ -55,9 +56,6 @@ class _Finder:
     def section(self, link: Link) -> Iterator[Fact]:
         """Yield the facts on the blocks of a linked section."""
         pairs = self.context.matched.pairs[link.new]
-        for both in self._together(link, pairs):
-            if both.old[0].kind != "heading":
-                yield from self.compared(both)
         # Prose and commentary are in order. That they passed an example is told by `leftovers`,
         # where nothing else is.
         ordered = [b for b in self._together(link, pairs) if b.new[0].kind == "example"]
@@ -72,6 +70,9 @@ class _Finder:
         for index, both in enumerate(ordered):
             if index not in kept:
                 yield self._moved(both)
+        for both in self._together(link, pairs):
+            if both.old[0].kind != "heading":
+                yield from self.compared(both)
         yield from self._lone_blocks(link, pairs)
 
     def _together(self, link: Link, pairs: list[Pair]) -> Iterator[Together]:
@@ -95,15 +96,27 @@ class _Finder:
                     continue  # the text before the first heading got one, or lost it
                 if index not in used[0 if old else 1] and (number, index) not in elsewhere:
                     place = self.context.place_in(link, index, old=old)
-                    yield self._lone(link, block, place, old=old)
+                    yield self._lone((link.old, link.new), block, place, old=old)
 
-    def _lone(self, link: Link, block: Block, place: Place, *, old: bool) -> Fact:
+    def lost(self) -> Iterator[Fact]:
+        """Yield what did not go along when a section was merged, and what a split one has more."""
+        matched = self.context.matched
+        for old, new in matched.merged.items():
+            for index, block in enumerate(self.context.old.sections[old].blocks):
+                if block.kind != "heading" and (old, index) not in self._gone:
+                    yield self._lone((old, new), block, (new, 0, 0, 1, index), old=True)
+        for new, old in matched.split.items():
+            for index, block in enumerate(self.context.new.sections[new].blocks):
+                if block.kind != "heading" and (new, index) not in self._come:
+                    yield self._lone((old, new), block, (new, 0, index), old=False)
+
+    def _lone(self, sections: tuple[int, int], block: Block, place: Place, *, old: bool) -> Fact:
         """Return the fact that a block is on one side alone."""
         code, subject = self._kind(block, old=old)
         return self.context.fact(
             code if code.endswith("-changed") else f"{code}-{'removed' if old else 'added'}",
-            old=link.old,
-            new=link.new,
+            old=sections[0],
+            new=sections[1],
             values=(block.markdown, None) if old else (None, block.markdown),
             subject=subject,
             old_span=block.span if old else None,

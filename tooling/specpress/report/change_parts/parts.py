@@ -60,7 +60,11 @@ def parts_of(change: Change, diff: Diff) -> Iterator[Part]:
 def facts_of(change: Change) -> Iterator[tuple[str, str]]:
     """Yield what else is known of a change, as label and text: sections that share in it."""
     if change.members:
-        labels = {"section-merged": "part of", "section-split": "was part of"}
+        labels = {
+            "section-merged": "part of",
+            "section-split": "was part of",
+            "section-reordered": "passed",
+        }
         label = labels.get(change.code, "in")
         yield label, ", ".join(f"#{name}" for name in change.members)
     if change.code.startswith("section-"):

@@ -54,6 +54,8 @@ def compared(old: str, new: str, *, spelling: bool = False) -> tuple[Stretch, ..
         Stretches, changed and unchanged ones in turn; one for the whole where little stayed.
     """
     pieces = word_diff(old, new)
+    # In code spelling is all that may differ, and it counts.
+    spelling = spelling or not any(piece.op in ("delete", "insert") for piece in pieces)
     same = sum(len(piece.old) for piece in pieces if piece.op in ("equal", "respelled"))
     if same < ALIKE * min(len(old), len(new)):
         return (Stretch(old, new, changed=True),)

@@ -90,7 +90,10 @@ def grouped(report: Report) -> tuple[Group, ...]:
     renamed = {
         pair.new.id: pair.old.id
         for pair in report.diff.pairs
-        if pair.old is not None and pair.new is not None and pair.old.id != pair.new.id
+        if pair.old is not None
+        and pair.new is not None
+        and pair.old.id != pair.new.id
+        and not (pair.old.id_derived and pair.new.id_derived)  # which follow from titles
     }
     return tuple(
         Group(section, title, renamed.get(section or ""), tuple(judged))

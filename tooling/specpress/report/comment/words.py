@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from specpress.language.word_diff import Piece
 from specpress.report.comment.escape import shown_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from specpress.language.word_diff import Piece
 
 CONTEXT = 90
 """Characters of unchanged text that are shown on each side of a change: about a line."""
@@ -51,8 +50,15 @@ def start_of(text: str) -> str:
 
 
 def _stretches(pieces: Iterable[Piece]) -> list[Stretch]:
-    """Return pieces as stretches; what was only respelled counts as unchanged, as it is now."""
+    """Return pieces as stretches.
+
+    What was only respelled counts as unchanged, as it is now, unless nothing else differs: in code
+    spelling counts.
+    """
     found: list[Stretch] = []
+    pieces = tuple(pieces)
+    if not any(piece.op in _ELEMENTS for piece in pieces):
+        pieces = tuple(part for piece in pieces for part in _apart(piece))
     for piece in pieces:
         element = _ELEMENTS.get(piece.op, "")
         text = piece.old if piece.op == "delete" else piece.new
@@ -60,6 +66,15 @@ def _stretches(pieces: Iterable[Piece]) -> list[Stretch]:
             text = found.pop().text + text
         found.append(Stretch(element, text))
     return found
+
+
+def _apart(piece: Piece) -> Iterator[Piece]:
+    """Yield what was respelled as deleted and inserted."""
+    if piece.op == "respelled":
+        yield Piece("delete", piece.old, "")
+        yield Piece("insert", "", piece.new)
+    else:
+        yield piece
 
 
 def _shortened(found: list[Stretch]) -> Iterator[Stretch]:
