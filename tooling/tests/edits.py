@@ -412,7 +412,8 @@ def add_a_section(bench: Bench) -> Planted:
     entry = Expected("section-added", "lantern_apart", values)
     last = section.blocks[-1].span
     body = f"{text}\n\n{bench.prose()}\n\n- {bench.sentence()}\n- {bench.sentence()}"
-    return Planted(bench.snapshot(behind(last, body)), entry, frozenset((section.id,)))
+    touched = frozenset((section.id, "lantern_apart"))
+    return Planted(bench.snapshot(behind(last, body)), entry, touched)
 
 
 @plants("section-removed")
@@ -570,7 +571,7 @@ def put_a_heading_in(bench: Bench) -> Planted:
     values = {"members": (section.id,), "severity": "major", "title": "A Falcon Alone"}
     entry = Expected("section-split", "falcon_alone", values)
     snapshot = bench.snapshot(behind(section.blocks[index - 1].span, text + "\n"))
-    return Planted(snapshot, entry, frozenset((section.id,)))
+    return Planted(snapshot, entry, frozenset((section.id, "falcon_alone")))
 
 
 def _prose(section: Section, first: int = 0, last: int | None = None) -> str:

@@ -41,7 +41,7 @@ LAWS = settings(
     deadline=None,
     derandomize=True,
     database=None,
-    max_examples=300,
+    max_examples=200,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 ROOT = Path(__file__).resolve().parents[2]
@@ -453,10 +453,14 @@ _PAIRED = [
 ]
 
 
-@pytest.mark.parametrize("number", range(len(_PAIRED)), ids=[e.__name__ for _, e in _PAIRED])
+@pytest.mark.parametrize(
+    "number",
+    range(0, len(_PAIRED), 2),  # the others come in by chance
+    ids=[edit.__name__ for _, edit in _PAIRED[::2]],
+)
 def test_two_independent_edits_give_the_two_entries(number: int) -> None:
     random = Random(number)  # noqa: S311  # the same pairs each time
-    name = ("own", "0")[number % 2]
+    name = ("own", "0")[number // 2 % 2]
     first = planted(_PAIRED[number][1], name, number) or planted(_PAIRED[0][1], name, number)
     assert first is not None
     between = parse(first.snapshot, CONFIG)
@@ -696,6 +700,11 @@ TRAPS: dict[str, tuple[str, str, list[str]]] = {
         RULE + example("noon"),
         RULE + example("noon").replace("GOOD", "good"),
         ["editorial"],
+    ),
+    "commentary that moved to another section": (
+        f'{RULE}!!! meta "Why"\n    {DAWN}\n\n{POTS}',
+        f'{RULE}\n{POTS}\n!!! meta "Why"\n    {DAWN}\n',
+        ["commentary-changed"],
     ),
     "a quoted level beside another change": (
         f"{RULE}{DAWN}\n\n# Pots {{#pots authority=user}}\n\nTwo.\n",

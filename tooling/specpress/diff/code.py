@@ -98,14 +98,18 @@ _LONGEST = 80
 _MOST = 3
 
 
-def quoted(text: str | None) -> str:
-    """Return a text from a document in quotes, on one line, cut where it is long."""
+def on_one_line(text: str | None) -> str:
+    """Return a text from a document on one line, cut where it is long."""
     line = " ".join((text or "").split())
-    if not line:
-        return "(untitled)"
     if len(line) > _LONGEST:
         line = line[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-    return f"“{line}”"
+    return line
+
+
+def quoted(text: str | None) -> str:
+    """Return the same in quotes; words for a text without any."""
+    line = on_one_line(text)
+    return f"“{line}”" if line else "(untitled)"
 
 
 def some(parts: Sequence[str], between: str) -> str:

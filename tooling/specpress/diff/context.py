@@ -54,9 +54,12 @@ class Context:
     @cached_property
     def ids(self) -> frozenset[str]:
         """Return every id that a reference of the new side may lead to."""
-        return frozenset(
-            name for section in self.new.sections for name in (section.id, *section.was)
-        )
+        return _ids(self.new)
+
+    @cached_property
+    def former_ids(self) -> frozenset[str]:
+        """Return the same of the old side."""
+        return _ids(self.old)
 
     # ------------------------------------------------------------- reading order
 
@@ -195,6 +198,10 @@ class Lines:
         """Return the block that a line is in."""
         lines, spots = self._starts[path]
         return spots[bisect_right(lines, line) - 1]
+
+
+def _ids(spec: Spec) -> frozenset[str]:
+    return frozenset(name for section in spec.sections for name in (section.id, *section.was))
 
 
 def _joined(blocks: tuple[Block, ...]) -> str:

@@ -78,6 +78,9 @@ def match_moved(
                 new.only(),
                 MOVED,
             )
+    for before, after in (("commentary", ""), ("", "commentary")):
+        left, right = _rest(pairs, old.long(old.of(before)), new.long(new.of(after)))
+        pairs += best_pairs(left, right, old.only(), new.only(), MOVED)
     return pairs
 
 

@@ -246,7 +246,9 @@ class _Matcher:
         for index in self.left:
             shared = where.shared(self.text("old", index).shingles)
             for other, _ in shared.most_common(MAX_RIVALS):
-                score = self._score(index, other)
+                # What stands before the first heading is no section like others.
+                headed = [self.old[index].level > 0, self.new[other].level > 0]
+                score = self._score(index, other) if headed[0] == headed[1] else 0.0
                 if score >= POSSIBLE:
                     yield Link(index, other, "score", score)
 

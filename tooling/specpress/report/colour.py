@@ -34,4 +34,4 @@ def printable(text: str) -> str:
 
 
 def _visible(character: str) -> str:
-    return " " if character in "\t\u00a0" else f"\\u{ord(character):04x}"
+    return " " if character == "\t" else f"\\u{ord(character):04x}"

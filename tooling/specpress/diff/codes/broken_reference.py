@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Case, Code
+from specpress.diff.code import Case, Code, on_one_line
 
 if TYPE_CHECKING:
     from specpress.diff.change import Fact
@@ -89,4 +89,4 @@ class BrokenReference(Code):
     )
 
     def sentence(self, fact: Fact) -> str:
-        return f"broken reference: no section has the id {fact.new}"
+        return f"broken reference: no section has the id {on_one_line(fact.new)}"

@@ -25,6 +25,9 @@ class TextMoved(Code):
         stayed lies between. Shorter ones show as removed and added, as chance could have it. Text
         that only passed an example or a commentary of its section is listed where nothing else
         changed in that. What was reworded on the way is listed besides.
+
+        Text that has another level of authority now, and commentary that became text of a rule or
+        was text of one, binds otherwise than before: that is major. Else it is minor.
     """
 
     code = "text-moved"
@@ -77,6 +80,24 @@ class TextMoved(Code):
             """,
             why="Elsewhere in its section.",
         ),
+        Case(
+            """
+            # Watering {#watering authority=user}
+
+            Water in the morning.
+
+            !!! meta "Commentary"
+                Let the can stand overnight, so that the water is as warm as the soil.
+            """,
+            """
+            # Watering {#watering authority=user}
+
+            Water in the morning.
+
+            Let the can stand overnight, so that the water is as warm as the soil.
+            """,
+            why="What was said to people binds now: major.",
+        ),
     )
     silent = (
         Case(
@@ -122,11 +143,15 @@ class TextMoved(Code):
     )
 
     def weigh(self, fact: Fact, levels: Sequence[str]) -> Severity:
-        """Return major where it has another level of authority now."""
+        """Return major where it binds otherwise now: at another level, or as commentary."""
         del levels
-        return "major" if fact.former_authority != fact.authority else self.severity
+        ruled = fact.authority or fact.former_authority
+        binds_otherwise = fact.former_authority != fact.authority or (fact.subject and ruled)
+        return "major" if binds_otherwise else self.severity
 
     def sentence(self, fact: Fact) -> str:
+        what = fact.subject or "text moved"
         if not fact.former_section:
-            return "text moved within the section"
-        return f"text moved here from #{fact.former_section}{levels_of(fact)}"
+            return what if fact.subject else f"{what} within the section"
+        between = ", from" if fact.subject else " here from"
+        return f"{what}{between} #{fact.former_section}{levels_of(fact)}"

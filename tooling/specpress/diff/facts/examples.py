@@ -92,7 +92,8 @@ class _Comparer:
         before = {followed.get(target, target) for target in a.conflicts_with}
         after = set(b.conflicts_with)
         # What leads nowhere is told as broken.
-        if before != after and after <= self.context.ids:
+        known = set(a.conflicts_with) <= self.context.former_ids and after <= self.context.ids
+        if before != after and known:
             label = f"what the {name} conflicts with"
             yield Detail(label, " ".join(a.conflicts_with), " ".join(b.conflicts_with))
 

@@ -54,10 +54,10 @@ def _told(context: Context, found: Sequence[Fact]) -> set[int]:
 
 def _section(context: Context, link: Link, told: set[int], moved: set[int]) -> Iterator[Fact]:
     old, new = context.old.sections[link.old], context.new.sections[link.new]
-    if _unknown(old) != _unknown(new):
-        yield _on_heading(context, link, "text-changed")
     if not old.level or not new.level:
         return  # the text before the first heading, which got one or lost it
+    if _unknown(old) != _unknown(new):
+        yield _on_heading(context, link, "text-changed")
     if link.new not in moved and _depth(context, link, 0) != _depth(context, link, 1):
         yield _on_heading(context, link, "editorial", "the level of the heading")
     elif link.new not in told and old.was != new.was:

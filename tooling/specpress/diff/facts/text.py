@@ -155,7 +155,9 @@ class _Finder:
         """Yield the marks that went to other words of the sentence that they are behind."""
         found = []
         for mark in marks_in(both.markdown[1]):
-            before, after = (words(text.partition(f"[^{mark}]")[0]) for text in both.markdown)
+            before, after = (
+                words(without_marks(text.partition(f"[^{mark}]")[0])) for text in both.markdown
+            )
             if before != after:
                 values = " ".join(before[-_SHOWN:]), " ".join(after[-_SHOWN:])
                 found.append(self.context.on_blocks("focus-moved", both, values, subject=mark))
@@ -200,10 +202,21 @@ class _Finder:
         both = Together((old, new), blocks[:1], blocks[1:], (new, 0, move.new.block))
         went_along = old in self.context.matched.merged and self.context.successor(old) == new
         came_along = self.context.matched.split.get(new) == old
-        commentary = blocks[1].kind == "commentary"  # of which one entry says both
-        if not went_along and not came_along and not (commentary and both.old != both.new):
+        kinds = [block.kind == "commentary" for block in blocks]
+        if kinds[0] != kinds[1]:
+            yield self._became(both, binding=kinds[0])
+            return
+        found = list(self.compared(both))
+        # Of commentary one entry says both.
+        told = any(fact.code == "commentary-changed" for fact in found)
+        if not went_along and not came_along and not told:
             yield self._moved(both)
-        yield from self.compared(both)
+        yield from found
+
+    def _became(self, both: Together, *, binding: bool) -> Fact:
+        """Return that commentary is text of the section now, or the other way round."""
+        what = "commentary became text" if binding else "text became commentary"
+        return self.context.on_blocks("text-moved", both, subject=what)
 
     def _moved(self, both: Together) -> Fact:
         if both.new[0].kind == "commentary":

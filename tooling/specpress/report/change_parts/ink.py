@@ -24,6 +24,10 @@ _DEEPEST = 2
 """Share of the width, as its divisor, that the indentation of a source may take."""
 
 
+_NO_BREAK = "\u00a0"
+"""Real texts are full of it, and nobody who reads which words differ asks for it."""
+
+
 class Ink(NamedTuple):
     """A stretch of text in one style.
 
@@ -41,7 +45,7 @@ Line = tuple[Ink, ...]
 
 def ink(text: str, *styles: str) -> Ink:
     """Return a text of a document in styles, made printable."""
-    return Ink(printable(text), styles)
+    return Ink(printable(text.replace(_NO_BREAK, " ")), styles)
 
 
 def size(line: Iterable[Ink]) -> int:

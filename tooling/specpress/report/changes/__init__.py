@@ -88,7 +88,7 @@ def grouped(report: Report) -> tuple[Group, ...]:
     for judged in report.shown:
         found.setdefault((judged.change.section, judged.change.title), []).append(judged)
     renamed = {
-        pair.new.id: pair.old.id
+        (pair.new.id, pair.new.title): pair.old.id
         for pair in report.diff.pairs
         if pair.old is not None
         and pair.new is not None
@@ -96,7 +96,7 @@ def grouped(report: Report) -> tuple[Group, ...]:
         and not (pair.old.id_derived and pair.new.id_derived)  # which follow from titles
     }
     return tuple(
-        Group(section, title, renamed.get(section or ""), tuple(judged))
+        Group(section, title, renamed.get((section or "", title)), tuple(judged))
         for (section, title), judged in found.items()
     )
 
