@@ -305,7 +305,9 @@ def test_different_changes_have_different_fingerprints() -> None:
 
 @pytest.mark.parametrize(("kind", "case"), SHOWN, ids=names(SHOWN))
 def test_a_change_and_its_undoing_have_different_fingerprints(kind: type[Code], case: Case) -> None:
-    if kind.code in WITHOUT_DIRECTION and only_change(case).former_section is None:
+    change = only_change(case)
+    within = change.former_section is None and change.old == change.new
+    if kind.code in WITHOUT_DIRECTION and within:
         assert only_change(case).fingerprint == only_change(swapped(case)).fingerprint, "stale"
     else:
         assert only_change(case).fingerprint != only_change(swapped(case)).fingerprint

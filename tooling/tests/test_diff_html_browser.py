@@ -79,7 +79,7 @@ A frog.
 
 It's high.
 
-# Gate {#gate}
+# Gate {#gate authority=root}
 
 Nobody locks the gate, and nobody has ever asked who has its key, or where it is kept.
 """
@@ -128,7 +128,7 @@ A frog.
 
 It’s high.
 
-# Gate {#gate}
+# Gate {#gate authority=root}
 
 Somebody sits there.
 
@@ -390,11 +390,11 @@ def test_the_page_works_where_nothing_can_be_kept(browser: Browser, address: str
 def test_a_filter_shows_its_severities_and_nothing_else(opened: Page) -> None:
     boxes = opened.locator("input[name=severity]")
     for index in range(boxes.count()):
-        boxes.nth(index).set_checked(boxes.nth(index).get_attribute("value") == "minor")
+        boxes.nth(index).set_checked(boxes.nth(index).get_attribute("value") == "major")
     severities = opened.locator(".entry:visible").evaluate_all(
         "found => [...new Set(found.map(entry => entry.dataset.severity))]"
     )
-    assert severities == ["minor"]
+    assert severities == ["major"]
     assert not opened.locator("#section-2").is_visible(), "unchanged"
     assert opened.locator("nav li:visible").count() < opened.locator("nav li").count()
     listed = opened.locator("nav li:visible").count()

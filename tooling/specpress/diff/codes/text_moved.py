@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.code import Case, Code, levels_of
+from specpress.diff.code import Case, Code, levels_of, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,7 +150,7 @@ class TextMoved(Code):
         return "major" if binds_otherwise else self.severity
 
     def sentence(self, fact: Fact) -> str:
-        what = fact.subject or "text moved"
+        what = on_one_line(fact.subject) or "text moved"
         if not fact.former_section:
             return what if fact.subject else f"{what} within the section"
         between = ", from" if fact.subject else " here from"

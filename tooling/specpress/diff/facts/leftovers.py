@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from specpress.diff.context import Together
 from specpress.diff.keys import without_marks
-from specpress.diff.outline import longest_run
+from specpress.diff.outline import heaviest_run, weights_of
 from specpress.parse.digest import section_digest
 
 if TYPE_CHECKING:
@@ -114,8 +114,11 @@ def _rearranged(context: Context, link: Link) -> Iterator[Fact]:
     It is told where nothing else is: it hardly ever matters.
     """
     pairs = context.matched.pairs[link.new]
-    kept = longest_run([pair.old[0] for pair in pairs])
     old, new = context.old.sections[link.old], context.new.sections[link.new]
+    blocks = [new.blocks[pair.new[0]] for pair in pairs]
+    sizes = [0 if block.kind == "commentary" else len(block.markdown) for block in blocks]
+    weights = weights_of(sizes, [block.markdown for block in blocks])
+    kept = heaviest_run([pair.old[0] for pair in pairs], weights)
     for index, pair in enumerate(pairs):
         if index not in kept:
             a, b = old.blocks[pair.old[0]], new.blocks[pair.new[0]]
