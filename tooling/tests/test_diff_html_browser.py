@@ -79,7 +79,7 @@ A frog.
 
 It's high.
 
-# Gate {#gate authority=root}
+# Gate {#gate authority=user}
 
 Nobody locks the gate, and nobody has ever asked who has its key, or where it is kept.
 """
@@ -128,7 +128,7 @@ A frog.
 
 It’s high.
 
-# Gate {#gate authority=root}
+# Gate {#gate authority=user}
 
 Somebody sits there.
 

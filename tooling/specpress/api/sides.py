@@ -123,7 +123,15 @@ def read(history: History, word: str) -> Side:
 
 
 def parsed(old: Snapshot, new: Snapshot, config: Config) -> tuple[Spec, Spec]:
-    """Return the specs of two texts; where both are the same it is parsed once."""
+    """Return the specs of two texts; what is the same on both sides is parsed once.
+
+    Prompt files that both have are left out: nothing is to say of them, and a spec has a hundred.
+    """
+    common = set(old.prompts) & set(new.prompts)
+    old, new = (
+        replace(side, prompts=tuple(file for file in side.prompts if file not in common))
+        for side in (old, new)
+    )
     spec = parse(old, config)
     if (old.sources, old.prompts) == (new.sources, new.prompts):
         return spec, replace(spec, version=new.version, snapshot=new)

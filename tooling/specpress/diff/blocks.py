@@ -192,7 +192,7 @@ def unique_pairs(
     ]
 
 
-def words_of(block: Block) -> list[str]:
+def words_of(block: Block) -> tuple[str, ...]:
     """Return what a block is scored by: of an example what is said in it.
 
     Its caption is compared by itself, and tags are the same in every one.
@@ -238,7 +238,7 @@ class _Alignment:
 
     def __init__(self, old: Sequence[Block], new: Sequence[Block], marks: Collection[str]) -> None:
         self._old, self._new = old, new
-        self._texts = tuple([_Words(block, marks) for block in side] for side in (old, new))
+        self._texts = tuple([_Words.of(block, marks) for block in side] for side in (old, new))
 
     def pairs(self, left: Sequence[int], right: Sequence[int]) -> list[Pair]:
         """Return the pairs, with the positions that the blocks have."""
@@ -294,11 +294,15 @@ class _Words(Text):
 
     __slots__ = ("marks",)
 
-    def __init__(self, block: Block | None, marks: Collection[str], text: str = "") -> None:
-        super().__init__(text if block is None else block.text or block.markdown)
-        self.marks = frozenset(marks)
-        if block is not None:
-            self.marks = self.marks.intersection(marks_in(block.markdown)) if marks else frozenset()
+    def __init__(self, found: tuple[str, ...], marks: frozenset[str]) -> None:
+        super().__init__(found)
+        self.marks = marks
+
+    @classmethod
+    def of(cls, block: Block, marks: Collection[str]) -> _Words:
+        """Return a block."""
+        known = frozenset(marks_in(block.markdown)).intersection(marks) if marks else frozenset()
+        return cls(words(block.text or block.markdown), known)
 
     @classmethod
     def joined(cls, parts: Sequence[_Words]) -> _Words:
@@ -306,7 +310,7 @@ class _Words(Text):
         if len(parts) == 1:
             return parts[0]
         marks = frozenset(mark for part in parts for mark in part.marks)
-        return cls(None, marks, "\n".join(part.text for part in parts))
+        return cls(tuple(word for part in parts for word in part.words), marks)
 
 
 def _likeness(a: _Words, b: _Words) -> float:

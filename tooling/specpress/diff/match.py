@@ -190,17 +190,20 @@ class Matched:
         """
         a, b = self._block(self.old, move.old), self._block(self.new, move.new)
         score = likeness(words_of(a), words_of(b)) - MARGIN
-        homes = parents_of(self.old.sections), parents_of(self.new.sections)
         return not any(
             other.kind == a.kind and likeness(words_of(block), words_of(other), score) >= score
             for spec, parents, spot, block in (
-                (self.old, homes[0], move.old, a),
-                (self.new, homes[1], move.new, b),
+                (self.old, self._homes[0], move.old, a),
+                (self.new, self._homes[1], move.new, b),
             )
             for index, section in enumerate(spec.sections)
             if parents[index] == parents[spot.section] and index != spot.section
             for other in section.blocks
         )
+
+    @cached_property
+    def _homes(self) -> tuple[list[int | None], list[int | None]]:
+        return parents_of(self.old.sections), parents_of(self.new.sections)
 
     @staticmethod
     def _block(spec: Spec, spot: Spot) -> Block:

@@ -15,7 +15,7 @@ from specpress.language.sentences import sentences
 from specpress.language.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
 OBLIGATION = (
     *("must", "shall", "should", "ought", "may", "might", "can", "cannot", "could"),
@@ -105,7 +105,7 @@ def _joined(rest: list[str], other: str) -> list[str]:
     return [s for s in rest if share_of(words(s), known) >= JOINED]
 
 
-def share_of(some: list[str], known: set[str]) -> float:
+def share_of(some: Sequence[str], known: set[str]) -> float:
     """Return which share of some words is known, 0 to 1."""
     return sum(word in known for word in some) / len(some) if some else 0.0
 

@@ -23,6 +23,7 @@ from specpress.diff.similarity import (
     title_likeness,
 )
 from specpress.language.folding import folded
+from specpress.language.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
@@ -85,7 +86,7 @@ def prose(section: Section, known: Collection[str] = ()) -> Text:
         known: Source of blocks to leave out.
     """
     blocks = (b for b in section.blocks if b.kind not in _NO_PROSE and b.markdown not in known)
-    return Text("\n".join(block.text for block in blocks))
+    return Text(tuple(word for block in blocks for word in words(block.text)))
 
 
 def match_sections(old: tuple[Section, ...], new: tuple[Section, ...]) -> Matching:

@@ -66,14 +66,13 @@ class Text:
     """A text made ready for scores.
 
     Args:
-        text: Plain text.
+        found: Its words.
     """
 
-    __slots__ = ("_shingles", "text", "words")
+    __slots__ = ("_shingles", "words")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.words = words(text)
+    def __init__(self, found: tuple[str, ...]) -> None:
+        self.words = found
         self._shingles: Shingles | None = None
 
     @property

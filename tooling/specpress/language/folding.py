@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SAME = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
@@ -35,6 +36,7 @@ def respelled(text: str) -> str:
     return _DASH.sub("-", joined) if "-" in joined else joined
 
 
+@lru_cache(maxsize=1 << 12)  # a text is set against several others
 def spelling(markdown: str) -> str:
     """Return Markdown respelled, but for code, in which every character counts.
 

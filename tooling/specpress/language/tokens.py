@@ -57,9 +57,13 @@ def _token(text: str) -> Token:
     return Token(text, respelled(text))
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a plain text for scores: folded, without signs."""
-    return _WORD.findall(respelled(text).casefold())
+@lru_cache(maxsize=1 << 12)
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a plain text for scores: folded, without signs.
+
+    A text is scored against many others, so what was cut is kept for a while.
+    """
+    return tuple(_WORD.findall(respelled(text).casefold()))
 
 
 _WORD = re.compile(r"\w+(?:'\w+)*")

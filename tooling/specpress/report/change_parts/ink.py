@@ -84,6 +84,10 @@ def _rows(inks: Iterable[Ink]) -> Iterator[list[Ink]]:
 
 
 def _filled(row: list[Ink], width: int) -> Iterator[Line]:
+    plain = _plain(row, width)
+    if plain is not None:
+        yield from plain
+        return
     line: list[Ink] = []
     used = 0
     margin = Ink("")
@@ -106,6 +110,34 @@ def _filled(row: list[Ink], width: int) -> Iterator[Line]:
         used = size(line) if more else used + length
     if line:
         yield tuple(line)
+
+
+def _plain(row: list[Ink], width: int) -> list[Line] | None:
+    """Return the lines of what needs no care: most lines of a source; None for the others."""
+    text = "".join(one.text for one in row)
+    if not text.isascii() or "  " in text.strip(" ") or text.endswith(" "):
+        return None
+    if len(text) < width:
+        return [tuple(row)] if text else []
+    if len(row) > 1:
+        return None
+    words = text.split(" ")
+    margin = " " * (len(text) - len(text.lstrip(" ")))
+    if len(margin) > width // _DEEPEST or max(map(len, words)) > width - len(margin):
+        return None
+    return [(Ink(line, row[0].styles),) for line in _lines(words, margin, width)]
+
+
+def _lines(words: list[str], margin: str, width: int) -> Iterator[str]:
+    line: list[str] = []
+    used = 0
+    for word in words[len(margin) :]:
+        if line and used + 1 + len(word) > width:
+            yield margin + " ".join(line)
+            line, used = [], 0
+        used += len(word) + (1 if line else len(margin))
+        line.append(word)
+    yield margin + " ".join(line)
 
 
 def _words(row: list[Ink]) -> Iterator[tuple[Ink, list[Ink]]]:

@@ -55,13 +55,13 @@ def compared(old: str, new: str, *, spelling: bool = False) -> tuple[Stretch, ..
     """
     pieces = word_diff(old, new)
     # In code spelling is all that may differ, and it counts.
-    spelling = spelling or not any(piece.op in ("delete", "insert") for piece in pieces)
+    counts = spelling or not any(piece.op in ("delete", "insert") for piece in pieces)
     same = sum(len(piece.old) for piece in pieces if piece.op in ("equal", "respelled"))
     if same < ALIKE * min(len(old), len(new)):
         return (Stretch(old, new, changed=True),)
     found: list[Stretch] = []
     for piece in pieces:
-        changed = piece.op in ("delete", "insert") or (piece.op == "respelled" and spelling)
+        changed = piece.op in ("delete", "insert") or (piece.op == "respelled" and counts)
         if found and found[-1].changed == changed:
             last = found.pop()
             found.append(Stretch(last.old + piece.old, last.new + piece.new, changed))

@@ -154,7 +154,7 @@ def _traced(best: list[list[float]]) -> Iterator[tuple[int, int]]:
             i, j = i + 1, j + 1
 
 
-def _gain(old: Turn, new: Turn, a: list[str], b: list[str]) -> float:
+def _gain(old: Turn, new: Turn, a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """Return what setting two turns against each other is worth, 0 where they may not be."""
     if old.role != new.role:
         return 0.0
