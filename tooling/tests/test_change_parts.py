@@ -153,7 +153,7 @@ def test_the_signs_around_a_text_that_is_cut_are_closed(
     shown = in_lines(part, 60, colour=colour)
     start, end = ("", "") if colour else (signs[:2], signs[2:])
     assert (shown[0], shown[LINES - 1]) == (f"{start}line 0", f"line {LINES - 1}{end}")
-    assert shown[LINES:] == [f"… {30 - LINES} more lines with --word-diff side"]
+    assert shown[LINES:] == [f"… {2 * (30 - LINES)} more words with --word-diff side"]
 
 
 def test_a_text_that_only_reminds_is_short_and_unmarked() -> None:

@@ -387,7 +387,7 @@ def test_a_long_new_text_is_cut_and_two_columns_show_all_of_it(
     pair(folders, OLD, OLD.replace("below them.\n", f"below them.\n\n{items}"))
     out = diff(capsys)
     assert "- Item number 7.+}\n" in out
-    assert "… 22 more lines with --word-diff side\n" in out
+    assert "… 88 more words with --word-diff side\n" in out
     assert "number 8" not in out
     assert "- Item number 29.+}\n" in diff(capsys, "--word-diff", "side")
 
@@ -399,7 +399,7 @@ def test_a_text_two_lines_too_long_is_not_cut(
     pair(folders, OLD, OLD.replace("below them.\n", f"below them.\n\n{items}"))
     out = diff(capsys)
     assert "- Item number 9.+}\n" in out
-    assert "more lines" not in out
+    assert "more words" not in out
 
 
 def test_texts_with_little_in_common_are_set_one_after_the_other(

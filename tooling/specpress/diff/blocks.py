@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -310,7 +311,7 @@ class _Words(Text):
         if len(parts) == 1:
             return parts[0]
         marks = frozenset(mark for part in parts for mark in part.marks)
-        return cls(tuple(word for part in parts for word in part.words), marks)
+        return cls(tuple(chain.from_iterable(part.words for part in parts)), marks)
 
 
 def _likeness(a: _Words, b: _Words) -> float:

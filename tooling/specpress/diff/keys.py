@@ -66,7 +66,7 @@ class Keys:
         if block.kind == "paragraph":
             return block.kind, spelling(markdown)
         if block.kind == "example":
-            return block.kind, spelling(markdown), *_SETTINGS.findall(markdown)
+            return block.kind, layout(markdown), spelling(markdown), *_SETTINGS.findall(markdown)
         return block.kind, layout(markdown), spelling(_BULLET.sub(_DASHED, markdown))
 
 

@@ -14,7 +14,7 @@ from specpress.diff.moves import Loose, Spot, match_moved
 from specpress.diff.outline import parents_of
 from specpress.diff.sections import Index, Link, Matching, match_sections, prose
 from specpress.diff.similarity import MARGIN, Shingles, Text, likeness, same_clause, same_sentence
-from specpress.language.folding import folded, respelled
+from specpress.language.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,13 +112,13 @@ class Matched:
     def _swapped(self, old: str, new: str) -> bool:
         """Tell whether two sentences are both on both sides, so that a mark changed places."""
         return not same_sentence(old, new) and all(
-            respelled(clause) in text for clause in (old, new) for text in self._texts
+            clause in text for clause in (old, new) for text in self._texts
         )
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
         return tuple(
-            respelled(" ".join(block.text for s in spec.sections for block in s.blocks))
+            " ".join(block.text for s in spec.sections for block in s.blocks).replace("\n", " ")
             for spec in (self.old, self.new)
         )
 

@@ -9,6 +9,7 @@ the best first. A wrong link is worse than a missed one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.diff.outline import parents_of
@@ -86,7 +87,7 @@ def prose(section: Section, known: Collection[str] = ()) -> Text:
         known: Source of blocks to leave out.
     """
     blocks = (b for b in section.blocks if b.kind not in _NO_PROSE and b.markdown not in known)
-    return Text(tuple(word for block in blocks for word in words(block.text)))
+    return Text(tuple(chain.from_iterable(words(block.text) for block in blocks)))
 
 
 def match_sections(old: tuple[Section, ...], new: tuple[Section, ...]) -> Matching:
@@ -152,13 +153,18 @@ class _Matcher:
             for index in self.right
             if (twin := before.get(self.new[index].id)) is not None
             and not _share_a_block(self.old[twin], self.new[index])
-            and not share(self.text("old", twin), self.text("new", index))
         ]
         if not suspects:
             return
-        olds = _unique((self._equal_prose("old", index), index) for index in self.left)
-        news = _unique((self._equal_prose("new", index), index) for index in suspects)
-        self._by_key("prose", olds, news)
+        olds = _unique((_source(self.old[index]), index) for index in self.left)
+        news = _unique((_source(self.new[index]), index) for index in suspects)
+        twins = {index: before[self.new[index].id] for index in suspects}
+        strange = {
+            key: index
+            for key, index in news.items()
+            if key in olds and not share(self.text("old", twins[index]), self.text("new", index))
+        }
+        self._by_key("prose", olds, strange)
 
     def _is_nearer(self, one: int, other: int, new: int) -> bool:
         if one not in self.left:
@@ -291,6 +297,12 @@ class _Matcher:
             if short and count >= 2 and count / most > LINK:  # noqa: PLR2004  # one may be chance
                 return parent
         return None
+
+
+def _source(section: Section) -> tuple[str, ...] | None:
+    """Return the source of a section's prose, None where there is hardly any."""
+    found = tuple(b.markdown for b in section.blocks if b.kind not in _NO_PROSE)
+    return found if sum(map(len, found)) >= MIN_WORDS * len("words ") else None
 
 
 def _share_a_block(old: Section, new: Section) -> bool:

@@ -141,11 +141,12 @@ class _Finder:
         keys = self.context.matched.old_keys, self.context.matched.new_keys
         if keys[0].followed(before) == after:
             return
-        if both.old[0].kind == both.new[0].kind == "example":
+        same = _equal(both, keys[0].spelling, keys[1].spelling)
+        if both.old[0].kind == both.new[0].kind == "example" and not (same and _is_talk(before)):
             yield from compare_examples(self.context, both)
         elif self._same_marks(both):
             yield from self._other_words(both)
-        elif _equal(both, keys[0].spelling, keys[1].spelling):
+        elif same:
             yield self.context.on_blocks("editorial", both)
         elif not _equal(both, keys[0].bare, keys[1].bare):
             # Otherwise marks or references differ, which have facts of their own.
@@ -165,6 +166,8 @@ class _Finder:
 
     def _same_marks(self, both: Together) -> bool:
         """Tell whether marks only went elsewhere in the sentence that they are behind."""
+        if not marks_in(both.markdown[0]):
+            return False
         keys, (before, after) = self.context.matched.old_keys, both.markdown
         marks = sorted(marks_in(before)), sorted(marks_in(after))
         same = without_marks(keys.followed(before)) == without_marks(after)
@@ -224,6 +227,11 @@ class _Finder:
         if both.new[0].kind == "example":
             return self.context.on_blocks("example-moved", both, subject=both.new[0].text)
         return self.context.on_blocks("text-moved", both)
+
+
+def _is_talk(markdown: str) -> bool:
+    """Tell whether no message of an example goes to a tool or comes from one."""
+    return "<tool" not in markdown and "recipient" not in markdown
 
 
 def _equal(

@@ -20,6 +20,9 @@ BREAK = "\u200b"
 _PARTS = re.compile(rf"[ {BREAK}]+|[^ {BREAK}]+")
 """What a line is cut at: of all blanks only the plain one is left in a printable text."""
 
+_ODD = re.compile(r"[^ -~\u00a1-\u024f\u2010-\u2027\u2030-\u205e]")
+"""What may take another width than one cell: not Latin letters, nor the signs of typesetters."""
+
 _DEEPEST = 2
 """Share of the width, as its divisor, that the indentation of a source may take."""
 
@@ -115,7 +118,7 @@ def _filled(row: list[Ink], width: int) -> Iterator[Line]:
 def _plain(row: list[Ink], width: int) -> list[Line] | None:
     """Return the lines of what needs no care: most lines of a source; None for the others."""
     text = "".join(one.text for one in row)
-    if not text.isascii() or "  " in text.strip(" ") or text.endswith(" "):
+    if _ODD.search(text) or "  " in text.strip(" ") or text.endswith(" "):
         return None
     if len(text) < width:
         return [tuple(row)] if text else []

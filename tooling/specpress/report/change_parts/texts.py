@@ -61,7 +61,8 @@ class Texts:
         old, new = part.old or "", part.new or ""
         stretches = compared(old, new, spelling=spelling)
         if part.brief or not weight(stretches):
-            return self._cut(wrapped([ink(new or old, "dim")], self._width), BRIEF)
+            lines = wrapped([ink(self._start(new or old), "dim")], self._width)
+            return lines if len(lines) <= BRIEF + _SPARED else [*lines[:BRIEF], (ink("…", "dim"),)]
         if self._side:
             return [line for row in _rows(stretches, self._mark) for line in self._set(*row)]
         if len(stretches) == 1:
@@ -75,25 +76,32 @@ class Texts:
         if not text.strip():
             return []
         if self._colour:
-            return self._cut(wrapped([ink(text, *INKS[side])], self._width), LINES)
+            return self._cut(wrapped([ink(self._start(text), *INKS[side])], self._width), text)
         start, end = (Ink(sign) for sign in SIGNS[side])
-        lines = wrapped([ink(text)], self._width - size((start, end)))
-        shown = self._shown(lines, LINES)
+        lines = wrapped([ink(self._start(text))], self._width - size((start, end)))
+        shown = self._shown(lines)
         lines[0] = (start, *lines[0])
         lines[shown - 1] = (*lines[shown - 1], end)
-        return self._cut(lines, LINES)
+        return self._cut(lines, text)
+
+    def _start(self, text: str) -> str:
+        """Return what may be shown of a text, so that no more of it has to be cut into lines."""
+        most = (LINES + _SPARED + 1) * self._width
+        return text if len(text) <= most else text[:most].rsplit(" ", 1)[0]
 
     @staticmethod
-    def _shown(lines: list[Line], most: int) -> int:
-        return len(lines) if len(lines) <= most + _SPARED else most
+    def _shown(lines: list[Line]) -> int:
+        return len(lines) if len(lines) <= LINES + _SPARED else LINES
 
-    def _cut(self, lines: list[Line], most: int) -> list[Line]:
-        shown = self._shown(lines, most)
-        if shown == len(lines):
+    def _cut(self, lines: list[Line], text: str) -> list[Line]:
+        """Return the first lines of a text, with a note on the rest where there is one."""
+        shown = lines[: self._shown(lines)]
+        if len(shown) == len(lines):
             return lines
-        more = len(lines) - shown
-        note = f"… {more} more lines with --word-diff side" if most == LINES else "…"
-        return [*lines[:shown], *wrapped([ink(note, "dim")], self._width)]
+        told = sum(len("".join(one.text for one in line).split()) for line in shown)
+        more = max(len(text.split()) - told, 1)
+        note = f"… {more} more words with --word-diff side"
+        return [*shown, *wrapped([ink(note, "dim")], self._width)]
 
     # ------------------------------------------------------------- two columns
 
