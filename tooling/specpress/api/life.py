@@ -17,7 +17,7 @@ from specpress.report.life import Report
 from specpress.sources.named import History
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from specpress.model import Spec
@@ -44,23 +44,26 @@ def log(folder: Path, section: str | None = None, progress: Progress | None = No
     with History(found.root, found.config, folder) as history:
         teller = _Teller(history, progress)
         steps = tuple(teller.steps())
-    life = None if section is None else _life_of(section, teller.lives)
-    if life is not None:
-        steps = tuple(_only(step, life) for step in steps)
+    if section is not None:
+        lives = _lives_of(section, teller.lives, steps)
+        steps = tuple(_only(step, lives) for step in steps)
     return Report(steps=steps, section=section)
 
 
-def _only(step: Step, life: int) -> Step:
-    events = tuple(event for event in step.events if event.life == life)
+def _only(step: Step, lives: set[int]) -> Step:
+    events = tuple(event for event in step.events if event.life in lives)
     return replace(step, events=events, general=())
 
 
-def _life_of(section: str, lives: Lives) -> int:
+def _lives_of(section: str, lives: Lives, steps: Sequence[Step]) -> set[int]:
     from specpress.language.nearest import did_you_mean
 
     if section in lives.ids:
         return lives.ids[section]
+    unread = any(step.error is not None for step in steps)
     hint = did_you_mean(section, lives.ids) or "`specpress log` lists every section."
+    if unread or not steps:
+        hint = "`specpress versions` says which versions there are, and which cannot be read."
     raise SpecError(f"no version has a section with the id {section!r}", hint=hint)
 
 

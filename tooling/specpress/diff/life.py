@@ -91,8 +91,8 @@ class Lives:
     def __init__(self) -> None:
         self._of: dict[str, int] = {}
         self._count = 0
-        self.ids: dict[str, int] = {}
-        """Every id that was ever in use, with the life that had it last."""
+        self.ids: dict[str, set[int]] = {}
+        """Every id that was ever in use, with the lives that had it: an id may come back."""
 
     def first(self, sections: Sequence[tuple[str, str]]) -> tuple[Event, ...]:
         """Start with the ids and titles of the first version."""
@@ -138,14 +138,16 @@ class Lives:
 
     def _start(self, name: str) -> int:
         self._count += 1
-        self._of[name] = self.ids[name] = self._count
+        self._of[name] = self._count
+        self.ids.setdefault(name, set()).add(self._count)
         return self._count
 
     def _follow(self, diff: Diff) -> None:
         before, self._of = self._of, {}
         for pair in diff.pairs:
             if pair.new is not None and pair.old is not None and pair.old.id in before:
-                self._of[pair.new.id] = self.ids[pair.new.id] = before[pair.old.id]
+                life = self._of[pair.new.id] = before[pair.old.id]
+                self.ids.setdefault(pair.new.id, set()).add(life)
             elif pair.new is not None:
                 self._start(pair.new.id)
 
