@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from specpress import api
-from specpress.diff import match, modality, similarity
+from specpress.diff import absorption, modality, similarity
 from specpress.diff.change import SEVERITIES, Detail, Fact
 from specpress.diff.code import Case, Code
 from specpress.diff.engine import changes_of, code, codes, compare
@@ -357,7 +357,7 @@ def test_the_page_names_every_threshold_of_matching_with_its_value() -> None:
     rows = dict(re.findall(r"(?m)^\| `([A-Z_]+)` \| ([0-9.]+) \|", introduction()))
     wanted = {
         name: value
-        for module in (similarity, match)
+        for module in (similarity, absorption)
         for name, value in vars(module).items()
         if name.isupper() and type(value) in (int, float)
     }

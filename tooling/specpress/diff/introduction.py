@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff import match, similarity
+from specpress.diff import absorption, similarity
 
 if TYPE_CHECKING:
     from specpress.diff.change import Severity
@@ -86,13 +86,13 @@ _THRESHOLDS: tuple[tuple[str, float, str, str], ...] = (
     ("MIN_WORDS", similarity.MIN_WORDS, "words of prose that are enough for a score", _CHOSEN),
     (
         "ABSORBED",
-        match.ABSORBED,
+        absorption.ABSORBED,
         "a section was merged into another or split off it, by the share of its runs of words",
         f"{_TWO}: what was merged there has 0.68, nothing else more than 0.34",
     ),
     (
         "MIN_SHINGLES",
-        match.MIN_SHINGLES,
+        absorption.MIN_SHINGLES,
         "runs of words that are enough to say so",
         "chosen: a short paragraph may be said twice",
     ),

@@ -4,30 +4,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from specpress.diff.blocks import Pair, match_blocks, words_of
+from specpress.diff.absorption import absorptions
+from specpress.diff.blocks import match_blocks
 from specpress.diff.keys import Keys
 from specpress.diff.moves import Loose, Spot, match_moved
 from specpress.diff.outline import parents_of
-from specpress.diff.sections import Index, Link, Matching, match_sections, prose
-from specpress.diff.similarity import MARGIN, Shingles, Text, likeness, same_clause, same_sentence
+from specpress.diff.pairs import Pair, words_of
+from specpress.diff.section_keys import headed, same_below
+from specpress.diff.sections import Link, Matching, match_sections
+from specpress.diff.similarity import MARGIN, likeness, same_clause, same_sentence
 from specpress.language.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specpress.model import Block, Section, Spec
-
-ABSORBED = 0.50
-"""Share of a section's shingles that must turn up as new text of another section for the one to
-have been merged into the other, or split from it. In the two releases that the tests know, what was
-merged has 0.68, and nothing else more than 0.34."""
-
-MIN_SHINGLES = 12
-"""Shingles below which nothing is said on merging: a short paragraph may be said twice."""
+    from specpress.model import Block, Spec
 
 
 class Move(NamedTuple):
@@ -60,9 +54,7 @@ class Matched:
             for link in self.sections.links.values()
             if old.sections[link.old].id != new.sections[link.new].id
         }
-        self.merged: dict[int, int] = {}
-        self.split: dict[int, int] = {}
-        self._absorptions()
+        self.merged, self.split = absorptions(old, new, self.sections)
         self.renamed |= {
             old.sections[i].id: new.sections[j].id
             for i, j in self.merged.items()
@@ -122,29 +114,12 @@ class Matched:
             for spec in (self.old, self.new)
         )
 
-    # ------------------------------------------------------------- merged and split sections
-
-    def _absorptions(self) -> None:
-        """Find removed sections that are part of another now, and the mirror of it."""
-        removed, added = self.sections.removed, self.sections.added
-        if not removed and not added:
-            return
-        fresh = _Fresh(self.old.sections, self.new.sections, self.sections)
-        come, gone = Index(fresh.come), Index(fresh.gone)
-        into = {i: absorber(prose(self.old.sections[i]), come) for i in removed}
-        out_of = {j: absorber(prose(self.new.sections[j]), gone) for j in added}
-        self.merged = _kept(into, set(self.sections.links))
-        for j, section in enumerate(self.new.sections):
-            declared = {i for i in removed if self.old.sections[i].id in section.was}
-            self.merged |= dict.fromkeys(declared, j)
-        self.split = _kept(out_of, set(self.successors))
-
     # ------------------------------------------------------------- blocks
 
     def _blocks(self) -> None:
         for link in self.sections.links.values():
             old, new = self.old.sections[link.old].blocks, self.new.sections[link.new].blocks
-            first = [Pair((0,), (0,))] if _headed(old) and _headed(new) else []
+            first = [Pair((0,), (0,))] if headed(old) and headed(new) else []
             if self.unchanged(link) and first:
                 rest = [Pair((n,), (n,)) for n in range(1, len(old))]
             else:
@@ -221,67 +196,3 @@ class Matched:
             for index, block in enumerate(section.blocks):
                 if block.kind != "heading" and (number, index) not in used:
                     yield Spot(number, index)
-
-
-class _Fresh:
-    """The text of sections that their counterpart does not have, by their positions.
-
-    Attributes:
-        come: What is new in each new section.
-        gone: What is gone from each old one.
-    """
-
-    def __init__(
-        self, old: tuple[Section, ...], new: tuple[Section, ...], matching: Matching
-    ) -> None:
-        self.come: dict[int, Shingles] = {}
-        self.gone: dict[int, Shingles] = {}
-        for link in matching.links.values():
-            before, after = old[link.old], new[link.new]
-            if not same_below(before, after):
-                a, b = rest_of(before, after), rest_of(after, before)
-                self.come[link.new] = b - a
-                self.gone[link.old] = a - b
-        self.come |= {j: prose(new[j]).shingles for j in matching.added}
-        self.gone |= {i: prose(old[i]).shingles for i in matching.removed}
-
-
-def same_below(old: Section, new: Section) -> bool:
-    """Tell whether two sections have the same source but for their headings."""
-    a, b = old.blocks, new.blocks
-    first = int(_headed(a) and _headed(b))
-    return len(a) == len(b) and all(
-        x.markdown == y.markdown for x, y in zip(a[first:], b[first:], strict=True)
-    )
-
-
-def rest_of(section: Section, twin: Section) -> Shingles:
-    """Return the shingles of a section's prose in blocks that its counterpart does not have."""
-    known = {block.markdown for block in twin.blocks}
-    return prose(section, known).shingles
-
-
-def absorber(part: Text, others: Index) -> int | None:
-    """Return the section that most of a text is new in, or gone from, None where there is none."""
-    total = len(part.shingles)
-    if total < MIN_SHINGLES:
-        return None
-    for index, common in others.shared(part.shingles).most_common(1):
-        if common >= ABSORBED * total:
-            return index
-    return None
-
-
-def _headed(blocks: tuple[Block, ...]) -> bool:
-    return bool(blocks) and blocks[0].kind == "heading"
-
-
-def _kept(found: dict[int, int | None], linked: set[int]) -> dict[int, int]:
-    """Keep what went to a section that was there before, or shares its goal with another."""
-    goals = [goal for goal in found.values() if goal is not None]
-    counts = Counter(goals)
-    return {
-        index: goal
-        for index, goal in found.items()
-        if goal is not None and (goal in linked or counts[goal] > 1)
-    }

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from specpress.diff.blocks import Pair, best_pairs, caption, unique_pairs, words_of
+from specpress.diff.pairs import Pair, best_pairs, caption, unique_pairs, without, words_of
 from specpress.diff.similarity import BLOCK, MOVED, MOVED_WORDS, likeness
 from specpress.language.tokens import words
 
@@ -62,14 +62,14 @@ def match_moved(
     pairs = _at_home(old, new, linked)
     for i, j in sorted(absorbed):
         pairs += _absorbed(old, new, i, j)
-    left, right = _rest(pairs, old.of("example"), new.of("example"))
+    left, right = without(pairs, old.of("example"), new.of("example"))
     named = _named(old, new, left, right)
-    pairs += named + best_pairs(*_rest(named, left, right), old.only(), new.only(), MOVED)
+    pairs += named + best_pairs(*without(named, left, right), old.only(), new.only(), MOVED)
     for kind in ("", "commentary"):
-        left, right = _rest(pairs, old.long(old.of(kind)), new.long(new.of(kind)))
+        left, right = without(pairs, old.long(old.of(kind)), new.long(new.of(kind)))
         same = unique_pairs(left, right, lambda n: old.keys[n], lambda n: new.keys[n])
         pairs += same
-        left, right = _rest(same, left, right)
+        left, right = without(same, left, right)
         for form in {old.blocks[n][1].kind: None for n in left}:
             pairs += best_pairs(
                 [n for n in left if old.blocks[n][1].kind == form],
@@ -79,7 +79,7 @@ def match_moved(
                 MOVED,
             )
     for before, after in (("commentary", ""), ("", "commentary")):
-        left, right = _rest(pairs, old.long(old.of(before)), new.long(new.of(after)))
+        left, right = without(pairs, old.long(old.of(before)), new.long(new.of(after)))
         pairs += best_pairs(left, right, old.only(), new.only(), MOVED)
     return pairs
 
@@ -112,11 +112,6 @@ def _named(old: Loose, new: Loose, left: list[int], right: list[int]) -> list[Pa
         for pair in unique_pairs(left, right, lambda n: caption(a[n]), lambda n: caption(b[n]))
         if likeness(words_of(a[pair.old[0]]), words_of(b[pair.new[0]])) >= BLOCK
     ]
-
-
-def _rest(pairs: list[Pair], left: list[int], right: list[int]) -> tuple[list[int], list[int]]:
-    taken = {pair.old[0] for pair in pairs}, {pair.new[0] for pair in pairs}
-    return [i for i in left if i not in taken[0]], [j for j in right if j not in taken[1]]
 
 
 def _stream(block: Block) -> str:

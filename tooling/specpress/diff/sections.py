@@ -8,11 +8,21 @@ the best first. A wrong link is worse than a missed one.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from itertools import chain
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.diff.outline import parents_of
+from specpress.diff.section_keys import (
+    MAX_RIVALS,
+    Index,
+    but,
+    ids,
+    prose,
+    share_a_block,
+    source,
+    twins,
+    unique,
+)
 from specpress.diff.similarity import (
     LINK,
     MARGIN,
@@ -24,20 +34,11 @@ from specpress.diff.similarity import (
     title_likeness,
 )
 from specpress.language.folding import folded
-from specpress.language.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator
 
-    from specpress.diff.similarity import Shingles
     from specpress.model import Section
-
-_NO_PROSE = ("heading", "example", "commentary")
-
-
-MAX_RIVALS = 40
-"""Sections that are scored against one, and sections in which a shingle may stand to count: more
-than half of a published spec. It bounds the work on documents of thousands of sections."""
 
 
 class Link(NamedTuple):
@@ -77,19 +78,6 @@ class Matching(NamedTuple):
     possible: dict[int, Successor]
 
 
-def prose(section: Section, known: Collection[str] = ()) -> Text:
-    """Return a section's text without its heading and its examples, which are scored apart.
-
-    Examples outweigh prose: a rule that was rewritten and kept its examples is a new rule.
-
-    Args:
-        section: The section.
-        known: Source of blocks to leave out.
-    """
-    blocks = (b for b in section.blocks if b.kind not in _NO_PROSE and b.markdown not in known)
-    return Text(tuple(chain.from_iterable(words(block.text) for block in blocks)))
-
-
 def match_sections(old: tuple[Section, ...], new: tuple[Section, ...]) -> Matching:
     """Pair the sections of two versions, each at most once."""
     return _Matcher(old, new).run()
@@ -105,11 +93,11 @@ class _Matcher:
         self._homes: tuple[list[int | None], list[int | None]] = ([], [])
 
     def run(self) -> Matching:
-        old, new = _ids(self.old), _ids(self.new)
-        twins = _twins(self.old) | _twins(self.new)
+        old, new = ids(self.old), ids(self.new)
+        counted = twins(self.old) | twins(self.new)
         self._by_stronger_claim()
         self._by_stronger_text()
-        self._by_key("id", _but(old, twins), _but(new, twins))
+        self._by_key("id", but(old, counted), but(new, counted))
         self._by_former_id()
         if self.left and self.right:
             self._by_unique("prose", self._equal_prose)
@@ -152,12 +140,12 @@ class _Matcher:
             index
             for index in self.right
             if (twin := before.get(self.new[index].id)) is not None
-            and not _share_a_block(self.old[twin], self.new[index])
+            and not share_a_block(self.old[twin], self.new[index])
         ]
         if not suspects:
             return
-        olds = _unique((_source(self.old[index]), index) for index in self.left)
-        news = _unique((_source(self.new[index]), index) for index in suspects)
+        olds = unique((source(self.old[index]), index) for index in self.left)
+        news = unique((source(self.new[index]), index) for index in suspects)
         twins = {index: before[self.new[index].id] for index in suspects}
         strange = {
             key: index
@@ -191,8 +179,8 @@ class _Matcher:
 
     def _by_unique(self, how: str, key: Callable[[str, int], Hashable | None]) -> None:
         """Link what has a key that no other has on its side."""
-        old = _unique((key("old", index), index) for index in self.left)
-        new = _unique((key("new", index), index) for index in self.right)
+        old = unique((key("old", index), index) for index in self.left)
+        new = unique((key("new", index), index) for index in self.right)
         self._by_key(how, old, new)
 
     def _section(self, side: str, index: int) -> Section:
@@ -297,79 +285,3 @@ class _Matcher:
             if short and count >= 2 and count / most > LINK:  # noqa: PLR2004  # one may be chance
                 return parent
         return None
-
-
-def _source(section: Section) -> tuple[str, ...] | None:
-    """Return the source of a section's prose, None where there is hardly any."""
-    found = tuple(b.markdown for b in section.blocks if b.kind not in _NO_PROSE)
-    return found if sum(map(len, found)) >= MIN_WORDS * len("words ") else None
-
-
-def _share_a_block(old: Section, new: Section) -> bool:
-    known = {block.markdown for block in old.blocks[1:]}
-    return any(block.markdown in known for block in new.blocks[1:])
-
-
-def _ids(sections: tuple[Section, ...]) -> dict[Hashable, int]:
-    """Return positions by id, and by how often the id was seen before: it may stand twice."""
-    seen: Counter[str] = Counter()
-    found: dict[Hashable, int] = {}
-    for index, section in enumerate(sections):
-        found[section.id, seen[section.id]] = index
-        seen[section.id] += 1
-    return found
-
-
-def _twins(sections: tuple[Section, ...]) -> set[str]:
-    """Return derived ids of headings with one title below one parent, and of what is below them.
-
-    They differ by a number that counts, so that one more in front gives each the id of another.
-    """
-    named: defaultdict[tuple[tuple[str, ...], str], list[str]] = defaultdict(list)
-    for section in sections:
-        if section.id_derived:
-            named[section.path[:-1], folded(section.title)].append(section.id)
-    twins = {name for group in named.values() if len(group) > 1 for name in group}
-    return {section.id for section in sections if twins.intersection(section.path)}
-
-
-def _but(ids: dict[Hashable, int], twins: set[str]) -> dict[Hashable, int]:
-    return {
-        key: index for key, index in ids.items() if isinstance(key, tuple) and key[0] not in twins
-    }
-
-
-def _unique(pairs: Iterable[tuple[Hashable | None, int]]) -> dict[Hashable, int]:
-    found: dict[Hashable, int] = {}
-    twice: set[Hashable] = {None}
-    for key, index in pairs:
-        if key in found:
-            twice.add(key)
-        found[key] = index
-    return {key: index for key, index in found.items() if key not in twice}
-
-
-class Index:
-    """Finds the sections that share shingles with a text.
-
-    Args:
-        shingles: Of each section, by its position.
-    """
-
-    def __init__(self, shingles: Mapping[int, Shingles]) -> None:
-        self._where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-        for index, found in shingles.items():
-            for shingle in found:
-                self._where[shingle].append(index)
-
-    def shared(self, shingles: Shingles) -> Counter[int]:
-        """Return how many shingles each section shares with a text, most of them first.
-
-        What stands in many sections is a turn of phrase, and says nothing.
-        """
-        counted: Counter[int] = Counter()
-        for shingle in shingles:
-            where = self._where.get(shingle, ())
-            if len(where) <= MAX_RIVALS:
-                counted.update(where)
-        return Counter(dict(sorted(counted.items(), key=lambda item: (-item[1], item[0]))))

@@ -18,10 +18,10 @@ from specpress.language.tokens import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from specpress.diff.blocks import Pair
     from specpress.diff.change import Detail, Fact
     from specpress.diff.context import Context, Place
     from specpress.diff.match import Move
+    from specpress.diff.pairs import Pair
     from specpress.diff.sections import Link
     from specpress.model import Block, Spec
 
