@@ -96,9 +96,10 @@ class VersionReader:
 
     def names(self) -> tuple[str, ...]:
         """Return what can be given for a version: labels, names, tags and branches."""
-        labels = (version.label for version in self.versions())
+        versions = self.versions()
+        named = (name for version in versions for name in (version.label, version.name))
         short = (ref.split("/", 2)[2] for ref in self.repository.refs())
-        return tuple(dict.fromkeys((*labels, *self._words, *short)))
+        return tuple(dict.fromkeys((*named, *short)))
 
     def read_version(self, version: Version, *, prompts: bool = True) -> Snapshot:
         """Read a version.
