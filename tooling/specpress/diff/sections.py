@@ -120,18 +120,25 @@ class _Matcher:
                 self._link(old[key], index, how)
 
     def _by_stronger_claim(self) -> None:
-        """Link by `was=` where the text agrees with it more than with an equal id.
+        """Link by `was=` where the text agrees with it more than with an equal id, on either side.
 
         An id may be given to another section, of which the author says what it was before.
         """
-        before = {section.id: index for index, section in enumerate(self.old)}
-        gone = before.keys() - {section.id for section in self.new}
-        for index, section in enumerate(self.new):
-            for name in gone.intersection(section.was):
-                rival = before.get(section.id)
-                if rival is not None and self._is_nearer(before[name], rival, index):
-                    self._link(before[name], index, "former-id")
-                    break
+        for side, other in (("old", "new"), ("new", "old")):
+            earlier, later = self._all(side), self._all(other)
+            before = {section.id: index for index, section in enumerate(earlier)}
+            gone = before.keys() - {section.id for section in later}
+            for index, section in enumerate(later):
+                for name in gone.intersection(section.was):
+                    rival = before.get(section.id)
+                    claimed = (side, before[name])
+                    if rival is not None and self._is_nearer(claimed, rival, (other, index)):
+                        pair = {side: before[name], other: index}
+                        self._link(pair["old"], pair["new"], "former-id")
+                        break
+
+    def _all(self, side: str) -> tuple[Section, ...]:
+        return self.old if side == "old" else self.new
 
     def _by_stronger_text(self) -> None:
         """Link equal prose where an id went to a section that shares nothing with its old one."""
@@ -154,12 +161,14 @@ class _Matcher:
         }
         self._by_key("prose", olds, strange)
 
-    def _is_nearer(self, one: int, other: int, new: int) -> bool:
-        if one not in self.left:
+    def _is_nearer(self, claimed: tuple[str, int], rival: int, claimant: tuple[str, int]) -> bool:
+        """Tell whether a section is more alike to the one it claims to be than to its id's."""
+        free = {"old": self.left, "new": self.right}
+        if claimed[1] not in free[claimed[0]] or claimant[1] not in free[claimant[0]]:
             return False
+        mine = self.text(*claimant).words
         scores = [
-            likeness(self.text("old", index).words, self.text("new", new).words)
-            for index in (one, other)
+            likeness(self.text(claimed[0], index).words, mine) for index in (claimed[1], rival)
         ]
         return scores[0] > scores[1]
 
@@ -184,7 +193,7 @@ class _Matcher:
         self._by_key(how, old, new)
 
     def _section(self, side: str, index: int) -> Section:
-        return self.old[index] if side == "old" else self.new[index]
+        return self._all(side)[index]
 
     def text(self, side: str, index: int) -> Text:
         """Return the prose of a section."""
