@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from specpress.language.folding import spelling
+from specpress.language.spelling import spelling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

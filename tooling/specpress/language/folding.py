@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _SAME = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
@@ -16,12 +15,6 @@ _SAME = {
 }
 _ODD = re.compile(f"[{''.join(_SAME)}]")  # `str.translate` takes ten times as long
 _DASH = re.compile(r" -+ ?|-+ ?")
-_CODE = re.compile(
-    r"(^[ \t]*```[^`\n]*\n(?s:.*?)(?:^[ \t]*```[ \t]*$|\Z)"
-    r"|(?<!`)`[^`\n]+`(?!`)|``[^\n]{1,500}?``)",
-    re.MULTILINE,
-)
-"""A fence, or code between backticks."""
 
 
 def respelled(text: str) -> str:
@@ -34,20 +27,6 @@ def respelled(text: str) -> str:
     # Blanks first: a pattern that takes any number of them would try each of a long run.
     joined = " ".join(text.split())
     return _DASH.sub("-", joined) if "-" in joined else joined
-
-
-@lru_cache(maxsize=1 << 12)  # a text is set against several others
-def spelling(markdown: str) -> str:
-    """Return Markdown respelled, but for code, in which every character counts.
-
-    Args:
-        markdown: A text that may hold code between backticks or in fences.
-    """
-    if "`" not in markdown:
-        return respelled(markdown)
-    parts = _CODE.split(markdown)
-    code = [line.rstrip() for part in parts[1::2] for line in part.split("\n")]
-    return "\0".join((respelled("\1".join(parts[::2])), *code))
 
 
 def folded(text: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from specpress.diff.change import Detail
 from specpress.diff.similarity import PROMPT, likeness
-from specpress.language.folding import folded, spelling
+from specpress.language.folding import folded
+from specpress.language.spelling import spelling
 from specpress.language.tokens import words
 from specpress.model import Comparison, Elision
 
