@@ -51,6 +51,8 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     """
     if old == new:
         return (Piece("equal", old, new),) if old else ()
+    if not old or not new:
+        return (Piece("delete", old, "") if old else Piece("insert", "", new),)
     if respelled(old) == respelled(new):
         return tuple(_respelled(old, new))
     if new < old:  # of several best answers the same is given for either direction
