@@ -33,7 +33,9 @@ def find(context: Context) -> Iterator[Fact]:
             old=link.old,
             new=link.new,
             values=(old.authority, new.authority),
-            subject=_direction(context, old.authority, new.authority),
+            subject=_direction(
+                context, names.get(old.authority or "", old.authority), new.authority
+            ),
             old_span=old.heading,
             new_span=new.heading,
         )
