@@ -75,8 +75,11 @@ def compare(folder: Path, old: str | None = None, new: str | None = None) -> Com
 
     root, config, unused = sides.configuration_of(folder, (old, new))
     with History(root, config, folder) as history:
-        before = sides.read(history, sides.newest(history) if old is None else old)
-        after = sides.read(history, WORKING_TREE if new is None else new)
+        before, after = sides.read(
+            history,
+            sides.newest(history) if old is None else old,
+            WORKING_TREE if new is None else new,
+        )
         notes = history.notes
     specs = sides.parsed(before.snapshot, after.snapshot, config)
     diff = compare_specs(*specs, more=tuple(sides.mutations(before, after)))

@@ -111,15 +111,17 @@ def newest(history: History) -> str:
     return versions[-1].label if versions else HEAD
 
 
-def read(history: History, word: str) -> Side:
-    """Read one side.
+def read(history: History, old: str, new: str) -> tuple[Side, Side]:
+    """Read both sides; prompt files that both have may be left out.
 
     Raises:
         SpecError: There is no such thing, or it cannot be read.
     """
-    snapshot = history.read(word)
-    version = history.find(word) if snapshot.version else None
-    return Side(snapshot.version or word, snapshot, version)
+    before, after = (
+        Side(text.version or word, text, history.find(word) if text.version else None)
+        for word, text in zip((old, new), history.read_both(old, new), strict=True)
+    )
+    return before, after
 
 
 def parsed(old: Snapshot, new: Snapshot, config: Config) -> tuple[Spec, Spec]:

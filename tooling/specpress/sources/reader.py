@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from collections import deque
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from specpress.model import Snapshot, SourceFile
 
@@ -16,6 +18,27 @@ if TYPE_CHECKING:
 
 _REUSED_READS = 3
 """Reads whose texts are kept: both sides of a comparison, and the one before."""
+
+
+class Located(NamedTuple):
+    """The files of a version before they are read.
+
+    Attributes:
+        folder: Where they are.
+        contents: Which they are.
+        version: The name that the snapshot gets.
+        prompts: The folder of the evaluation prompts.
+    """
+
+    folder: Folder
+    contents: Contents
+    version: str
+    prompts: str
+
+    def without(self, files: set[File]) -> Located:
+        """Return the same without some prompt files."""
+        kept = tuple(file for file in self.contents.prompts if file not in files)
+        return self._replace(contents=replace(self.contents, prompts=kept))
 
 
 class Reader:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from specpress.sources import version_names
 from specpress.sources.locate import locate
-from specpress.sources.reader import Reader
+from specpress.sources.reader import Located, Reader
 from specpress.sources.repository import Repository
 from specpress.sources.roots import commit_folder, version_folder
 from specpress.sources.versions import find_versions
@@ -111,9 +111,17 @@ class VersionReader:
         Raises:
             SpecError: It cannot be read.
         """
+        return self._reader.read(*self.locate_version(version, prompts=prompts))
+
+    def locate_version(self, version: Version, *, prompts: bool = True) -> Located:
+        """Return where the files of a version are, without reading them.
+
+        Raises:
+            SpecError: A file is not there.
+        """
         contents = self._contents(version, prompts=prompts)
         folder = version_folder(self.repository, version)
-        return self._reader.read(folder, contents, version.label, self.config.prompts)
+        return Located(folder, contents, version.label, self.config.prompts)
 
     def key(self, version: Version, *, prompts: bool = True) -> str:
         """Return what is equal where two versions have the same files, without reading them.
