@@ -14,7 +14,7 @@ import pytest
 
 from specpress import config as configuration
 from specpress.errors import SpecError
-from specpress.sources.named import History, read
+from specpress.sources.named import History
 from tests.specs import CONFIG, PROMPTS
 
 if TYPE_CHECKING:
@@ -143,8 +143,8 @@ def text(root: Path, word: str) -> str:
 
 def snapshot(root: Path, word: str) -> Snapshot:
     """Read what a word names."""
-    found = configuration.find(root)
-    return read(found.root, found.config, word, folder=root)
+    with opened(root) as past:
+        return past.read(word)
 
 
 def error(root: Path, word: str) -> str:

@@ -100,7 +100,7 @@ class TestCommand:
         assert f"recorded sha256:{digest(ONE)}" in done.out
         assert f"found    sha256:{digest(THREE)}" in done.out
         assert "2 versions, 1 of them with an error." in done.out
-        assert [row.mutated for row in api.versions(garden)] == [True, False]
+        assert [row.mutated for row in api.report(garden).rows] == [True, False]
 
     def test_an_unreadable_version_hides_no_other(
         self, garden: Path, capsys: pytest.CaptureFixture[str]
@@ -191,7 +191,7 @@ class TestCommand:
             return parse(one, config)
 
         monkeypatch.setattr(api, "parse", counted)
-        assert len(api.versions(garden)) == 7
+        assert len(api.report(garden).rows) == 7
         assert len(parsed) == 3
 
     def test_export_and_show_at_a_version(

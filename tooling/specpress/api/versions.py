@@ -50,19 +50,6 @@ def at(folder: Path, word: str) -> tuple[Project, tuple[str, ...]]:
     return project, history.notes
 
 
-def versions(folder: Path, progress: Progress | None = None) -> tuple[VersionRow, ...]:
-    """Return every version of the spec that a folder belongs to, newest last.
-
-    Args:
-        folder: The folder.
-        progress: Called with how many are done and how many there are.
-
-    Raises:
-        SpecError: As for `report`.
-    """
-    return report(folder, progress).rows
-
-
 def report(folder: Path, progress: Progress | None = None, *, colour: bool = False) -> Report:
     """Return every version in the form that the formats of `specpress.report.versions` write.
 

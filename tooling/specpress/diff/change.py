@@ -134,10 +134,3 @@ class Diff(Struct, frozen=True):
     new: Spec
     pairs: tuple[SectionPair, ...]
     changes: tuple[Change, ...]
-
-    def summary(self) -> dict[Severity, int]:
-        """Return how many changes each severity has, the worst first."""
-        return {
-            severity: sum(change.severity == severity for change in self.changes)
-            for severity in SEVERITIES
-        }

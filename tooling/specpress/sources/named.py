@@ -25,25 +25,6 @@ WORKING_TREE = "."
 _EXPLICIT = ("/", "./", "../")
 
 
-def read(
-    root: Path, config: Config, word: str, *, folder: Path | None = None, prompts: bool = True
-) -> Snapshot:
-    """Read what a word names; for more than one word make a `History`.
-
-    Args:
-        root: The folder of the configuration.
-        config: The configuration of now.
-        word: As for `History.read`.
-        folder: What relative paths on disk are relative to, `root` by default.
-        prompts: Whether to read the evaluation prompts.
-
-    Raises:
-        SpecError: There is no such thing, with what is near; or it cannot be read.
-    """
-    with History(root, config, folder) as history:
-        return history.read(word, prompts=prompts)
-
-
 class History(VersionReader):
     """The versions of a spec, and whatever else can be named beside them."""
 
