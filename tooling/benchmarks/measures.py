@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import corpus, history, hostile
 from benchmarks.memory import peak
+from benchmarks.site import site, site_many
 from benchmarks.table import Row
 from benchmarks.timing import Times, exponent, in_turns
 from specpress.config import Config
@@ -175,6 +176,8 @@ MEASURES: dict[str, Callable[..., list[Row]]] = {
     "build": build,
     "diff": diff,
     "versions": versions,
+    "site": site,
+    "site-many": site_many,
 }
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""Measure the memory of a process at its most."""
+"""Measure the memory of a process, or of a tree of processes, at its most."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryFile
+from time import sleep
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes of what the system counts in."""
@@ -40,3 +46,49 @@ def peak(command: list[str]) -> int:
     if status not in (0, 1):
         raise RuntimeError(f"{' '.join(command)} ended with {status}")
     return most * _UNIT
+
+
+_PROCESSES = Path("/proc")
+_EVERY = 0.005
+"""Seconds between two looks at a tree of processes."""
+
+
+def tree_peak(command: list[str], variables: Mapping[str, str], folder: Path) -> int:
+    """Return the most that a command and all that it starts held at once, added up, in bytes.
+
+    A page of memory that processes share counts for each of them. Where the system has no `/proc`,
+    it is 0.
+
+    Args:
+        command: The command.
+        variables: Its environment.
+        folder: Where it runs.
+
+    Raises:
+        RuntimeError: The command failed.
+    """
+    most = 0
+    with TemporaryFile() as said:
+        process = subprocess.Popen(command, env=variables, cwd=folder, stdout=said, stderr=said)
+        while process.poll() is None:
+            most = max(most, _tree(process.pid))
+            sleep(_EVERY)
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{' '.join(command)}\n{said.read().decode()}")
+    return most
+
+
+def _tree(process: int) -> int:
+    """Return the bytes that a process and its children hold; one that ended holds none."""
+    folder = _PROCESSES / str(process)
+    try:
+        pages = int((folder / "statm").read_text(encoding="ascii").split()[1])
+        children = [
+            int(child)
+            for task in (folder / "task").iterdir()
+            for child in (task / "children").read_text(encoding="ascii").split()
+        ]
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") + sum(_tree(child) for child in children)

@@ -30,14 +30,21 @@ class Times(NamedTuple):
         return min(self.seconds)
 
 
-def in_turns(jobs: Sequence[Job], rounds: int) -> list[Times]:
+def in_turns(jobs: Sequence[Job], rounds: int, before: Job | None = None) -> list[Times]:
     """Time jobs, one after the other, in several rounds; the first round does not count.
+
+    Args:
+        jobs: What to time.
+        rounds: How many rounds count.
+        before: What makes each round ready; nobody times it.
 
     The garbage collector waits, as it does in the command: how often it runs depends on all that
     was made before.
     """
     taken: list[list[float]] = [[] for _ in jobs]
     for number in range(rounds + 1):
+        if before is not None:
+            before()
         for job, seconds in zip(jobs, taken, strict=True):
             gc.collect()
             gc.disable()

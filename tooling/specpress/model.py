@@ -67,7 +67,7 @@ class Attribute(Struct, frozen=True, gc=False):
     span: Span
 
 
-class Message(Struct, frozen=True):
+class Message(Struct, frozen=True, tag=True):
     """One message of a conversation.
 
     Attributes:
@@ -83,7 +83,7 @@ class Message(Struct, frozen=True):
     span: Span
 
 
-class Elision(Struct, frozen=True):
+class Elision(Struct, frozen=True, tag=True):
     """A line `[...]` between messages: turns left out."""
 
     span: Span
@@ -111,7 +111,7 @@ class Candidate(Struct, frozen=True):
     conflict_spans: tuple[Span, ...]
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Struct, frozen=True, tag=True):
     """One or more candidate answers at one point of a conversation."""
 
     candidates: tuple[Candidate, ...]

@@ -192,7 +192,7 @@ def test_a_page_holds_both_sides_and_each_change_once(case: Case) -> None:
     diff = compare(*source(case))
     page = tree(write(report_of(diff), "html"))
     rows_hold(page, diff)
-    entries = [element.attributes["id"] for element in page.all("article")]
+    entries = [element.attributes["id"] for element in page.all("p", "entry-head")]
     assert sorted(map(str, entries)) == sorted(f"change-{c.fingerprint}" for c in diff.changes)
 
 
@@ -311,7 +311,8 @@ def test_a_change_stands_with_its_text() -> None:
     assert one(row, "", "severity").text() == "major"
     entry = one(row, "article")
     assert one(entry, "", "where").text() == "spec.md:3"
-    assert one(entry, "code").text() in str(entry.attributes["id"])
+    head = one(entry, "p", "entry-head")
+    assert head.attributes["id"] == f"change-{one(entry, 'code').text()}"
 
 
 def test_a_removed_section_stands_where_it_was() -> None:
@@ -428,9 +429,10 @@ def test_without_words_only_what_is_said_of_them_is_shown() -> None:
     assert len(page.all("article")) == 3
 
 
-def test_side_by_side_is_the_first_view_where_asked_for() -> None:
-    assert one(page_of(OLD, NEW, words="side"), "html").attributes["data-view"] == "side"
-    assert one(page_of(OLD, NEW), "html").attributes["data-view"] == "inline"
+@pytest.mark.parametrize("words", ["side", "inline"])
+def test_side_by_side_is_the_first_view_where_asked_for(words: WordDiff) -> None:
+    page = page_of(OLD, NEW, words)
+    assert one(page, "div", "comparison").attributes["data-view"] == words
 
 
 def test_headings_that_only_took_a_new_name_of_their_level_are_folded() -> None:

@@ -366,7 +366,7 @@ def test_the_new_text_has_bars_and_markers_that_open(opened: Page) -> None:
 def test_the_view_is_kept_when_the_page_is_loaded_again(opened: Page) -> None:
     view(opened, "bars")
     opened.reload()
-    assert opened.locator("html").get_attribute("data-view") == "bars"
+    assert opened.locator(".comparison").get_attribute("data-view") == "bars"
     assert opened.locator("input[value=bars]").is_checked()
 
 
@@ -437,7 +437,7 @@ def test_where_all_is_spelling_nothing_is_folded(page: Page, tmp_path: Path) -> 
 
 def test_keys_lead_from_change_to_change(opened: Page) -> None:
     entries = opened.locator(".entry:not(.entry--editorial)").evaluate_all(
-        "found => found.map(entry => entry.id)"
+        "found => found.map(entry => entry.querySelector('.entry-head').id)"
     )
     walked = []
     for key in ("j", "n") * (len(entries) // 2 + 1):
@@ -479,7 +479,7 @@ def test_a_step_opens_the_fold_that_the_change_is_in(opened: Page) -> None:
 def test_keys_choose_a_view_and_show_what_they_do(opened: Page) -> None:
     for key, name in (("2", "side"), ("3", "bars"), ("1", "inline")):
         opened.keyboard.press(key)
-        assert opened.locator("html").get_attribute("data-view") == name
+        assert opened.locator(".comparison").get_attribute("data-view") == name
     assert not opened.locator(".help-box").is_visible()
     opened.keyboard.press("?")
     assert opened.locator(".help-box").is_visible()
@@ -499,12 +499,12 @@ def test_the_help_is_inside_the_window(opened: Page, width: str) -> None:
 
 def test_keys_can_be_turned_off_and_leave_those_of_the_browser_alone(opened: Page) -> None:
     opened.keyboard.press("Control+2")
-    assert opened.locator("html").get_attribute("data-view") == "inline"
+    assert opened.locator(".comparison").get_attribute("data-view") == "inline"
     opened.keyboard.press("?")
     opened.get_by_label("Use these keys").uncheck()
     opened.keyboard.press("2")
     opened.keyboard.press("j")
-    assert opened.locator("html").get_attribute("data-view") == "inline"
+    assert opened.locator(".comparison").get_attribute("data-view") == "inline"
     assert not focused(opened).startswith("change-")
 
 
@@ -527,7 +527,7 @@ def test_the_keyboard_alone_reaches_everything_and_is_trapped_nowhere(opened: Pa
 def test_the_radio_buttons_work_by_arrow_keys(opened: Page) -> None:
     opened.locator("input[name=view]:checked").focus()
     opened.keyboard.press("ArrowRight")
-    assert opened.locator("html").get_attribute("data-view") == "side"
+    assert opened.locator(".comparison").get_attribute("data-view") == "side"
     assert focused(opened) == opened.evaluate("document.querySelector('[value=side]').className")
 
 
@@ -543,7 +543,7 @@ def test_a_fingerprint_is_copied_or_selected(opened: Page) -> None:
 
 def test_a_link_to_a_change_in_a_fold_opens_it(page: Page, address: str) -> None:
     page.goto(address)
-    name = page.locator(".entry--editorial").last.get_attribute("id")
+    name = page.locator(".entry--editorial .entry-head").last.get_attribute("id")
     page.goto(f"{address}#{name}")
     page.reload()
     assert page.locator(f"#{name}").is_visible()
@@ -558,7 +558,7 @@ def test_paper_shows_every_change_inline_in_black_on_white(opened: Page) -> None
     opened.evaluate("window.printed = 0; addEventListener('beforeprint', () => printed++)")
     assert opened.pdf().startswith(b"%PDF")
     assert opened.evaluate("printed") == 1
-    assert opened.locator("html").get_attribute("data-view") == "bars", "as it was before"
+    assert opened.locator(".comparison").get_attribute("data-view") == "bars", "as it was before"
 
     opened.emulate_media(media="print", color_scheme="dark")
     struck = opened.locator(".row--changed .text del").all()
@@ -578,7 +578,7 @@ def test_paper_shows_every_change_inline_in_black_on_white(opened: Page) -> None
     white = ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     assert set(colours) <= {f"rgb(0, 0, 0) {paper}" for paper in white}
     opened.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert opened.locator("html").get_attribute("data-view") == "bars"
+    assert opened.locator(".comparison").get_attribute("data-view") == "bars"
 
 
 # ------------------------------------------------------------------ hostile documents

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from specpress.report.findings import Report
-    from specpress.site.page import Page
 
 
 SCHEMA_NAME = "specpress-1.schema.json"
@@ -73,14 +72,24 @@ def load(folder: Path) -> Project:
         SpecError: There is no such folder, the configuration makes no sense, or a file of the
             spec cannot be read.
     """
-    found = _configured(folder)
+    found = configured(folder)
+    return Project(
+        found.root, found.config, parse(read_worktree(found), found.config), found.path
+    )
+
+
+def read_worktree(found: configuration.Found) -> Snapshot:
+    """Read the files of the working tree.
+
+    Raises:
+        SpecError: One cannot be read, or there is none.
+    """
     try:
-        snapshot = worktree.read_snapshot(found.root, found.config)
+        return worktree.read_snapshot(found.root, found.config)
     except SpecError as error:
         if found.path is None and error.path is None:  # the default pattern matches nothing
             error.hint = f"There is no {configuration.FILE_NAME} here: write one, or use -C."
         raise
-    return Project(found.root, found.config, parse(snapshot, found.config), found.path)
 
 
 def load_files(folder: Path, paths: Sequence[Path]) -> tuple[Project, tuple[str, ...]]:
@@ -97,7 +106,7 @@ def load_files(folder: Path, paths: Sequence[Path]) -> tuple[Project, tuple[str,
     Raises:
         SpecError: As for `load`; or some of the files belong to the spec and some do not.
     """
-    found = _configured(folder)
+    found = configured(folder)
     paths = list(dict.fromkeys(_located(found.root, folder.resolve() / path) for path in paths))
     inside = [_relative(found.root, path) for path in paths]
     known = _known_files(found)
@@ -310,22 +319,6 @@ def export(spec: Spec, form: str) -> str:
     return write(spec, form)
 
 
-def images(project: Project) -> dict[str, bytes | SpecError]:
-    """Return the images that the site of a project shows, by their address from the front page.
-
-    Where one cannot be read, the error stands in its place.
-    """
-    from specpress.site.images import image_address, images_of
-
-    found: dict[str, bytes | SpecError] = {}
-    for path in images_of(project.spec):
-        try:
-            found[image_address(path)] = worktree.read_bytes(project.root, path)
-        except SpecError as error:
-            found[image_address(path)] = error
-    return found
-
-
 def export_schema() -> str:
     """Return the JSON Schema of `export --format json`."""
     from specpress.export.schema import schema
@@ -348,26 +341,6 @@ def show(spec: Spec, section_id: str, *, colour: bool = False, width: int = 80) 
     from specpress.report.section import show as show_section
 
     return show_section(spec, section_id, colour=colour, width=width)
-
-
-def watched(project: Project) -> tuple[Path, ...]:
-    """Return the files and folders whose change makes the site out of date."""
-    snapshot = project.spec.snapshot
-    files = [project.root / file.path for file in snapshot.sources]
-    # The repository's own folder is too much to watch: its history and caches are in it.
-    own = {file if file.parent == project.root else file.parent for file in files}
-    prompts = project.root / snapshot.prompts_path
-    found = [*sorted(own), prompts]
-    if project.config_path is not None:
-        found.append(project.config_path)
-    return tuple(path for path in found if path.exists())
-
-
-def pages(spec: Spec) -> tuple[Page, ...]:
-    """Return the pages of the site."""
-    from specpress.site.build import build_pages
-
-    return build_pages(spec)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -417,8 +390,12 @@ def _known_files(found: configuration.Found) -> frozenset[str]:
         return frozenset()
 
 
-def _configured(folder: Path) -> configuration.Found:
-    """Find the configuration; a code in it that no rule has is an error that names the file."""
+def configured(folder: Path) -> configuration.Found:
+    """Find the configuration of the repository that a folder belongs to.
+
+    Raises:
+        SpecError: It makes no sense; a code in it that no rule has is such an error, too.
+    """
     from specpress.lint.codes import judge_codes
 
     found = configuration.find(folder)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from specpress.api import _configured
+from specpress.api import configured
 from specpress.diff.engine import compare
-from specpress.diff.life import Lives, Step
+from specpress.diff.life import Lives, Step, outline
 from specpress.errors import SpecError
 from specpress.parse import parse
 from specpress.report.life import Report
@@ -40,7 +40,7 @@ def log(folder: Path, section: str | None = None, progress: Progress | None = No
         SpecError: The folder is in no git repository, the configuration makes no sense, git fails,
             or no version has a section with the id.
     """
-    found = _configured(folder)
+    found = configured(folder)
     with History(found.root, found.config, folder) as history:
         teller = _Teller(history, progress)
         steps = tuple(teller.steps())
@@ -97,5 +97,5 @@ class _Teller:
         if before is None:
             events = self.lives.first([(one.id, one.title) for one in sections])
             return Step(version.label, version.date, len(sections), events)
-        events, general = self.lives.next(compare(before, self._spec))
+        events, general = self.lives.next(outline(compare(before, self._spec)))
         return Step(version.label, version.date, len(sections), events, general)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from specpress import config as configuration
-from specpress.api import _configured
+from specpress.api import configured
 from specpress.diff.change import Fact
 from specpress.errors import SpecError
 from specpress.model import Snapshot
@@ -67,11 +67,11 @@ def configuration_of(
     Raises:
         SpecError: A configuration that counts makes no sense.
     """
-    found = _configured(folder)
+    found = configured(folder)
     on_disk = [path for word in reversed(words) if (path := _folder_on_disk(folder, word))]
     if found.path is not None:
         return found.root, found.config, tuple(_unused(found, on_disk))
-    others = (_configured(path) for path in on_disk)
+    others = (configured(path) for path in on_disk)
     other = next((other for other in others if other.path is not None), found)
     # What is named in git is looked for where the command works.
     root = other.root if len(on_disk) == len(words) else found.root

@@ -7,7 +7,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from specpress.api import Project, _configured, load
+from specpress.api import Project, configured, load
 from specpress.errors import SpecError
 from specpress.model import Snapshot
 from specpress.parse import parse
@@ -43,7 +43,7 @@ def at(folder: Path, word: str) -> tuple[Project, tuple[str, ...]]:
     """
     if word == WORKING_TREE:
         return load(folder), ()
-    found = _configured(folder)
+    found = configured(folder)
     with History(found.root, found.config, folder) as history:
         snapshot = history.read(word)
     project = Project(found.root, found.config, parse(snapshot, found.config), found.path)
@@ -64,7 +64,7 @@ def report(folder: Path, progress: Progress | None = None, *, colour: bool = Fal
         SpecError: The folder is in no git repository, the configuration makes no sense, or git
             fails. What is wrong with one version stands in its row.
     """
-    found = _configured(folder)
+    found = configured(folder)
     with History(found.root, found.config, folder) as history:
         rows = _rows(history, progress)
         refs = history.repository.refs()

@@ -45,17 +45,18 @@ class Progress:
         if self._width:
             self._write(" " * self._width + "\r")
 
-    def show(self, done: int, total: int) -> None:
+    def show(self, done: int, total: int, what: str = "") -> None:
         """Say how far the work is, if it takes long.
 
         Args:
             done: How many are done.
             total: How many there are.
+            what: What is done now, where that is not always the same.
         """
         now = monotonic()
         if self._on and now >= self._next:
             self._next = now + _EVERY
-            line = f"{self._what} {done + 1 if done < total else total} of {total}"
+            line = f"{what or self._what} {done + 1 if done < total else total} of {total}"
             self._width = max(self._width, len(line))
             self._write(f"{line.ljust(self._width)}\r")
 

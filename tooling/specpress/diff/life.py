@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from specpress.diff.change import SEVERITIES, Change, Diff, Severity
+from specpress.diff.change import SEVERITIES, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from specpress.diff.change import Change, Diff
 
 Kind = Literal["added", "removed", "merged", "split", "renamed", "retitled", "moved", "changed"]
 
@@ -85,6 +87,80 @@ class Step(Struct, frozen=True):
     error: str | None = None
 
 
+class Link(Struct, frozen=True):
+    """Two sections that are one, by their ids; one is None where a side has none.
+
+    Attributes:
+        title: The title on the new side, on the old one where it is gone.
+    """
+
+    old: str | None
+    new: str | None
+    title: str
+
+
+class Note(Struct, frozen=True):
+    """A change with the section that it is listed at, None for the whole document."""
+
+    section: str | None
+    told: Told
+
+
+class Successor(Struct, frozen=True):
+    """Where a section went that is gone.
+
+    Attributes:
+        old: Its id.
+        new: Id of the section that has its text or its examples now.
+        merged: Whether its text is there; else it is only a possible successor.
+    """
+
+    old: str
+    new: str
+    merged: bool
+
+
+class Outline(Struct, frozen=True):
+    """What lives are followed by: how the sections of two versions hang together, and what changed.
+
+    Attributes:
+        links: Every section of either side, in reading order.
+        notes: Every change, in reading order.
+        successors: What is known of the sections that are gone.
+    """
+
+    links: tuple[Link, ...]
+    notes: tuple[Note, ...]
+    successors: tuple[Successor, ...]
+
+
+def outline(diff: Diff) -> Outline:
+    """Return the outline of a comparison."""
+    return Outline(
+        tuple(
+            Link(
+                pair.old.id if pair.old is not None else None,
+                pair.new.id if pair.new is not None else None,
+                section.title,
+            )
+            for pair in diff.pairs
+            if (section := pair.new or pair.old) is not None
+        ),
+        tuple(Note(change.section, _told(change)) for change in diff.changes),
+        tuple(_successors(diff)),
+    )
+
+
+def _successors(diff: Diff) -> Iterator[Successor]:
+    for change in diff.changes:
+        if change.section is None or change.code not in _GONE:
+            continue
+        certain = change.code == "section-merged"
+        goal = change.members[0] if certain else change.details[0].new if change.details else ""
+        if goal:
+            yield Successor(change.section, goal, certain)
+
+
 class Lives:
     """Follows sections from version to version, the oldest first."""
 
@@ -94,47 +170,47 @@ class Lives:
         self.ids: dict[str, set[int]] = {}
         """Every id that was ever in use, with the lives that had it: an id may come back."""
 
+    @property
+    def current(self) -> dict[str, int]:
+        """The lives of the version that was followed last, by id."""
+        return dict(self._of)
+
     def first(self, sections: Sequence[tuple[str, str]]) -> tuple[Event, ...]:
         """Start with the ids and titles of the first version."""
         return tuple(
             Event(self._start(name), name, None, title, ("added",), ()) for name, title in sections
         )
 
-    def next(self, diff: Diff) -> tuple[tuple[Event, ...], tuple[Told, ...]]:
+    def next(self, seen: Outline) -> tuple[tuple[Event, ...], tuple[Told, ...]]:
         """Go on to the next version; return its events, and what concerns no single section."""
         before = dict(self._of)
-        self._follow(diff)
-        by_section: dict[str, list[Change]] = {}
+        self._follow(seen)
+        by_section: dict[str, list[Told]] = {}
         general: list[Told] = []
-        for change in diff.changes:
-            if change.section is None:
-                general.append(_told(change))
+        for note in seen.notes:
+            if note.section is None:
+                general.append(note.told)
             else:
-                by_section.setdefault(change.section, []).append(change)
-        here = {pair.new.id for pair in diff.pairs if pair.new is not None}
-        events = tuple(self._events(by_section, diff, before, here))
-        return events, tuple(general)
+                by_section.setdefault(note.section, []).append(note.told)
+        return tuple(self._events(by_section, seen, before)), tuple(general)
 
     def _events(
-        self,
-        by_section: dict[str, list[Change]],
-        diff: Diff,
-        before: dict[str, int],
-        here: set[str],
+        self, by_section: dict[str, list[Told]], seen: Outline, before: dict[str, int]
     ) -> Iterator[Event]:
-        for pair in diff.pairs:
-            section = pair.new or pair.old
+        here = {link.new for link in seen.links}
+        for link in seen.links:
+            section = link.new or link.old
             if section is None:
                 continue
-            gone = pair.new is None
-            changes = by_section.get(section.id, [])
-            if section.id in here:
+            gone = link.new is None
+            changes = by_section.get(section, [])
+            if section in here:
                 # An id that came back, or stands twice: what is gone has entries of its own.
-                changes = [c for c in changes if (c.code in _GONE) == gone]
+                changes = [told for told in changes if (told.code in _GONE) == gone]
             if changes:
-                life = (before if gone else self._of)[section.id]
-                former = pair.old.id if pair.old is not None and not gone else None
-                yield _event(life, section.id, former, section.title, changes)
+                life = (before if gone else self._of)[section]
+                former = None if gone else link.old
+                yield _event(life, section, former, link.title, changes)
 
     def _start(self, name: str) -> int:
         self._count += 1
@@ -142,24 +218,21 @@ class Lives:
         self.ids.setdefault(name, set()).add(self._count)
         return self._count
 
-    def _follow(self, diff: Diff) -> None:
+    def _follow(self, seen: Outline) -> None:
         before, self._of = self._of, {}
-        for pair in diff.pairs:
-            if pair.new is not None and pair.old is not None and pair.old.id in before:
-                life = self._of[pair.new.id] = before[pair.old.id]
-                self.ids.setdefault(pair.new.id, set()).add(life)
-            elif pair.new is not None:
-                self._start(pair.new.id)
+        for link in seen.links:
+            if link.new is not None and link.old is not None and link.old in before:
+                life = self._of[link.new] = before[link.old]
+                self.ids.setdefault(link.new, set()).add(life)
+            elif link.new is not None:
+                self._start(link.new)
 
 
 _GONE = frozenset(("section-removed", "section-merged"))
 
 
-def _event(
-    life: int, name: str, former: str | None, title: str, changes: Iterable[Change]
-) -> Event:
-    found = tuple(changes)
-    told = tuple(_told(change) for change in found if change.severity != "editorial")
+def _event(life: int, name: str, former: str | None, title: str, found: Sequence[Told]) -> Event:
+    told = tuple(change for change in found if change.severity != "editorial")
     kinds = dict.fromkeys(_KINDS.get(change.code, "changed") for change in told)
     return Event(
         life=life,

@@ -21,10 +21,7 @@ def highlighted(code: str, info: str) -> str:
     body = _spans(code, language) if language and len(code) <= _LONGEST else None
     inner = body if body is not None else escape(code, quote=False)
     label = f' aria-label="Code, {escape(language)}"' if language else ' aria-label="Code"'
-    return (
-        f'<div class="highlight"><pre tabindex="0" role="group"{label}>'
-        f"<code>{inner}</code></pre></div>\n"
-    )
+    return f'<pre tabindex="0" role="group"{label}><code>{inner}</code></pre>'
 
 
 def _spans(code: str, language: str) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from html import escape
 from posixpath import dirname
+from typing import TYPE_CHECKING
 
 from specpress.markdown.dialect import (
     Token,
@@ -17,22 +18,28 @@ from specpress.markdown.dialect import (
     read_document,
     read_message,
 )
+from specpress.markdown.links import Links, Target
 from specpress.markdown.renderer import (
-    Links,
+    DEFINES,
     MessageRenderer,
     Renderer,
-    Target,
     inline_html,
     render_title,
 )
 from specpress.markdown.tags import decode_entities
 from specpress.markdown.typography import set_dashes, set_typography
 
+if TYPE_CHECKING:
+    from specpress.markdown.pieces import Pieces
+    from specpress.markdown.term_links import TermLinks
+
 __all__ = [
     "Blocks",
+    "Body",
     "Links",
     "Target",
     "render_inline",
+    "render_mark",
     "render_message",
     "render_text",
     "render_title",
@@ -45,10 +52,13 @@ class Blocks:
     Args:
         path: The file's path.
         text: Its content.
+
+    Attributes:
+        folder: The folder it is in.
     """
 
     def __init__(self, path: str, text: str) -> None:
-        self._folder = dirname(path)
+        self.folder = dirname(path)
         self._tokens: dict[int, list[Token]] = {}
         start = 0
         tokens = read_document(path, text).tokens
@@ -60,18 +70,49 @@ class Blocks:
                 self._tokens[opening.map[0] + 1] = tokens[start : index + 1]
             start = index + 1
 
-    def render(self, line: int, links: Links) -> str:
-        """Render the block that starts on a line; nothing starts there for a heading.
+    def take(self, line: int) -> list[Token]:
+        """Return the tokens of the block that starts on a line; none for a heading.
 
-        A block stands on one page, so it is rendered once: its tokens are used up.
+        A block stands in one section and is rendered once, which uses its tokens up.
+        """
+        return self._tokens.pop(line, [])
+
+
+class Body:
+    """What stands below one heading.
+
+    Args:
+        links: Answers where references lead.
+        pieces: Gives the blocks their anchors.
+        terms: Finds uses of terms.
+    """
+
+    def __init__(self, links: Links, pieces: Pieces, terms: TermLinks) -> None:
+        self._links = links
+        self._pieces = pieces
+        self._terms = terms
+
+    def render(self, tokens: list[Token], folder: str, own: int | None = None) -> str:
+        """Render the next block.
 
         Args:
-            line: Number of the line.
-            links: Answers where references lead.
+            tokens: The block.
+            folder: The folder of its file.
+            own: Position of the term that it defines.
         """
-        tokens = self._tokens.pop(line, [])
+        if not tokens:
+            return ""
+        self._pieces.add(tokens)
         set_typography(tokens, document_parser())
-        return Renderer(links, self._folder).html(tokens) if tokens else ""
+        self._terms.mark(tokens, own)
+        if own is not None:
+            tokens[0].meta[DEFINES] = own
+        return Renderer(self._links, folder).html(tokens)
+
+
+def render_mark(mark: str, links: Links) -> str:
+    """Render a focus mark by itself, such as one that stands in a title."""
+    return Renderer(links).inline_html([Token("focus_mark", "a", 0, info=mark)])
 
 
 def render_inline(markdown: str, links: Links) -> str:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -132,11 +133,16 @@ def message_text(message: Message | Candidate) -> str:
     from a tool is data, and comes back as it was written but for entities.
     """
     lines = [line for line in message.markdown.split("\n") if not _is_inner_tag(line)]
-    if is_traffic(message):
-        return decode_entities("\n".join(lines))
+    source = "\n".join(lines)
+    return decode_entities(source) if is_traffic(message) else _chat_text(source)
+
+
+@lru_cache(maxsize=4096)
+def _chat_text(markdown: str) -> str:
+    """Return the text of a chat message; versions of a spec have most of theirs in common."""
     parts: list[str] = []
     marker = ""
-    for token in read_message("\n".join(lines)):
+    for token in read_message(markdown):
         if token.type == "list_item_open":
             parts += [marker] if marker else []
             marker = f"{token.info}{token.markup}"

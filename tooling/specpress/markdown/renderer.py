@@ -4,16 +4,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Protocol
+from inspect import getmembers, isfunction
+from typing import TYPE_CHECKING
 
 from markdown_it.renderer import RendererHTML
 
 from specpress.markdown.annotations.commentary import META as COMMENTARY
-from specpress.markdown.annotations.definition import META as TERM
 from specpress.markdown.annotations.example import META as EXAMPLE
 from specpress.markdown.annotations.html import behind_comment
-from specpress.markdown.annotations.reference import is_automatic, target_of
+from specpress.markdown.annotations.reference import AUTOMATIC, SIGN, is_automatic, target_of
 from specpress.markdown.dialect import (
     Token,
     document_parser,
@@ -21,9 +22,11 @@ from specpress.markdown.dialect import (
     read_inline,
 )
 from specpress.markdown.highlight import highlighted
+from specpress.markdown.links import Links
 from specpress.markdown.mathml import to_mathml
 from specpress.markdown.plain import html_text, inline_text
 from specpress.markdown.tags import decode_entities
+from specpress.markdown.term_links import TERM
 from specpress.markdown.typography import set_typography
 
 if TYPE_CHECKING:
@@ -32,41 +35,12 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType, OptionsDict
 
     from specpress.markdown.annotations.commentary import Commentary
-    from specpress.markdown.annotations.definition import Term
     from specpress.markdown.annotations.example import RawExample
 
+DEFINES = "defines"
+"""Key in the meta of a paragraph that is a definition: the position of its term."""
+
 _SCHEMES = ("http://", "https://", "mailto:")
-
-
-class Target(Protocol):
-    """Where a reference leads, and what the target is called."""
-
-    @property
-    def href(self) -> str:
-        """Return the address, relative to the page."""
-
-    @property
-    def title(self) -> str:
-        """Return the target's title as Markdown."""
-
-
-class Links(Protocol):
-    """What the renderer asks about the site that its HTML is for."""
-
-    def section(self, section_id: str) -> Target | None:
-        """Return where a section is, None where there is none."""
-
-    def focus(self, mark: str) -> tuple[str, str] | None:
-        """Return the address of a mark's prompts and a label, None where it has none."""
-
-    def example(self, raw: RawExample, caption: str) -> str:
-        """Return the HTML of an example, given that of its caption."""
-
-    def definition_id(self, term: str) -> str | None:
-        """Return the anchor of a definition, None where the term is not defined here."""
-
-    def image(self, folder: str, source: str) -> str | None:
-        """Return the address of an image that a file in a folder names, None where it has none."""
 
 
 class Renderer(RendererHTML):
@@ -79,7 +53,8 @@ class Renderer(RendererHTML):
     """
 
     def __init__(self, links: Links, folder: str | None = None) -> None:
-        super().__init__()
+        # markdown-it looks its methods up for each renderer, and each message has one of its own.
+        self.rules = {name: getattr(self, name) for name in _rules(type(self))}
         self._links = links
         self._folder = folder
 
@@ -96,14 +71,17 @@ class Renderer(RendererHTML):
         target = target_of(token)
         if target is None:
             return self._external(token, _matching(tokens, idx))
+        automatic = AUTOMATIC in token.meta or is_automatic(list(tokens[idx : idx + 3]), 0)
         found = self._links.section(target)
         if found is None:
+            if automatic:
+                tokens[idx + 1].content = SIGN
             token.meta["close"] = "</span>"
             _matching(tokens, idx).meta["close"] = "</span>"
             return (
                 f'<span class="reference reference--dangling" title="No section {escape(target)}">'
             )
-        if is_automatic(list(tokens[idx : idx + 3]), 0):
+        if automatic:
             tokens[idx + 1].type = "title"
             tokens[idx + 1].content = found.title
         return f'<a class="reference" href="{escape(found.href)}">'
@@ -125,7 +103,7 @@ class Renderer(RendererHTML):
 
     def image(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         token = tokens[idx]
-        label = escape(inline_text(token.children or ())) or "image"
+        label = _label(token)
         source = str(token.attrs.get("src", ""))
         found = None if self._folder is None else self._links.image(self._folder, source)
         if found is not None:
@@ -138,15 +116,22 @@ class Renderer(RendererHTML):
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
     ) -> str:
         mark = tokens[idx].info
+        place = _id(self._links.focus_anchor(mark) or "")
         found = self._links.focus(mark)
         if found is None:
-            return f'<span class="focus-mark" id="focus-{mark}"></span>'
+            return f'<span class="focus-mark"{place}></span>'
         href, label = found
         return (
-            f'<a class="focus-mark" id="focus-{mark}" href="{escape(href)}" '
-            f'title="{escape(label)}">'
-            f'<span class="sp-hidden" data-search-exclude>{escape(label)}</span></a>'
+            f'<a class="focus-mark"{place} href="{escape(href)}" title="{escape(label)}">'
+            f'<span class="sp-hidden">{escape(label)}</span></a>'
         )
+
+    def term_use(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
+        token = tokens[idx]
+        _, href = self._links.definition(token.meta[TERM])
+        return f'<a class="term" href="{escape(href)}">{escape(token.content)}</a>'
 
     def math_inline(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
@@ -156,15 +141,20 @@ class Renderer(RendererHTML):
     def math_block(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
     ) -> str:
-        return f'<div class="math">{to_mathml(tokens[idx].content, display=True)}</div>\n'
+        body = to_mathml(tokens[idx].content, display=True)
+        return f'<div class="math"{_place(tokens[idx])}>{body}</div>\n'
 
     def fence(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
-        return highlighted(self._code(tokens[idx].content), tokens[idx].info)
+        return self._block_of_code(tokens[idx], tokens[idx].info)
 
     def code_block(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
     ) -> str:
-        return highlighted(self._code(tokens[idx].content), "")
+        return self._block_of_code(tokens[idx], "")
+
+    def _block_of_code(self, token: Token, info: str) -> str:
+        body = highlighted(self._code(token.content), info)
+        return f'<div class="highlight"{_place(token)}>{body}</div>\n'
 
     def code_inline(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
@@ -180,7 +170,8 @@ class Renderer(RendererHTML):
         source = behind_comment(tokens[idx].content)
         if not source:
             return ""
-        return f'<pre class="raw-html"><code>{escape(source)}</code></pre>\n'
+        place = _place(tokens[idx])
+        return f'<pre class="raw-html"{place}><code>{escape(source)}</code></pre>\n'
 
     def html_inline(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
@@ -191,7 +182,7 @@ class Renderer(RendererHTML):
     def too_deep(
         self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
     ) -> str:
-        return f"<pre>{escape(tokens[idx].content)}</pre>\n"
+        return f"<pre{_place(tokens[idx])}>{escape(tokens[idx].content)}</pre>\n"
 
     def definition(
         self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType
@@ -199,9 +190,9 @@ class Renderer(RendererHTML):
         return ""
 
     def heading_open(
-        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
     ) -> str:
-        return '<p class="subheading"><strong>'
+        return f'<p class="subheading"{_place(tokens[idx])}><strong>'
 
     def heading_close(
         self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType
@@ -209,34 +200,49 @@ class Renderer(RendererHTML):
         return "</strong></p>\n"
 
     def table_open(
-        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
     ) -> str:
-        return '<div class="sp-table" tabindex="0" role="group" aria-label="Table"><table>\n'
+        place = _place(tokens[idx])
+        return (
+            f'<div class="sp-table"{place} tabindex="0" role="group" aria-label="Table"><table>\n'
+        )
 
     def table_close(
         self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType
     ) -> str:
         return "</table></div>\n"
 
+    def th_open(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
+        return f"<th{_alignment(tokens[idx])}>"
+
+    def td_open(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
+        return f"<td{_alignment(tokens[idx])}>"
+
     def paragraph_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
-        term: Term | None = tokens[idx].meta.get(TERM)
-        anchor = self._links.definition_id(term.term) if term is not None else None
-        if anchor is None:
-            return self.renderToken(tokens, idx, options, env)
-        tokens[idx + 2].meta["link"] = anchor
-        return f'<p class="definition" id="{escape(anchor)}">'
+        opened = self.renderToken(tokens, idx, options, env)
+        position: int | None = tokens[idx].meta.get(DEFINES)
+        if position is None:
+            return opened
+        tokens[idx + 2].meta[DEFINES] = position
+        anchor, _ = self._links.definition(position)
+        return f'<div class="definition"{_id(anchor)}>{opened}'
 
     def paragraph_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
-        anchor: str | None = tokens[idx].meta.get("link")
-        if anchor is None:
+        position: int | None = tokens[idx].meta.get(DEFINES)
+        if position is None:
             return self.renderToken(tokens, idx, options, env)
+        _, href = self._links.definition(position)
         return (
-            f' <a class="headerlink" href="#{escape(anchor)}"><span class="sp-hidden" '
-            "data-search-exclude>Permanent link to this definition</span></a></p>\n"
+            f' <a class="headerlink" href="{escape(href)}"><span class="sp-hidden">'
+            "Permanent link to this definition</span></a></p></div>\n"
         )
 
     def commentary_open(
@@ -267,7 +273,7 @@ class Renderer(RendererHTML):
                 caption = self.inline_html(token.children or [])
             # Caption and notes are part of what `Links.example` returns.
             token.hidden, token.children, token.content = True, [], ""
-        return self._links.example(raw, caption)
+        return self._links.example(raw, caption, str(tokens[idx].attrs.get("id", "")))
 
     def example_close(
         self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType
@@ -310,28 +316,31 @@ class MessageRenderer(Renderer):
         return decode_entities(content)
 
 
-class _NoLinks:
-    """A title has references of its own only by mistake; they are shown as text."""
+class TitleRenderer(Renderer):
+    """Renders titles, which stand in links themselves: what leads elsewhere is text in them."""
 
-    def section(self, _section_id: str) -> Target | None:
-        return None
+    def link_open(
+        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
+        return ""
 
-    def focus(self, _mark: str) -> tuple[str, str] | None:
-        return None
+    def link_close(
+        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
+        return ""
 
-    def example(self, _raw: RawExample, caption: str) -> str:
-        return caption
+    def image(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        return f'<span class="image">{_label(tokens[idx])}</span>'
 
-    def definition_id(self, _term: str) -> str | None:
-        return None
-
-    def image(self, _folder: str, _source: str) -> str | None:
-        return None
+    def focus_mark(
+        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType
+    ) -> str:
+        return ""
 
 
 def render_title(markdown: str) -> str:
     """Render a section's title, without links."""
-    return inline_html(markdown, Renderer(_NoLinks()))
+    return inline_html(markdown, TitleRenderer(Links()))
 
 
 def inline_html(markdown: str, renderer: Renderer) -> str:
@@ -339,6 +348,31 @@ def inline_html(markdown: str, renderer: Renderer) -> str:
     holder = Token("inline", "", 0, content=markdown, children=read_inline(markdown))
     set_typography([holder], document_parser())
     return renderer.inline_html(holder.children or [])
+
+
+@cache
+def _rules(kind: type[Renderer]) -> tuple[str, ...]:
+    """Return the types of tokens that a renderer has a method for."""
+    return tuple(n for n, _ in getmembers(kind, isfunction) if not n.startswith(("render", "_")))
+
+
+def _label(image: Token) -> str:
+    return escape(inline_text(image.children or ())) or "image"
+
+
+def _id(anchor: str) -> str:
+    return f' id="{escape(anchor)}"' if anchor else ""
+
+
+def _place(token: Token) -> str:
+    """Return the attribute with the anchor that a block was given."""
+    return _id(str(token.attrs.get("id", "")))
+
+
+def _alignment(cell: Token) -> str:
+    """Return the class of a cell that is aligned; the pages' policy allows no attribute `style`."""
+    _, _, side = str(cell.attrs.get("style", "")).partition(":")
+    return f' class="align-{side}"' if side else ""
 
 
 def _matching(tokens: Sequence[Token], idx: int) -> Token:

@@ -1,24 +1,28 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""Build the site with MkDocs, beside the old one, and put it in place when it is whole."""
+"""Build the site, unless it is there already.
+
+MkDocs is loaded only where something has to be built: loading it takes longer than to see that
+nothing has.
+"""
 
 from __future__ import annotations
 
-import logging
-import shutil
 import tempfile
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs.commands.build import build as run_mkdocs
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from msgspec import Struct
 
-from specpress import config as configuration
-from specpress.errors import SpecError
+from specpress.api import site
+from specpress.api.site.store import Store, default_folder, key_of
+from specpress.mkdocs_adapter.record import KIND, Record
 
-CONFIG_FILE = "mkdocs.yml"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Progress = Callable[[str, int, int], None]
 
 
 class Built(NamedTuple):
@@ -27,111 +31,95 @@ class Built(NamedTuple):
     Attributes:
         folder: Where the site is, relative to the repository where it is inside.
         pages: How many HTML pages it has.
+        made: How many files were made anew.
         seconds: How long it took.
         warnings: What MkDocs and its plugins warned of.
     """
 
     folder: str
     pages: int
+    made: int
     seconds: float
     warnings: tuple[str, ...]
 
 
-def build(folder: Path, site_dir: Path | None = None) -> Built:
+class Stored(Struct, frozen=True):
+    """What is kept of a build: where it went, where it is served, and its record."""
+
+    target: str
+    url: str
+    record: Record
+
+
+class Options(NamedTuple):
+    """How to build.
+
+    Attributes:
+        site_dir: Where to put the site; None for `site_dir` of mkdocs.yml, else `public`.
+        cache_dir: Where to keep what was worked out; None for the user's folder for caches.
+        cached: Whether to use a cache, and what is still good of the last site.
+        progress: Told what is being done, how much of it is, and of how much.
+    """
+
+    site_dir: Path | None = None
+    cache_dir: Path | None = None
+    cached: bool = True
+    progress: Progress | None = None
+
+
+def build(folder: Path, options: Options | None = None) -> Built:
     """Build the site of the repository that a folder belongs to.
 
     Args:
         folder: The folder.
-        site_dir: Where to put the site; `site_dir` of mkdocs.yml by default.
+        options: How.
 
     Raises:
-        SpecError: There is no mkdocs.yml, it makes no sense, or the spec cannot be read.
+        SpecError: The configuration makes no sense, the spec cannot be read, or the site cannot be
+            written.
     """
     start = perf_counter()
-    root = configuration.find(folder).root
-    file = root / CONFIG_FILE
-    if not file.is_file():
-        raise SpecError(
-            "does not exist", path=CONFIG_FILE, hint="The site is configured there; see the README."
+    options = options or Options()
+    with tempfile.TemporaryDirectory(prefix="specpress-") as temporary:
+        cache = (options.cache_dir or default_folder()) if options.cached else Path(temporary)
+        return _Build(site.work(folder), Store(cache), options).run(start)
+
+
+class _Build:
+    def __init__(self, work: site.Work, store: Store, options: Options) -> None:
+        self._work = work
+        self._store = store
+        self._options = options
+        where = str(options.site_dir.absolute()) if options.site_dir else ""
+        self._key = key_of(str(work.root.resolve()), where)
+        self._warnings: tuple[str, ...] = ()
+
+    def run(self, start: float) -> Built:
+        record = self._store.get(KIND, self._key, Stored) if self._options.cached else None
+        if record is not None and self._is_current(record):
+            return self._built(Path(record.target), record.record, 0, start)
+        done, made = self._make(record)
+        self._store.put(KIND, self._key, done)
+        self._store.prune()
+        return self._built(Path(done.target), done.record, made, start)
+
+    def _is_current(self, stored: Stored) -> bool:
+        """Tell whether building would change nothing."""
+        record = stored.record
+        return (
+            record.sure
+            and record.unmoved()
+            and record.intact(Path(stored.target))
+            and record.state == site.state(self._work, stored.url)
         )
-    warnings = _Warnings()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    try:
-        target, pages = _build(file, site_dir)
-    except MkDocsException as error:
-        raise _translated(error, warnings.messages) from error
-    finally:
-        logger.removeHandler(warnings)
-    shown = target.relative_to(root) if target.is_relative_to(root) else target
-    return Built(str(shown), pages, perf_counter() - start, tuple(warnings.messages))
 
+    def _make(self, last: Stored | None) -> tuple[Stored, int]:
+        """Build the site; return what to keep of it, and how many files were made anew."""
+        from specpress.mkdocs_adapter.run import Run
 
-def _build(file: Path, site_dir: Path | None) -> tuple[Path, int]:
-    config = load_config(str(file))
-    target = (site_dir or Path(config.site_dir)).absolute()
-    _judge(target, file.parent)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    except OSError as error:
-        raise SpecError(
-            f"cannot write to {target.parent}: {(error.strerror or str(error)).lower()}",
-            hint="Name a folder that you may write to with --site-dir.",
-        ) from error
-    try:
-        config.site_dir = str(fresh / "new")
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            run_mkdocs(config)
-        finally:
-            config.plugins.on_shutdown()
-        pages = sum(1 for _ in (fresh / "new").rglob("*.html"))
-        _swap(fresh / "new", target, fresh / "old")
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return target, pages
+        return Run(self._work, self._store, self._options).run(last)
 
-
-def _translated(error: MkDocsException, said: list[str]) -> SpecError:
-    """Return what stopped MkDocs: the spec, or what MkDocs has logged before it gave up."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, SpecError):
-            return cause
-        cause = cause.__cause__ or cause.__context__
-    return SpecError(
-        f"the site cannot be built: {error}", path=CONFIG_FILE, hint="\n".join(said) or None
-    )
-
-
-def _judge(target: Path, root: Path) -> None:
-    """Refuse to replace what is no site: all that is in it would be lost."""
-    if target.exists() and not target.is_dir():
-        raise SpecError(f"{target} is not a folder", hint="Name another one with --site-dir.")
-    if target.is_dir() and any(target.iterdir()) and not (target / "404.html").is_file():
-        raise SpecError(f"{target} is not empty and holds no site", hint="Name another folder.")
-    if target == root or root.is_relative_to(target):
-        raise SpecError(f"{target} holds the spec itself", hint="Name another folder.")
-
-
-def _swap(new: Path, target: Path, old: Path) -> None:
-    if target.exists():
-        target.rename(old)
-    try:
-        new.rename(target)
-    except BaseException:  # also where somebody presses Ctrl-C: the old site is about to be removed
-        if old.exists() and not target.exists():
-            old.rename(target)
-        raise
-
-
-class _Warnings(logging.Handler):
-    """Collects what is logged as a warning or worse."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+    def _built(self, target: Path, record: Record, made: int, start: float) -> Built:
+        root = self._work.root
+        shown = target.relative_to(root) if target.is_relative_to(root) else target
+        return Built(str(shown), record.pages, made, perf_counter() - start, record.warnings)

@@ -16,20 +16,33 @@ MARKER = "<!-- specpress-page "
 _END = " -->"
 
 
-def path(page: Page) -> str:
-    """Return the path of a page's file in the documents folder."""
-    return f"{page.address}index.md"
+def path(address: str) -> str:
+    """Return the path of a page's file in the documents folder.
+
+    Args:
+        address: The page's folder.
+    """
+    return f"{address}index.md"
 
 
-def source(page: Page) -> str:
-    """Return a page as a file: front matter, the marker with its table of contents, its HTML."""
+def source(page: Page, body: str | None = None) -> str:
+    """Return a page as a file: front matter, the marker with its table of contents, its HTML.
+
+    Args:
+        page: The page.
+        body: What stands in for its own HTML, None for that.
+    """
     # JSON is YAML. MkDocs and its themes print these values as HTML without escaping them.
-    meta = {"title": str(escape(page.title)), "description": str(escape(page.description))}
+    meta = {
+        "title": str(escape(page.title)),
+        "description": str(escape(page.description)),
+        "specpress": _about(page),
+    }
     front = "".join(f"{key}: {json.dumps(value)}\n" for key, value in meta.items())
     toc = json.dumps([_entry(entry) for entry in page.toc], ensure_ascii=True)
     # "--" would end the comment early; JSON has another way to write a hyphen.
     safe = toc.replace("--", "-\\u002d")
-    return f"---\n{front}---\n{MARKER}{safe}{_END}\n{page.body}"
+    return f"---\n{front}---\n{MARKER}{safe}{_END}\n{page.body if body is None else body}"
 
 
 def read(text: str) -> tuple[list[dict[str, Any]], str] | None:
@@ -43,6 +56,23 @@ def read(text: str) -> tuple[list[dict[str, Any]], str] | None:
         return None
     toc: list[dict[str, Any]] = json.loads(first[len(MARKER) : -len(_END)])
     return toc, body
+
+
+def _about(page: Page) -> dict[str, Any]:
+    """Return what the layout needs to know of a page."""
+    return {
+        "layout": page.layout,
+        "area": page.area,
+        "version": page.version,
+        "date": page.date,
+        "digest": page.digest,
+        "frozen": page.frozen,
+        "canonical": page.canonical,
+        "feeds": [{"href": feed.href, "title": feed.title} for feed in page.feeds],
+        "json_ld": page.json_ld,
+        "scripts": list(page.scripts),
+        "styles": list(page.styles),
+    }
 
 
 def _entry(entry: TocEntry) -> dict[str, Any]:

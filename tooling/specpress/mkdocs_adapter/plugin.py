@@ -4,27 +4,34 @@
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
-from specpress import api
+from specpress.api import site
+from specpress.api.site.store import write_bytes
 from specpress.errors import SpecError
+from specpress.mkdocs_adapter import carrying, defaults
 from specpress.mkdocs_adapter.pages import path, source
+from specpress.mkdocs_adapter.settings import Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
 
-    from specpress.site.page import Page
+    from specpress.api.site.items import PageItem, SiteItems
 
 EXTENSION = "specpress_page"
 _LOG = get_plugin_logger(__name__)
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+"""What Material brings that its style sheet alone does not need."""
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook untyped
@@ -32,44 +39,105 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a 
 
 
 class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # as above
-    """Adds the pages of the spec beside mkdocs.yml to the site."""
+    """Adds the pages of the spec beside mkdocs.yml to the site.
+
+    Attributes:
+        settings: How to build; `specpress build` sets them, `mkdocs build` has the defaults.
+        made: The files that were made, by path, with what each is known by.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages: tuple[Page, ...] = ()
-        self.images: dict[str, bytes | SpecError] = {}
+        self.settings = Settings()
+        self.made: dict[str, str] = {}
+        self._open = ExitStack()
+        self._bodies = carrying.Bodies(Path())
+        self._items: SiteItems | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the spec, make its pages, and turn on the extension that carries them."""
-        folder = Path(config.config_file_path).parent
+        """Turn on what carries pages, and add the theme where mkdocs.yml names none."""
         try:
-            project = api.load(folder)
-            self.pages = api.pages(project.spec)
-            self.images = api.images(project)
+            work = self.settings.work or site.work(Path(config.config_file_path).parent)
         except SpecError as error:
             raise PluginError(str(error)) from error
-        config.watch = [*config.watch, *(str(path) for path in api.watched(project))]
+        self._work = work
+        config.watch = [*config.watch, *map(str, site.watched(work))]
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)
+        theme = str(defaults.theme_folder())
+        if theme not in map(str, config.theme.dirs):
+            config.theme.dirs.insert(0, theme)
+        config.theme.static_templates.discard("sitemap.xml")
+        config.extra["specpress"] = {"stylesheet": defaults.stylesheet()}
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages, and the navigation unless mkdocs.yml has one of its own."""
+        self._open.close()
+        folder = Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="specpress-")))
+        self._bodies = carrying.Bodies(folder)
         own = [file.src_uri for file in files.documentation_pages()]
-        addresses = {file.dest_uri for file in files.documentation_pages()}
-        for page in self.pages:
-            if f"{page.address}index.html" in addresses:
-                raise PluginError(
-                    f"the spec and {config.docs_dir} both have a page {page.address}; rename one"
+        try:
+            items = self._open.enter_context(
+                site.site(
+                    self._work,
+                    self.settings.opened_store(self._open),
+                    folder,
+                    url=config.site_url or "",
+                    kept=self.settings.kept,
+                    progress=self.settings.progress,
                 )
-            files.append(File.generated(config, path(page), content=source(page)))
-        for address, image in self.images.items():
-            if isinstance(image, SpecError):
-                _LOG.warning("an image is missing: %s", image)
-            else:
-                files.append(File.generated(config, unquote(address), content=image))
-        schema = api.export_schema()
-        files.append(File.generated(config, f"data/{api.SCHEMA_NAME}", content=schema))
+            )
+            self._add(items, files, config)
+        except SpecError as error:
+            raise PluginError(str(error)) from error
+        for warning in items.warnings:
+            _LOG.warning("%s", warning)
         if config.nav is None:
-            config.nav = [*({page.label: path(page)} for page in self.pages), *own]
+            listed = [{item.label: path(item.address)} for item in items.pages if item.in_navigation]
+            config.nav = [*listed, *own]
         return files
+
+    def _add(self, items: SiteItems, files: Files, config: MkDocsConfig) -> None:
+        for file in list(files):
+            if file.src_uri.startswith(_UNUSED) and file.src_uri != defaults.stylesheet():
+                if defaults.is_of_material(file.abs_src_path):
+                    files.remove(file)
+        addresses = {file.dest_uri for file in files.documentation_pages()}
+        for item in items.pages:
+            if item.path in addresses:
+                raise PluginError(
+                    f"the spec and {config.docs_dir} both have a page {item.address}; rename one"
+                )
+            self._add_page(item, files, config)
+        self._items = items
+
+    def _add_page(self, item: PageItem, files: Files, config: MkDocsConfig) -> None:
+        self.made[item.path] = item.key
+        if self.settings.has(item.path, item.key) and not item.in_navigation:
+            return
+        page = item.make()
+        name = self._bodies.put(page.body)
+        files.append(File.generated(config, path(item.address), content=source(page, name)))
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Put the page's own HTML where its name was carried through."""
+        del page, config
+        return self._bodies.filled(output)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the files that are no pages, and close the repository.
+
+        MkDocs is not asked to: it would take each Markdown file among them for a page.
+        """
+        for item in self._items.files if self._items is not None else ():
+            self.made[item.path] = item.key
+            if not self.settings.has(item.path, item.key):
+                write_bytes(Path(config.site_dir, item.path), item.make())
+        self._open.close()
+
+    def on_build_error(self, error: Exception) -> None:
+        """Close the repository, also where the build failed."""
+        del error
+        self._open.close()

@@ -6,16 +6,26 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from specpress.model import Section, Spec
+    from collections.abc import Iterable, Sequence
 
+HOME = ""
+AUTHORITY = "authority/"
+CHANGELOG = "changelog/"
+DATA = "data/"
+DIFF = "diff/"
+DRAFT = "draft/"
 PROMPTS = "prompts/"
+SECTIONS = "sections/"
+VERSIONS = "versions/"
+
 RESERVED = frozenset(
     [
         "adherence",
         "assets",
+        "authority",
         "changelog",
         "coverage",
         "data",
@@ -23,6 +33,7 @@ RESERVED = frozenset(
         "draft",
         "input",
         "prompts",
+        "search",
         "sections",
         "versions",
     ]
@@ -33,42 +44,84 @@ _LONGEST = 100
 """Characters of an id that are a folder's name; file systems know no name above 255 bytes."""
 
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+_SAFE_VERSION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_+-]*(?:\.[A-Za-z0-9_+-]+)*")
+_UNFIT = frozenset(" \t\n\"'<>&#%")
 
 
-class Place(NamedTuple):
-    """Where a section is: the folder of its page, and its anchor there."""
+class HasId(Protocol):
+    """A section of a spec, or of an edition."""
 
-    address: str
-    anchor: str
-    title: str
+    @property
+    def id(self) -> str:
+        """Return its id."""
+
+    @property
+    def level(self) -> int:
+        """Return the level of its heading, 0 without one."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Return the ids from the chapter down to it."""
 
 
-class Addresses:
-    """The addresses of one version of a spec.
+def anchors(sections: Iterable[HasId]) -> tuple[str, ...]:
+    """Return the anchor of each section of one version: its id, with a number where it is taken.
 
     Args:
-        spec: The spec.
+        sections: All of a version's, in reading order.
     """
+    used: dict[str, int] = {}
+    return tuple(_free(anchor(section.id), used) for section in sections)
 
-    def __init__(self, spec: Spec) -> None:
-        self.places: list[Place] = []
-        self._by_id: dict[str, Place] = {}
-        folders: dict[str, str] = {}
-        taken: dict[str, int] = {}
-        used: dict[str, int] = {}
-        for section in spec.sections:
-            chapter = section.path[0]
-            if section.level == 0:
-                folders[chapter] = ""
-            elif len(section.path) == 1:
-                folders[chapter] = _folder(chapter, taken)
-            place = Place(folders[chapter], _anchor(section, used), section.title_markdown)
-            self.places.append(place)
-            self._by_id.setdefault(section.id, place)
 
-    def section(self, section_id: str) -> Place | None:
-        """Return where a section is, the first where two have the id, None where none has."""
-        return self._by_id.get(section_id)
+def anchor(section_id: str) -> str:
+    """Return the anchor of the first section with an id."""
+    return section_id if not set(section_id) & _UNFIT else _hashed(section_id)
+
+
+def chapter_addresses(sections: Iterable[HasId], versions: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the folder of the chapter page that each section is on; empty for the front page.
+
+    Args:
+        sections: All of a version's, in reading order.
+        versions: Folders of the versions, which no chapter may have.
+    """
+    folders: dict[str, str] = {}
+    taken = {folder.rstrip("/"): 1 for folder in versions}
+    found: list[str] = []
+    for section in sections:
+        chapter = section.path[0]
+        if section.level == 0:
+            folders[chapter] = HOME
+        elif len(section.path) == 1:
+            folders[chapter] = _folder(chapter, taken)
+        found.append(folders[chapter])
+    return tuple(found)
+
+
+def section_address(section_id: str) -> str:
+    """Return the folder of the page that tells the life of the sections with an id."""
+    return f"{SECTIONS}{_named(section_id)}/"
+
+
+def level_address(level: str) -> str:
+    """Return the folder of a level of authority, which has its feed."""
+    return f"{AUTHORITY}{_named(level)}/"
+
+
+def version_addresses(labels: Sequence[str]) -> tuple[str, ...]:
+    """Return the folder of the whole page of each version."""
+    return tuple(_version(label) for label in labels)
+
+
+def diff_address(old: str, new: str) -> str:
+    """Return the folder of a comparison.
+
+    Args:
+        old: Folder of the older version, such as `1.0.0/`.
+        new: Folder of the newer one.
+    """
+    return f"{DIFF}{old.rstrip('/')}..{new.rstrip('/')}/"
 
 
 def relative(page: str, address: str, anchor: str = "") -> str:
@@ -76,7 +129,7 @@ def relative(page: str, address: str, anchor: str = "") -> str:
 
     Args:
         page: The folder of the page that the link is on.
-        address: The folder of the page it leads to.
+        address: The folder of the page it leads to, or the path of a file.
         anchor: An anchor there.
     """
     fragment = f"#{anchor}" if anchor else ""
@@ -86,15 +139,18 @@ def relative(page: str, address: str, anchor: str = "") -> str:
     return f"{up or './'}{address}{fragment}"
 
 
-def _anchor(section: Section, used: dict[str, int]) -> str:
-    """Return an anchor that no other section has: the id, with a number where it is taken."""
-    base = section.id if not set(section.id) & set(" \t\n\"'<>&#%") else _hashed(section.id)
-    return _free(base, used)
+def _version(label: str) -> str:
+    short = len(label) <= _LONGEST and _SAFE_VERSION.fullmatch(label)
+    name = label if short else _hashed(label)
+    return f"version-{name}/" if name in RESERVED else f"{name}/"
+
+
+def _named(name: str) -> str:
+    return name if len(name) <= _LONGEST and _SAFE.fullmatch(name) else _hashed(name)
 
 
 def _folder(chapter: str, taken: dict[str, int]) -> str:
-    short = len(chapter) <= _LONGEST and _SAFE.fullmatch(chapter)
-    name = chapter if short else _hashed(chapter)
+    name = _named(chapter)
     return _free(f"chapter-{name}" if name in RESERVED else name, taken) + "/"
 
 

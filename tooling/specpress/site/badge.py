@@ -4,31 +4,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from specpress.model import Section, Spec
+    from collections.abc import Sequence
+
+    from specpress.model import AggregateAuthority
 
 _SHAPES = 6
 """How many ranks the style sheet tells apart; lower ones look like the last."""
 
 
-_HIDDEN = Markup('<span class="sp-hidden" data-search-exclude> authority</span>')
+_HIDDEN = Markup('<span class="sp-hidden"> authority</span>')
+
+
+class HasAuthority(Protocol):
+    """A section of a spec, or of an edition."""
+
+    @property
+    def authority(self) -> str | None:
+        """Return its level."""
+
+    @property
+    def aggregate_authority(self) -> AggregateAuthority | None:
+        """Return the highest level below it."""
 
 
 class Badges:
-    """Makes the badges of one spec's ladder.
+    """Makes the badges of one ladder of authority.
 
     Args:
-        spec: The spec.
+        levels: The levels, highest first.
     """
 
-    def __init__(self, spec: Spec) -> None:
-        self._levels = spec.authority_levels
+    def __init__(self, levels: Sequence[str]) -> None:
+        self._levels = tuple(levels)
 
-    def of(self, section: Section) -> Markup:
+    def of(self, section: HasAuthority) -> Markup:
         """Return a heading's badge: its level, or what a container holds; empty for prose."""
         shown = self._shown(section)
         if shown is None:
@@ -39,7 +53,13 @@ class Badges:
             '<span class="authority {}"{}><span class="authority-name">{}</span>{}</span>'
         ).format(classes, _title(meaning), text, hidden)
 
-    def in_navigation(self, section: Section) -> Markup:
+    def of_level(self, level: str) -> Markup:
+        """Return the badge of a level."""
+        return Markup(
+            '<span class="authority {}"><span class="authority-name">{}</span>{}</span>'
+        ).format(self.rank_class(level), self.name(level), _HIDDEN)
+
+    def in_navigation(self, section: HasAuthority) -> Markup:
         """Return a badge without text of its own, so that a title stays a title.
 
         The style sheet sets the word from `data-level`.
@@ -52,7 +72,7 @@ class Badges:
             ' <span class="authority authority--small {}" data-level="{}"{}></span>'
         ).format(classes, text, _title(meaning))
 
-    def _shown(self, section: Section) -> tuple[str, str, str] | None:
+    def _shown(self, section: HasAuthority) -> tuple[str, str, str] | None:
         """Return a badge's word, its classes, and what it means where the word does not say."""
         if section.authority:
             return self.name(section.authority), self.rank_class(section.authority), ""

@@ -1,85 +1,90 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""The page of a chapter."""
+"""The pages of chapters, and of chapters that are gone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.site.page import Page, TocEntry
-from specpress.site.site import description, title_html
-from specpress.site.templates import template
+from specpress.site.addresses import relative
+from specpress.site.frame import description, minutes
+from specpress.site.json_ld import chapter_json_ld
+from specpress.site.page import Page
+from specpress.site.sections import headings
+from specpress.site.templates import html, template
+from specpress.site.whole import SCRIPTS
 
 if TYPE_CHECKING:
-    from specpress.site.site import Placed, Site
+    from collections.abc import Sequence
 
-_MAX_HEADING = 6
+    from specpress.site.edition import EditionSection
+    from specpress.site.former import Former, Gone
+    from specpress.site.frame import Frame
 
 
-def chapter_page(site: Site, address: str, placed: Placed) -> Page:
-    """Return the page of a chapter.
+def chapter_page(
+    frame: Frame, address: str, sections: Sequence[EditionSection], former: Former, url: str = ""
+) -> Page:
+    """Return the page of a chapter of the newest version.
 
     Args:
-        site: The site.
+        frame: The version.
         address: The page's folder.
-        placed: The chapter's sections, the chapter itself first.
+        sections: The chapter's sections, the chapter itself first.
+        former: Anchors that older versions had.
+        url: Where the site is served.
     """
-    head = placed[0][0]
+    head = sections[0]
+    lead = frame.by_chapter(address)
+    names = former.names_of(sections)
+    here = {section.anchor for section in sections}.union(*names)
+    body = template("chapter.html").render(
+        sections=[
+            frame.section(section, level, address, lead, before)
+            for section, level, before in zip(sections, headings(sections), names, strict=True)
+        ],
+        minutes=minutes(sections),
+        count=len(sections),
+        gone=[
+            (gone.anchor, gone.title, relative(address, gone.goal))
+            for gone in former.gone_from(address, here)
+        ],
+        terms=frame.terms(sections),
+    )
     return Page(
         address=address,
         title=head.title,
-        label=str(title_html(head) + site.badges.in_navigation(head)),
-        description=description([section for section, _ in placed]),
-        body=_body(site, address, placed),
-        toc=_toc(site, placed),
+        label=str(html(head.title_html) + frame.badges.in_navigation(head)),
+        description=description(sections),
+        body=body,
+        toc=frame.toc(sections, head.level - 1),
+        layout="spec",
+        area="contents",
+        version=frame.edition.label,
+        date=frame.edition.date,
+        digest=frame.edition.digest,
+        json_ld=chapter_json_ld(frame.edition, head, address, url),
+        scripts=SCRIPTS,
     )
 
 
-def _body(site: Site, address: str, placed: Placed) -> str:
-    contents = site.contents(address, [section for section, _ in placed])
-    levels = _levels(placed)
-    return "\n".join(
-        template("section.html").render(
-            section=section,
-            anchor=place.anchor,
-            level=level,
-            title=title_html(section),
-            badge=site.badges.of(section),
-            content=content,
-        )
-        for (section, place), level, content in zip(placed, levels, contents, strict=True)
+def former_chapter_page(address: str, gone: Sequence[Gone]) -> Page:
+    """Return the page at the address of a chapter that is gone: where its sections are.
+
+    Args:
+        address: The page's folder.
+        gone: What stood there, the chapter itself first.
+    """
+    title = gone[0].title
+    body = template("former_chapter.html").render(
+        title=title, gone=[(one.anchor, one.title, relative(address, one.goal)) for one in gone]
     )
-
-
-def _levels(placed: Placed) -> list[int]:
-    """Return the heading levels of a page: its first is 1, whatever the document has."""
-    top = min(section.level for section, _ in placed)
-    return [min(section.level - top + 1, _MAX_HEADING) for section, _ in placed]
-
-
-def _toc(site: Site, placed: Placed) -> tuple[TocEntry, ...]:
-    """Nest entries by level; a level that is skipped counts as one step."""
-    entries = [
-        TocEntry(
-            place.anchor,
-            level,
-            str(title_html(section) + site.badges.in_navigation(section)),
-        )
-        for (section, place), level in zip(placed, _levels(placed), strict=True)
-    ]
-    return _nested(entries)
-
-
-def _nested(entries: list[TocEntry]) -> tuple[TocEntry, ...]:
-    """Put each entry below the last one before it that has a lower level."""
-    found: list[TocEntry] = []
-    index = 0
-    while index < len(entries):
-        entry = entries[index]
-        end = index + 1
-        while end < len(entries) and entries[end].level > entry.level:
-            end += 1
-        children = _nested(entries[index + 1 : end])
-        found.append(TocEntry(entry.id, entry.level, entry.label, children))
-        index = end
-    return tuple(found)
+    return Page(
+        address=address,
+        title=title,
+        label=title,
+        description=f"{title} is no longer a chapter of the newest version.",
+        body=body,
+        toc=(),
+        area="contents",
+    )

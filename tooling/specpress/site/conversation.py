@@ -4,23 +4,32 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from specpress.markdown.conversation import UNTRUSTED, is_traffic
-from specpress.markdown.html import Links, render_inline, render_message, render_title
+from specpress.markdown.html import render_inline, render_message, render_title
 from specpress.markdown.tags import read_tag
 from specpress.model import Comparison, Elision, Message
 from specpress.site.templates import html, template
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from specpress.markdown.conversation import Conversation
+    from specpress.markdown.links import Links
     from specpress.model import Attribute, Candidate, Example
 
 _VERDICTS = {"good": "Good", "bad": "Bad", "ok": "Acceptable"}
 
 
 def example_html(
-    conversation: Conversation | Example, caption: str, links: Links, *, captioned: bool = True
+    conversation: Conversation | Example,
+    caption: str,
+    links: Links,
+    *,
+    anchor: str = "",
+    captioned: bool = True,
 ) -> str:
     """Return an example as a figure.
 
@@ -28,13 +37,18 @@ def example_html(
         conversation: Its turns and settings.
         caption: Its caption, as HTML.
         links: Answers where references lead.
+        anchor: Its anchor, which those of its candidates start with; empty for none.
         captioned: Whether it has a caption at all.
     """
+    numbers = count(1)
     return template("example.html").render(
         caption=html(caption),
         captioned=captioned,
+        anchor=anchor,
         settings=conversation.settings,
-        turns=[_turn(turn, links) for turn in conversation.turns if not _is_metadata(turn)],
+        turns=[
+            _turn(turn, links, numbers) for turn in conversation.turns if not _is_metadata(turn)
+        ],
     )
 
 
@@ -47,11 +61,16 @@ def _is_metadata(turn: Message | Elision | Comparison) -> bool:
     )
 
 
-def _turn(turn: Message | Elision | Comparison, links: Links) -> dict[str, Any]:
+def _turn(
+    turn: Message | Elision | Comparison, links: Links, numbers: Iterator[int]
+) -> dict[str, Any]:
     if isinstance(turn, Elision):
         return {"kind": "elision"}
     if isinstance(turn, Comparison):
-        candidates = [_candidate(candidate, links) for candidate in turn.candidates]
+        candidates = [
+            {"number": next(numbers), **_candidate(candidate, links)}
+            for candidate in turn.candidates
+        ]
         return {"kind": "comparison", "candidates": candidates}
     return {"kind": "message", **_message(turn, links)}
 

@@ -6,60 +6,88 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
-from specpress.site.addresses import relative
+from specpress.site.addresses import CHANGELOG, HOME, relative
+from specpress.site.feeds import spec_feed
+from specpress.site.frame import description, minutes
+from specpress.site.json_ld import version_json_ld
+from specpress.site.licenses import license_url
 from specpress.site.page import Page
-from specpress.site.site import description, title_html
-from specpress.site.templates import template
+from specpress.site.templates import html, template
 
 if TYPE_CHECKING:
-    from specpress.site.site import Placed, Site
+    from collections.abc import Sequence
 
-ADDRESS = ""
-LICENSES = {
-    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-}
+    from specpress.site.chronicle import Chronicle
+    from specpress.site.edition import EditionSection
+    from specpress.site.former import Former
+    from specpress.site.frame import Frame
 
 
-def license_url(identifier: str) -> str:
-    """Return the address of a licence's text by its SPDX identifier."""
-    return LICENSES.get(identifier, f"https://spdx.org/licenses/{identifier}.html")
+def home_page(frame: Frame, chronicle: Chronicle, former: Former) -> Page:
+    """Return the front page of the newest version.
 
-
-def home_page(site: Site) -> Page:
-    """Return the front page."""
-    spec = site.spec
-    before = [section for section in spec.sections if not section.level]
+    Args:
+        frame: The newest version.
+        chronicle: All of them.
+        former: Anchors that older versions had.
+    """
+    edition = frame.edition
+    lead = frame.by_chapter(HOME)
+    chapters = frame.chapters()
+    here = {section.anchor for section in edition.sections}
     body = template("home.html").render(
-        spec=spec,
-        sections=sum(1 for section in spec.sections if section.level),
-        normative=sum(section.kind == "normative" for section in spec.sections),
-        examples=sum(len(section.examples) for section in spec.sections),
-        prompts=len(spec.prompts),
-        license_url=license_url(spec.license),
-        preamble=Markup().join(site.contents(ADDRESS, before)),
-        chapters=[_chapter(site, *chapter) for chapter in site.chapters().items()],
+        edition=edition,
+        released=bool(edition.date),
+        whole=relative(HOME, edition.address),
+        changelog=relative(HOME, f"{CHANGELOG}{edition.address}"),
+        draft=chronicle.draft is not None and bool(chronicle.editions),
+        draft_href=relative(HOME, chronicle.draft.address) if chronicle.draft else "",
+        sections=sum(1 for section in edition.sections if section.level),
+        normative=sum(section.kind == "normative" for section in edition.sections),
+        minutes=minutes(edition.sections),
+        license_url=license_url(edition.license),
+        preamble=[frame.content(s, lead) for s in edition.sections if not s.level],
+        chapters=[_chapter(frame, *chapter) for chapter in chapters.items()],
+        gone=[
+            (gone.anchor, gone.title, relative(HOME, gone.goal))
+            for gone in former.all_gone()
+            if gone.anchor not in here
+        ],
     )
-    return Page(ADDRESS, spec.title, "Contents", description(list(spec.sections)), body, ())
+    return Page(
+        address=HOME,
+        title=edition.title,
+        label="Contents",
+        description=description(edition.sections),
+        body=body,
+        toc=(),
+        layout="spec",
+        area="contents",
+        version=edition.label,
+        date=edition.date,
+        digest=edition.digest,
+        feeds=(spec_feed(HOME),) if chronicle.editions else (),
+        json_ld=version_json_ld(edition, chronicle.url, HOME),
+    )
 
 
-def _chapter(site: Site, address: str, placed: Placed) -> dict[str, Any]:
-    head = placed[0][0]
+def _chapter(frame: Frame, address: str, sections: Sequence[EditionSection]) -> dict[str, Any]:
+    head = sections[0]
     return {
-        "href": relative(ADDRESS, address),
-        "title": title_html(head),
-        "badge": site.badges.of(head),
+        "anchor": head.anchor,
+        "href": relative(HOME, address),
+        "title": html(head.title_html),
+        "badge": frame.badges.of(head),
+        "minutes": minutes(sections),
         "sections": [
             {
-                "href": relative(ADDRESS, place.address, place.anchor),
+                "anchor": section.anchor,
+                "href": relative(HOME, address, section.anchor),
                 "number": section.number,
                 "depth": len(section.path) - 1,
-                "title": title_html(section),
-                "badge": site.badges.of(section),
+                "title": html(section.title_html),
+                "badge": frame.badges.of(section),
             }
-            for section, place in placed[1:]
+            for section in sections[1:]
         ],
     }

@@ -1,10 +1,15 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""A page of the site, before anything is known of who will publish it."""
+"""What a page and a file of the site are."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+Layout = Literal["spec", "whole", "page"]
+Area = Literal["contents", "authority", "versions", "diff", "changelog", "data", ""]
 
 
 class TocEntry(Struct, frozen=True):
@@ -23,6 +28,13 @@ class TocEntry(Struct, frozen=True):
     children: tuple[TocEntry, ...] = ()
 
 
+class Feed(Struct, frozen=True):
+    """An Atom feed that a page leads to; the address is relative to the page."""
+
+    href: str
+    title: str
+
+
 class Page(Struct, frozen=True):
     """A page.
 
@@ -33,6 +45,20 @@ class Page(Struct, frozen=True):
         description: A sentence for search engines, as plain text.
         body: Its content, as HTML.
         toc: Its table of contents.
+        layout: `spec` has the chapters beside it, `whole` its own contents in their place, `page`
+            neither. Only `spec` pages depend on which chapters the newest version has.
+        area: Which link of the header leads to it.
+        version: Label of the version whose text it shows; `draft` for the working tree; empty for
+            pages of no single version.
+        date: ISO date of that version; empty where it has none.
+        digest: Digest of that version's text.
+        frozen: Whether it is the page of one version that never changes.
+        canonical: Address of the page that search engines should name, relative to this one; empty
+            for this one itself.
+        feeds: The feeds that it leads to.
+        json_ld: What it says of itself for machines, as JSON; empty for nothing.
+        scripts: Scripts that it needs beside those of every page, by their names without `.js`.
+        styles: The same for style sheets.
     """
 
     address: str
@@ -41,3 +67,26 @@ class Page(Struct, frozen=True):
     description: str
     body: str
     toc: tuple[TocEntry, ...]
+    layout: Layout = "page"
+    area: Area = ""
+    version: str = ""
+    date: str = ""
+    digest: str = ""
+    frozen: bool = False
+    canonical: str = ""
+    feeds: tuple[Feed, ...] = ()
+    json_ld: str = ""
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+
+
+class Asset(Struct, frozen=True):
+    """A file of the site that is no page.
+
+    Attributes:
+        path: Where it is, from the front page, not percent-encoded.
+        content: Its bytes.
+    """
+
+    path: str
+    content: bytes

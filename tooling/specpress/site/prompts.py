@@ -1,62 +1,108 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""The page of evaluation prompts, by clause."""
+"""The page of the evaluation prompts, clause by clause."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from specpress.markdown.html import render_inline, render_message, render_text
-from specpress.site.addresses import PROMPTS, relative
+from specpress.site.addresses import PROMPTS, anchors
 from specpress.site.conversation import example_html
+from specpress.site.links import SpecLinks
 from specpress.site.page import Page, TocEntry
-from specpress.site.site import title_html
+from specpress.site.resolve import resolved
 from specpress.site.templates import html, template
 
 if TYPE_CHECKING:
-    from specpress.model import FocusMark, PromptFile, Section
-    from specpress.site.links import PageLinks
-    from specpress.site.site import Site
+    from collections.abc import Callable
 
-_TITLE = "Evaluation prompts"
+    from specpress.model import FocusMark, PromptFile, Section, Spec
+    from specpress.site.frame import Frame
+
+TITLE = "Evaluation prompts"
 
 
-def prompts_page(site: Site) -> Page:
-    """Return the page, its clauses in the order of the document; files without a mark come last."""
-    spec = site.spec
+class PromptsContent(Struct, frozen=True):
+    """What the page of one version holds: HTML with symbolic links, empty without prompts."""
+
+    body: str
+    toc: tuple[TocEntry, ...]
+
+
+def prompts_content(spec: Spec) -> PromptsContent:
+    """Return the clauses in the order of the document; files without a mark come last."""
+    if not spec.prompt_files:
+        return PromptsContent("", ())
     marks = {mark.id: mark for mark in reversed(spec.focus_marks)}
+    names = anchors(spec.sections)
+    places = dict(reversed(list(zip((s.id for s in spec.sections), names, strict=True))))
     sections = {section.id: section for section in reversed(spec.sections)}
     order = {mark.id: index for index, mark in enumerate(spec.focus_marks)}
     files = sorted(
         spec.prompt_files, key=lambda file: (order.get(file.focus, len(order)), file.path)
     )
+    links = SpecLinks(spec)
     clauses = []
     for file in files:
         mark = marks.get(file.focus)
         section = sections.get(mark.section) if mark is not None else None
-        clauses.append(_clause(site, file, mark, section))
-    body = template("prompts.html").render(total=len(spec.prompts), clauses=clauses)
-    toc = tuple(_entry(clause) for clause in clauses)
-    about = f"{_TITLE} of {spec.title}, by clause."
-    return Page(PROMPTS, _TITLE, _TITLE, about, body, toc)
+        clauses.append(_clause(file, mark, section, places, links))
+    body = template("prompts.html").render(title=TITLE, total=len(spec.prompts), clauses=clauses)
+    return PromptsContent(body, tuple(_entry(clause) for clause in clauses))
+
+
+def prompts_page(
+    frame: Frame, content: PromptsContent, address: str, lead: Callable[[str], str | None]
+) -> Page:
+    """Return the page of one version.
+
+    Args:
+        frame: The version.
+        content: Its prompts.
+        address: The page's folder: `prompts/` for the newest version, else below its own page.
+        lead: Answers where links lead.
+    """
+    edition = frame.edition
+    newest = address == PROMPTS
+    return Page(
+        address=address,
+        title=TITLE if newest else f"{TITLE} of {edition.label}",
+        label=TITLE,
+        description=f"{TITLE} of {edition.title}, by clause.",
+        body=resolved(content.body, lead),
+        toc=content.toc,
+        layout="spec" if newest else "page",
+        area="contents" if newest else "versions",
+        version=edition.label,
+        date=edition.date,
+        digest=edition.digest,
+        frozen=not newest and bool(edition.date),
+        canonical="" if newest else f"../../{PROMPTS}",
+    )
 
 
 def _clause(
-    site: Site, file: PromptFile, mark: FocusMark | None, section: Section | None
+    file: PromptFile,
+    mark: FocusMark | None,
+    section: Section | None,
+    places: dict[str, str],
+    links: SpecLinks,
 ) -> dict[str, Any]:
-    place = site.addresses.section(section.id) if section is not None else None
+    title = html(render_inline(section.title_markdown, links)) if section is not None else None
     return {
         "focus": file.focus,
-        "title": title_html(section) if section is not None else file.header_title or file.focus,
-        "href": relative(PROMPTS, place.address, f"focus-{file.focus}") if place else None,
+        "title": title or file.header_title or file.focus,
+        "href": f"specpress:focus-{file.focus}@{places[section.id]}" if section else None,
         "text": html(render_text(mark.clause)) if mark is not None else "",
-        "prompts": _prompts(file, site.links(PROMPTS)),
+        "prompts": _prompts(file, links),
     }
 
 
-def _prompts(file: PromptFile, links: PageLinks) -> list[dict[str, Any]]:
+def _prompts(file: PromptFile, links: SpecLinks) -> list[dict[str, Any]]:
     return [
         {
             "id": prompt.id,

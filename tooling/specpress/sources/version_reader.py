@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from specpress.errors import SpecError
 from specpress.sources import version_names
 from specpress.sources.locate import locate
 from specpress.sources.reader import Located, Reader
@@ -139,6 +140,22 @@ class VersionReader:
         """
         files = self._contents(version, prompts=False).sources
         return tuple((file.path, file.entry.id) for file in files)
+
+    def read_bytes(self, version: Version, path: str) -> bytes:
+        """Return a file of a version that is no text, such as an image.
+
+        Args:
+            version: One of `versions()`.
+            path: The file's path, relative to the configuration's folder as it was then.
+
+        Raises:
+            SpecError: There is no such file, or it cannot be read.
+        """
+        folder = version_folder(self.repository, version)
+        entry = folder.find(path)
+        if entry is None:
+            raise SpecError("did not exist in that version", path=folder.place(path))
+        return self.repository.blob(entry.id)
 
     def _contents(self, version: Version, *, prompts: bool) -> Contents:
         folder = version_folder(self.repository, version)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from specpress.cli.output import complain
+from specpress.cli.progress import Progress
 from specpress.errors import SpecError
 
 
@@ -17,22 +18,53 @@ from specpress.errors import SpecError
     "-d",
     "--site-dir",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Where to put the site. The default is `site_dir` of mkdocs.yml.",
+    help="Where to put the site. The default is `site_dir` of mkdocs.yml, or public/.",
+)
+@click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to keep what was worked out for the next build. The default is "
+    "$SPECPRESS_CACHE_DIR, else the user's folder for caches.",
+)
+@click.option(
+    "--no-cache", is_flag=True, help="Work out everything anew, and keep nothing but the site."
 )
 @click.pass_context
-def command(ctx: click.Context, site_dir: Path | None) -> None:
-    """Build the site.
+def command(
+    ctx: click.Context, site_dir: Path | None, cache_dir: Path | None, no_cache: bool
+) -> None:
+    """Build the site: every version, and what lies between them.
 
-    It is made beside the old one, which it replaces only once it is whole.
+    It is made beside the old one, which it replaces only once it is whole. What an earlier build
+    worked out is used again; where nothing has changed, nothing is touched.
     """
     try:
-        from specpress.mkdocs_adapter.build import build
+        from specpress.mkdocs_adapter.build import Options, build
     except ModuleNotFoundError as error:
-        raise SpecError(
-            f"the site needs {error.name}, which is not installed",
-            hint="Install specpress with its extra: pip install 'specpress[site]'",
-        ) from error
-    built = build(ctx.obj, site_dir)
+        raise _missing(error) from error
+    with Progress("reading") as progress:
+        options = Options(
+            site_dir=site_dir,
+            cache_dir=cache_dir,
+            cached=not no_cache,
+            progress=lambda what, done, total: progress.show(done, total, what),
+        )
+        try:
+            built = build(ctx.obj, options)
+        except ModuleNotFoundError as error:
+            raise _missing(error) from error
     for warning in built.warnings:
         complain("warning", warning)
-    click.echo(f"Built {built.pages} pages in {built.folder} in {built.seconds:.1f} s.")
+    if built.made:
+        click.echo(f"Built {built.pages} pages in {built.folder} in {built.seconds:.1f} s.")
+    else:
+        click.echo(f"Nothing has changed: {built.pages} pages are in {built.folder}.")
+
+
+def _missing(error: ModuleNotFoundError) -> Exception:
+    if (error.name or "").startswith("specpress"):
+        return error
+    return SpecError(
+        f"the site needs {error.name}, which is not installed",
+        hint="Install specpress with its extra: pip install 'specpress[site]'",
+    )

@@ -11,9 +11,15 @@ import msgspec
 from specpress.export.document import document
 
 if TYPE_CHECKING:
+    from specpress.export.schema import SpecData
     from specpress.model import Spec
 
 
 def write(spec: Spec) -> str:
     """Return a spec as indented JSON."""
-    return msgspec.json.format(msgspec.json.encode(document(spec)), indent=2).decode() + "\n"
+    return text(document(spec))
+
+
+def text(data: SpecData) -> str:
+    """Return as indented JSON what a spec was made into already."""
+    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"

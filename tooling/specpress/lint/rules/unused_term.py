@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from specpress.language.terms import folded, forms
 from specpress.lint.rule import Case, Rule
 from specpress.model import Candidate
 
@@ -70,11 +71,11 @@ class UnusedTerm(Rule):
         if not unused:
             return
         for text, span in _texts(context):
-            folded = _folded(text)
+            words = folded(text)
             unused = [
                 (definition, patterns)
                 for definition, patterns in unused
-                if definition.span == span or not any(p.search(folded) for p in patterns)
+                if definition.span == span or not any(p.search(words) for p in patterns)
             ]
             if not unused:
                 return
@@ -97,25 +98,9 @@ def _texts(context: Context) -> Iterator[tuple[str, Span | None]]:
             yield message.note, None
 
 
-def _folded(text: str) -> str:
-    return text.lower().replace("\n", " ").replace("\u2019", "'")
-
-
 def _patterns(term: str) -> Iterator[re.Pattern[str]]:
-    """Yield what finds a term, and its short form where that is given in brackets behind it."""
-    name, bracket, short = _folded(term).partition("(")
-    for form in (name, short.partition(")")[0] if bracket else ""):
-        words = re.findall(r"[^\s-]+", form)
-        if words:
-            start = [re.escape(word) for word in words[:-1]]
-            yield re.compile(rf"(?<!\w){'[ -]+'.join((*start, _last(words[-1])))}(?!\w)")
-
-
-def _last(word: str) -> str:
-    """Return a pattern for the last word of a term, in the singular and in the plural."""
-    if word.endswith("ies"):
-        return re.escape(word[:-3]) + "(?:y|ies)"
-    if word.endswith("y"):
-        return re.escape(word[:-1]) + "(?:ys?|ies)"
-    stem = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-    return re.escape(stem) + "(?:e?s)?"
+    """Yield what finds each form of a term."""
+    for start, last in forms(term):
+        words = [re.escape(word) for word in start]
+        words.append(f"(?:{'|'.join(map(re.escape, last))})")
+        yield re.compile(rf"(?<!\w){'[ -]+'.join(words)}(?!\w)")

@@ -19,7 +19,9 @@ META = "place"
 AUTOMATIC = "automatic"
 """Key in the meta of a `link_open` token whose text was written as `?`."""
 
-_SIGN = "?"
+SIGN = "?"
+"""The text of a reference that takes its target's title."""
+
 _PLAIN = re.compile(r"[^\[\]\\`<]*(?=\])")
 """A link's text in which no bracket can be but the one that ends it."""
 
@@ -50,7 +52,7 @@ def is_automatic(children: list[Token], index: int) -> bool:
     return (
         index + 2 < len(children)
         and children[index + 1].type == "text"
-        and children[index + 1].content == _SIGN
+        and children[index + 1].content == SIGN
         and children[index + 2].type == "link_close"
     )
 

@@ -12,7 +12,7 @@ from specpress.report.comparison_page.marked import compared, marked
 from specpress.report.comparison_page.turns import turns_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from specpress.diff.change import Change, Detail, Severity
     from specpress.diff.gate import Acknowledgement, Judged
@@ -36,14 +36,14 @@ class Part(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """A place on the page that is led to.
+    """A place that is led to.
 
     Attributes:
-        anchor: Its id on the page, empty where it is not on it.
+        href: Where the link leads, empty where there is nothing to lead to.
         label: What the link says.
     """
 
-    anchor: str
+    href: str
     label: Markup
 
 
@@ -82,10 +82,12 @@ class Entries:
 
     Args:
         places: Finds rows and sections.
+        lead: Returns where a section is, by the position of its pair.
     """
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, lead: Callable[[int], str]) -> None:
         self._places = places
+        self._lead = lead
 
     def entry(self, judged: Judged, home: Place | None) -> Entry:
         """Return a change as it is shown.
@@ -111,9 +113,9 @@ class Entries:
         )
 
     def goal(self, name: str) -> Goal:
-        """Return where a section is on the page, by its id."""
+        """Return where a section is, by its id."""
         found = self._places.section(name)
-        return Goal("" if found is None else f"section-{found}", marked(f"#{name}"))
+        return Goal("" if found is None else self._lead(found), marked(f"#{name}"))
 
     def _parts(self, change: Change, home: Place | None) -> Iterator[Part]:
         if change.code.startswith("section-"):
@@ -129,7 +131,7 @@ class Entries:
         """Return a part that names other sections."""
         goals = [self.goal(name) for name in (detail.new or detail.old).split(", ") if name]
         links = [
-            Markup('<a href="#{}">{}</a>').format(*goal) if goal.anchor else goal.label
+            Markup('<a href="{}">{}</a>').format(*goal) if goal.href else goal.label
             for goal in goals
         ]
         return Part(marked(detail.label), marked(detail.note), Markup(", ").join(links))

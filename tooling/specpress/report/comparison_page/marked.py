@@ -18,6 +18,8 @@ from markupsafe import Markup
 from specpress.language.word_diff import word_diff
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from specpress.language.word_diff import Piece
 
 _ODD = re.compile(
@@ -40,8 +42,44 @@ def marked(text: str) -> Markup:
     Characters that cannot be seen, or turn the direction of what is around them, get a box with
     their name; each is kept in an element of its own, where it can turn nothing.
     """
-    # Safe: all of the text is escaped, and what `_boxed` adds is made of code points.
-    return Markup(_ODD.sub(_boxed, escape(text)))  # noqa: S704
+    return _html(_escaped(text))
+
+
+def tagged(text: str) -> Markup:
+    """Return the source of an example as HTML, with its tags set apart."""
+    return _html(_tagged(text))
+
+
+def compared(old: str, new: str, *, example: bool = False) -> Markup:
+    """Return two texts as one: what is struck in `<del>`, what is set in `<ins>`.
+
+    Without the one it is the new text, without the other the old one.
+    """
+    write = _tagged if example else _escaped
+    return _html("".join(_piece(piece, write) for piece in word_diff(old, new)))
+
+
+def struck(text: str, *, example: bool = False) -> Markup:
+    """Return a text that is gone."""
+    return _html(_set("del", text, _tagged if example else _escaped))
+
+
+def added(text: str, *, example: bool = False) -> Markup:
+    """Return a text that is new."""
+    return _html(_set("ins", text, _tagged if example else _escaped))
+
+
+# Strings up to here: a page has thousands of pieces, and each Markup that is made of others
+# takes longer than what it holds.
+
+
+def _html(text: str) -> Markup:
+    # Safe: `_escaped` has escaped all that comes from a document.
+    return Markup(text)  # noqa: S704
+
+
+def _escaped(text: str) -> str:
+    return _ODD.sub(_boxed, escape(text))
 
 
 def _boxed(match: re.Match[str]) -> str:
@@ -51,62 +89,37 @@ def _boxed(match: re.Match[str]) -> str:
     return f'<bdi class="odd" data-name="{name}">{kept}</bdi>'
 
 
-def tagged(text: str) -> Markup:
-    """Return the source of an example as HTML, with its tags set apart."""
+def _tagged(text: str) -> str:
     parts = _TAG.split(text)
-    if len(parts) == 1:
-        return marked(text)
-    joined = Markup()
-    for index, part in enumerate(parts):
-        joined += (
-            Markup('<b class="tag">{}</b>').format(marked(part)) if index % 2 else marked(part)
-        )
-    return joined
+    parts[::2] = map(_escaped, parts[::2])
+    parts[1::2] = (f"<b>{_escaped(part)}</b>" for part in parts[1::2])
+    return "".join(parts)
 
 
-def compared(old: str, new: str, *, example: bool = False) -> Markup:
-    """Return two texts as one: what is struck in `<del>`, what is set in `<ins>`.
-
-    Without the one it is the new text, without the other the old one.
-    """
-    return Markup().join(_piece(piece, example=example) for piece in word_diff(old, new))
-
-
-def struck(text: str, *, example: bool = False) -> Markup:
-    """Return a text that is gone."""
-    return _set("del", text, example=example)
-
-
-def added(text: str, *, example: bool = False) -> Markup:
-    """Return a text that is new."""
-    return _set("ins", text, example=example)
-
-
-def _piece(piece: Piece, *, example: bool) -> Markup:
+def _piece(piece: Piece, write: Callable[[str], str]) -> str:
     if piece.op == "equal":
-        return tagged(piece.old) if example else marked(piece.old)
+        return write(piece.old)
     if piece.op == "respelled":
         return _respelled(piece.old, piece.new)
-    return struck(piece.old, example=example) + added(piece.new, example=example)
+    return _set("del", piece.old, write) + _set("ins", piece.new, write)
 
 
-def _set(name: str, text: str, *, example: bool = False, spelling: bool = False) -> Markup:
+def _set(name: str, text: str, write: Callable[[str], str], *, spelling: bool = False) -> str:
     if not text:
-        return Markup()
-    inner = tagged(text) if example else marked(text)
+        return ""
     classes = ["spelling"] * spelling + ["breaks"] * (not text.strip() and "\n" in text)
-    opening = Markup('<{} class="{}">').format(name, " ".join(classes)) if classes else None
-    return (opening or Markup("<{}>").format(name)) + inner + Markup("</{}>").format(name)
+    opening = f'{name} class="{" ".join(classes)}"' if classes else name
+    return f"<{opening}>{write(text)}</{name}>"
 
 
-def _respelled(old: str, new: str) -> Markup:
+def _respelled(old: str, new: str) -> str:
     """Return a word that is spelled in another way, with only the letters that differ marked."""
     start = _shared(old, new)
     end = _shared(old[start:][::-1], new[start:][::-1])
     before, after = old[:start], old[len(old) - end :]
-    struck_part = _set("del", old[start : len(old) - end], spelling=True)
-    added_part = _set("ins", new[start : len(new) - end], spelling=True)
-    return marked(before) + struck_part + added_part + marked(after)
+    struck_part = _set("del", old[start : len(old) - end], _escaped, spelling=True)
+    added_part = _set("ins", new[start : len(new) - end], _escaped, spelling=True)
+    return _escaped(before) + struck_part + added_part + _escaped(after)
 
 
 def _shared(old: str, new: str) -> int:

@@ -5,47 +5,77 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from specpress.report.colour import printable
+from specpress.report.comparison_page.assets import page_style, script
 from specpress.report.comparison_page.marked import marked
 from specpress.report.comparison_page.sections import Page
+from specpress.report.comparison_page.templates import template
+from specpress.report.comparison_page.ways import NoWays
 
 if TYPE_CHECKING:
     from specpress.report.changes import Report
+    from specpress.report.comparison_page.entries import Entry
+    from specpress.report.comparison_page.sections import Section
+    from specpress.report.comparison_page.ways import Ways
 
-_FOLDER = Path(__file__).parent
-_STYLES = ("tokens", "layout", "head", "entries", "words", "views", "print")
-_SCRIPTS = ("page", "views", "filters", "steps")
+
+class Body(NamedTuple):
+    """A comparison without a frame.
+
+    Attributes:
+        html: The content.
+        loose: The changes in it that are about the whole document.
+        sections: The sections in it.
+    """
+
+    html: str
+    loose: tuple[Entry, ...]
+    sections: tuple[Section, ...]
 
 
 def page(report: Report) -> str:
     """Return a report as one HTML page; the same report gives the same page."""
-    shown = Page(report)
-    style, script = _joined(_STYLES, "css"), _joined(_SCRIPTS, "js")
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            report=report,
-            title=printable(f"{report.diff.new.title}: {report.old} → {report.new}"),
-            spec_title=marked(report.diff.new.title),
-            old=marked(report.old),
-            new=marked(report.new),
-            counts=[(severity, count) for severity, count in report.counts().items() if count],
-            loose=shown.loose,
-            sections=tuple(shown.sections()),
-            style=style,
-            script=script,
-            policy=_policy(style, script),
-        )
+    style, code = page_style(), script()
+    return template("page.html").render(
+        values(report, NoWays()),
+        title=printable(f"{report.diff.new.title}: {report.old} → {report.new}"),
+        spec_title=marked(report.diff.new.title),
+        style=Markup(style),  # noqa: S704  # files of this package
+        script=Markup(code),  # noqa: S704  # the same
+        policy=_policy(style, code),
+        review=True,
     )
+
+
+def body(report: Report, ways: Ways) -> Body:
+    """Return a report as the content of a page that has style, script and a frame.
+
+    Args:
+        report: The comparison.
+        ways: What it leads to.
+    """
+    given = values(report, ways)
+    text = template("body.html").render(given, document=ways.document(), review=False)
+    return Body(text, given["loose"], given["sections"])
+
+
+def values(report: Report, ways: Ways) -> dict[str, Any]:
+    """Return what the templates show of a report."""
+    shown = Page(report, ways)
+    return {
+        "report": report,
+        "old": marked(report.old),
+        "new": marked(report.new),
+        "counts": [(severity, count) for severity, count in report.counts().items() if count],
+        "loose": shown.loose,
+        "sections": tuple(shown.sections()),
+        "unchanged": shown.unchanged(),
+    }
 
 
 def _policy(style: str, script: str) -> str:
@@ -58,22 +88,3 @@ def _policy(style: str, script: str) -> str:
 
 def _digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-@cache
-def _joined(names: tuple[str, ...], kind: str) -> Markup:
-    texts = [(_FOLDER / kind / f"{name}.{kind}").read_text(encoding="utf-8") for name in names]
-    return Markup("\n".join(texts))  # noqa: S704  # files of this package
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["marked"] = marked
-    return environment

@@ -8,7 +8,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from specpress.diff.change import Change, Diff, Row
+    from collections.abc import Iterable
+
+    from specpress.diff.change import Change, Diff, Row, SectionPair
     from specpress.model import Section, Span
 
 Side = Literal["old", "new"]
@@ -70,12 +72,31 @@ class Places:
         old, new = self._at(change.old_span, "old"), self._at(change.new_span, "new")
         return None if new is None or old == new else old
 
+    def touched(self, changes: Iterable[Change]) -> frozenset[int]:
+        """Return the pairs in which anything differs, or that something is said of."""
+        found = {index for index, pair in enumerate(self._pairs) if _differs(pair)}
+        for change in changes:
+            places = (self.home(change), self.origin(change))
+            found.update(place.pair for place in places if place is not None)
+            named = self.section(change.section)
+            found.update(() if named is None else (named,))
+        return frozenset(found)
+
     def _at(self, span: Span | None, side: Side) -> Place | None:
         if span is None:
             return None
         starts, ends, places = self._blocks[side].get(span.path, ([], [], []))
         index = bisect_right(starts, span.line) - 1
         return places[index] if index >= 0 and span.line <= ends[index] else None
+
+
+def _differs(pair: SectionPair) -> bool:
+    if pair.old is None or pair.new is None:
+        return True
+    old, new = pair.old.blocks, pair.new.blocks
+    return len(old) != len(new) or any(
+        a.markdown != b.markdown for a, b in zip(old, new, strict=True)
+    )
 
 
 def _has(section: Section | None, name: str) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from specpress.diff.change import Severity
     from specpress.model import Block
     from specpress.report.comparison_page.entries import Entry, Goal
+    from specpress.report.comparison_page.ways import Way
 
 _NOUNS = {
     "code": "code block",
@@ -44,15 +45,16 @@ class Row(NamedTuple):
     """Blocks of both sides that belong together.
 
     Attributes:
-        anchor: Its id on the page.
+        anchor: Its id on the page, empty where nothing leads to it.
         state: `added`, `removed`, `changed`, `moved` (in its section), `arrived`, `left`,
             `spelling`, or `same`.
         kind: What kind of block it is.
         words: The source of both sides, what is gone in `<del>` and what is new in `<ins>`.
-        form: How it is set: `prose`, `source` or `example`.
+        form: How it is set: `source`, `example`, `heading`, or empty for prose.
         entries: The changes that it shows.
         follows: Severities by which it is shown, where it has no entry of its own.
         other: Where the rest of it is: where it moved from, or to.
+        ways: Where it is in both versions, as far as it is there.
         unshown: Whether all that is said of it is kept from view by a filter.
     """
 
@@ -64,6 +66,7 @@ class Row(NamedTuple):
     entries: tuple[Entry, ...]
     follows: tuple[Severity, ...]
     other: Goal | None
+    ways: tuple[Way, ...]
     unshown: bool
 
     @property
@@ -119,7 +122,7 @@ def kind(blocks: Blocks) -> str:
 
 def form(kind: str) -> str:
     """Return how a kind of block is set."""
-    return "source" if kind in _SOURCE else kind if kind in ("example", "heading") else "prose"
+    return "source" if kind in _SOURCE else kind if kind in ("example", "heading") else ""
 
 
 def words(blocks: Blocks) -> Markup:

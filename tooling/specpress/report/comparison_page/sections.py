@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from specpress.diff.change import SectionPair, Severity
     from specpress.report.changes import Report
     from specpress.report.comparison_page.entries import Entry
+    from specpress.report.comparison_page.ways import Way, Ways
 
 _FATES = {"section-merged": "Merged", "section-split": "Split off"}
+_UNHEADED = "Before the first heading"
 _LINKED = {
     "former-id": "which it names as its former id",
     "prose": "linked by the same text",
@@ -51,9 +53,11 @@ class Section(NamedTuple):
         title: Its title, as plain text.
         fate: `Added`, `Removed`, `Merged`, `Split off`, or empty.
         former: What it was called and how the two were linked, empty where its id stayed.
-        heading: The row of its heading, None for text before the first heading.
+        heading: The row of its heading, None where that is not shown.
         items: Its rows and folds, in reading order.
+        plain: Whether all of it is new, which need not be said of each row.
         entries: Changes that are about none of its rows.
+        ways: Where it is in both versions, and what else there is of it.
         counts: How many changes it has by severity, the worst first, without zeros.
         summary: What there is to say of it where it is folded, else empty.
     """
@@ -65,7 +69,9 @@ class Section(NamedTuple):
     former: Markup
     heading: Row | None
     items: tuple[Row | Fold, ...]
+    plain: bool
     entries: tuple[Entry, ...]
+    ways: tuple[Way, ...]
     counts: tuple[tuple[Severity, int], ...]
     summary: str
 
@@ -97,11 +103,13 @@ class Page:
 
     Args:
         report: What differs.
+        ways: What the page leads to.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, ways: Ways) -> None:
         self._pairs = report.diff.pairs
-        self._told = Told(report)
+        self._ways = ways
+        self._told = Told(report, ways)
 
     @property
     def loose(self) -> tuple[Entry, ...]:
@@ -109,9 +117,18 @@ class Page:
         return self._told.beside(None)
 
     def sections(self) -> Iterator[Section]:
-        """Yield every section of either side, in reading order."""
+        """Yield the sections of either side that the page has, in reading order."""
         for index, pair in enumerate(self._pairs):
-            yield self._section(index, pair)
+            if self._ways.whole or index in self._told.touched:
+                yield self._section(index, pair)
+
+    def unchanged(self) -> tuple[Goal, ...]:
+        """Return where the sections are that the page leaves out, as they are the same."""
+        return tuple(
+            Goal(self._ways.today(index), marked(_named(pair)))
+            for index, pair in enumerate(self._pairs)
+            if not self._ways.whole and index not in self._told.touched
+        )
 
     def _section(self, index: int, pair: SectionPair) -> Section:
         section = pair.new or pair.old
@@ -121,17 +138,23 @@ class Page:
         quiet = all(row.quiet for row in rows) and not end
         below = rows[1:] if headed else rows
         return Section(
-            anchor=f"section-{index}",
+            anchor=self._ways.anchor(index),
             number=section.number if section is not None and headed else "",
-            title=marked(section.title if section and headed else "Before the first heading"),
+            title=marked(section.title if section and headed else _UNHEADED),
             fate=_fate(pair, rows),
             former=_former(pair),
-            heading=rows[0] if headed else None,
+            heading=rows[0] if headed and self._shows(rows[0]) else None,
             items=tuple(below if quiet else folded(below)),
+            plain=pair.old is None,
             entries=end,
+            ways=self._ways.section(index),
             counts=_counts([*(entry for row in rows for entry in row.entries), *end]),
             summary=said(rows) if quiet else "",
         )
+
+    def _shows(self, heading: Row) -> bool:
+        """Tell whether a heading's source is shown: where nothing differs, its title is enough."""
+        return self._ways.whole or heading.state != "same" or bool(heading.entries)
 
     def _row(self, place: Place, blocks: Blocks) -> Row:
         entries = self._told.of(place)
@@ -139,16 +162,39 @@ class Page:
         other = self._told.goal(place) or self._told.origin(place)
         follows = () if entries or state == "same" else self._told.follows(place)
         return Row(
-            anchor=f"row-{place.pair}-{place.row}",
+            anchor=_anchor(place) if other is not None else "",
             state=state,
             kind=kind(blocks),
-            words=words(blocks),
+            words=self._words(place, blocks, state),
             form=form(kind(blocks)),
             entries=entries,
             follows=follows,
             other=self._goal(other) if other is not None else None,
+            ways=self._ways_of(place, blocks) if state != "same" else (),
             unshown=state != "same" and not entries and not follows,
         )
+
+    def _words(self, place: Place, blocks: Blocks, state: str) -> Markup:
+        """Return the text of a row, but for what is better read elsewhere, where that is known."""
+        if self._ways.whole or state not in ("left", "same"):
+            return words(blocks)
+        if state == "left":
+            return Markup()
+        return self._pointer(place, blocks) if kind(blocks) == "example" else words(blocks)
+
+    def _pointer(self, place: Place, blocks: Blocks) -> Markup:
+        """Return a link to an example that is the same on both sides, in place of its source."""
+        caption = blocks.new[0].text or "without a caption"
+        (way,) = self._ways.row(None, place)
+        return Markup('Example: <a href="{}">{}</a>').format(way.href, marked(caption))
+
+    def _ways_of(self, place: Place, blocks: Blocks) -> tuple[Way, ...]:
+        """Return where a text is; what moved has two rows, and is in two places."""
+        if kind(blocks) == "heading":
+            return ()
+        old = place if blocks.old else self._told.origin(place)
+        new = place if blocks.new else self._told.goal(place)
+        return self._ways.row(old, new)
 
     def _state(self, place: Place, blocks: Blocks, entries: tuple[Entry, ...]) -> str:
         if not blocks.new:
@@ -161,10 +207,18 @@ class Page:
         return "spelling" if spelled and (blocks.same or entries) else "changed"
 
     def _goal(self, place: Place) -> Goal:
-        pair = self._pairs[place.pair]
-        section = pair.new or pair.old
-        label = f"{section.number} {section.title}".strip() if section is not None else ""
-        return Goal(f"row-{place.pair}-{place.row}", marked(label))
+        return Goal(f"#{_anchor(place)}", marked(_named(self._pairs[place.pair])))
+
+
+def _anchor(place: Place) -> str:
+    return f"row-{place.pair}-{place.row}"
+
+
+def _named(pair: SectionPair) -> str:
+    section = pair.new or pair.old
+    if section is None or not section.level:
+        return _UNHEADED
+    return f"{section.number} {section.title}".strip()
 
 
 def _counts(entries: Sequence[Entry]) -> tuple[tuple[Severity, int], ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from specpress.diff.change import Change, Severity
     from specpress.report.changes import Report
+    from specpress.report.comparison_page.ways import Ways
 
 
 class Told:
@@ -22,10 +23,16 @@ class Told:
 
     Args:
         report: What differs, and what of it is shown.
+        ways: What the page leads to.
+
+    Attributes:
+        touched: The pairs of sections in which anything differs, or that something is said of.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, ways: Ways) -> None:
+        self._ways = ways
         self._places = Places(report.diff)
+        self.touched = self._places.touched(report.diff.changes)
         self._at: dict[Place, list[Entry]] = {}
         self._end: dict[int | None, list[Entry]] = {}
         self._left: dict[Place, Place] = {}
@@ -36,7 +43,7 @@ class Told:
         self._known(report.diff.changes, {judged.change.fingerprint for judged in report.shown})
 
     def _entries(self, report: Report) -> None:
-        entries = Entries(self._places)
+        entries = Entries(self._places, self._lead)
         for judged in report.shown:
             home = self._places.home(judged.change)
             entry = entries.entry(judged, home)
@@ -45,6 +52,10 @@ class Told:
             else:
                 section = self._places.section(judged.change.section)
                 self._end.setdefault(section, []).append(entry)
+
+    def _lead(self, pair: int) -> str:
+        on_page = self._ways.whole or pair in self.touched
+        return f"#{self._ways.anchor(pair)}" if on_page else self._ways.today(pair)
 
     def _known(self, changes: Sequence[Change], shown: set[str]) -> None:
         """Note what every change says of rows, also of those that are not its own."""

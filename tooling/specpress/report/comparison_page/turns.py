@@ -75,19 +75,20 @@ def turns_html(old: str, new: str) -> Markup:
 
     The text of the elements is the source: without `<ins>` the old one, without `<del>` the new.
     """
-    joined = Markup()
-    for before, after in _aligned(turns_of(old), turns_of(new)):
-        joined += Markup('<div class="{}">{}</div>').format(
-            _classes(after or before), _inner(before, after)
-        )
-    return joined
+    turns = turns_of(new)
+    pairs = zip(turns, turns, strict=True) if old == new else _aligned(turns_of(old), turns)
+    return Markup("").join(_turn_html(before, after) for before, after in pairs)
 
 
-def _classes(turn: Turn | None) -> str:
+def _turn_html(old: Turn | None, new: Turn | None) -> Markup:
+    turn, inner = new or old, _inner(old, new)
     if turn is None or not turn.role:
-        return "turn"
-    role = f"turn--{turn.role}" if turn.role in ROLES else "turn--other"
-    return f"turn {role}" + (f" turn--{turn.verdict}" if turn.verdict else "")
+        return inner
+    role = turn.role if turn.role in ROLES else "other"
+    verdict = f" turn--{turn.verdict}" if turn.verdict else ""
+    # Safe: the names are known ones.
+    opening = f'<div class="turn turn--{role}{verdict}">'
+    return Markup(f"{opening}{inner}</div>")  # noqa: S704
 
 
 def _inner(old: Turn | None, new: Turn | None) -> Markup:

@@ -5,6 +5,10 @@
 
 const boxes = all("input[name=severity]");
 const entries = all(".entry", main);
+/** The contents of the page, wherever they stand: each entry with its section. */
+const items = all("nav li > a")
+  .map((link) => [link.parentElement, document.getElementById(named(link.hash))])
+  .filter(([, goal]) => goal?.matches("#changes > .section:not(#document)"));
 const folded = "editorial"; // shown where it stands in a fold, so that leaving it out hides nothing
 
 function chosen() {
@@ -19,7 +23,7 @@ function fold(open) {
 }
 
 function fits(element, wanted) {
-  return element.dataset.severities.split(" ").some((name) => wanted.has(name));
+  return (element.dataset.severities ?? "").split(" ").some((name) => wanted.has(name));
 }
 
 function filter() {
@@ -28,15 +32,14 @@ function filter() {
   for (const section of all(".section", main)) section.hidden = some && !fits(section, wanted);
   for (const row of all(".section > .row", main)) {
     const heading = row === row.parentElement.querySelector(".row");
-    row.hidden = some && !heading && row.dataset.severities !== "" && !fits(row, wanted);
+    row.hidden = some && !heading && row.dataset.severities && !fits(row, wanted);
   }
   for (const entry of entries) {
     entry.hidden = some && !wanted.has(entry.dataset.severity) && !entry.closest(".fold");
   }
-  const items = all("li[data-for]");
-  for (const item of items) item.hidden = document.getElementById(item.dataset.for).hidden;
+  for (const [item, section] of items) item.hidden = section.hidden;
   const count = document.querySelector(".contents summary .contents-count");
-  if (count) count.textContent = items.filter((item) => !item.hidden).length;
+  if (count) count.textContent = items.filter(([item]) => !item.hidden).length;
   const left = entries.some((entry) => wanted.has(entry.dataset.severity));
   document.getElementById("nothing").hidden = left || entries.length === 0;
   tell();

@@ -3,8 +3,8 @@
 
 "use strict";
 
-const root = document.documentElement;
 const main = document.getElementById("changes");
+const root = main.closest(".comparison");
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 /** Remember a choice for this tab; where the browser keeps nothing, for as long as the page. */
@@ -32,9 +32,18 @@ function reveal(element) {
   }
 }
 
+/** Return the id that the end of an address names, empty for none. */
+function named(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+}
+
 /** Show what the address names, which may be in a fold. */
 function follow() {
-  const goal = location.hash && document.getElementById(location.hash.slice(1));
+  const goal = document.getElementById(named(location.hash));
   if (!goal || !main.contains(goal)) return;
   reveal(goal);
   if (goal.localName === "details") goal.open = true;

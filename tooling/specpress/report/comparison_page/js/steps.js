@@ -4,7 +4,7 @@
 // From change to change, by button and by key.
 
 const position = document.querySelector(".position");
-const help = document.querySelector(".help");
+const help = document.querySelector(".help"); // none on a site, whose own help lists these keys
 const keys = document.getElementById("keys");
 let current = null;
 
@@ -45,7 +45,7 @@ function step(by) {
   }
   current = found[index];
   reveal(current);
-  current.focus({ preventScroll: true });
+  current.querySelector(".entry-head").focus({ preventScroll: true });
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const tall = current.offsetHeight > innerHeight / 2;
   current.scrollIntoView({ block: tall ? "start" : "center", behavior: still ? "instant" : "auto" });
@@ -63,20 +63,32 @@ const actions = {
   1: () => choose("inline"),
   2: () => choose("side"),
   3: () => choose("bars"),
-  "?": () => {
-    help.open = !help.open;
-    if (help.open) help.querySelector("summary").focus({ preventScroll: true });
-  },
+  ...(help && { "?": toggleHelp }),
 };
 
-addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && help.open) {
-    help.open = false;
+function toggleHelp() {
+  help.open = !help.open;
+  if (help.open || help.contains(document.activeElement)) {
     help.querySelector("summary").focus({ preventScroll: true });
-    return;
   }
+}
+
+/** Tell whether keys are letters to be typed, or belong to what is open over the page. */
+function taken(target) {
+  return target.matches?.("select, textarea, input:not([type=radio], [type=checkbox])")
+    || document.querySelector("dialog[open]");
+}
+
+/** Tell whether keys are wanted: this page's own choice, or that of the site it is on. */
+function wanted() {
+  return help ? keys.checked : !document.documentElement.hasAttribute("data-keys-off");
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && help?.open) return toggleHelp();
   const action = Object.hasOwn(actions, event.key) && actions[event.key];
-  if (!action || event.ctrlKey || event.altKey || event.metaKey || !keys.checked) return;
+  if (!action || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (!wanted() || taken(event.target)) return;
   event.preventDefault();
   action();
 });

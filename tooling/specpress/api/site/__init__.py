@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Make the whole site of a repository: every version, and what lies between them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from specpress.api import configured, read_worktree
+from specpress.api.site import jobs
+from specpress.api.site.assemble import Assembler, DataFiles
+from specpress.api.site.fingerprint import fingerprint, folder_fingerprint
+from specpress.api.site.gather import Gatherer
+from specpress.api.site.plan import plan
+from specpress.api.site.store import key_of
+from specpress.api.site.workers import run_all
+from specpress.api.site.written import FOLDER as CHANGELOGS
+from specpress.config import Config
+from specpress.model import Snapshot
+from specpress.sources.named import History
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from specpress.api.site.items import SiteItems
+    from specpress.api.site.store import Store
+
+    Progress = Callable[[str, int, int], None]
+    Kept = Callable[[str, str], bool]
+
+
+class Work(Struct, frozen=True):
+    """A repository with its configuration and the text in its working tree.
+
+    Attributes:
+        root: The folder that paths are relative to.
+        config_path: The file of the configuration, None where the defaults hold.
+    """
+
+    root: Path
+    config: Config
+    snapshot: Snapshot
+    config_path: Path | None
+
+
+def work(folder: Path) -> Work:
+    """Read the repository that a folder belongs to, without parsing anything.
+
+    Raises:
+        SpecError: There is no such folder, the configuration makes no sense, or a file of the
+            spec cannot be read.
+    """
+    found = configured(folder)
+    return Work(found.root, found.config, read_worktree(found), found.path)
+
+
+def state(project: Work, url: str) -> str:
+    """Return what is equal where a site would be the same, as far as the repository decides.
+
+    Args:
+        project: The repository.
+        url: Where the site is served; empty where nobody said.
+
+    Raises:
+        SpecError: Git fails.
+    """
+    with History(project.root, project.config) as history:
+        planned = plan(history, project.config, project.snapshot)
+    return key_of(
+        fingerprint(),
+        url,
+        msgspec.json.encode(project.config),
+        *(f"{one.label} {one.key} {one.address}" for one in planned.all),
+        *planned.warnings,
+        folder_fingerprint(project.root / CHANGELOGS),
+    )
+
+
+@contextmanager
+def site(
+    project: Work,
+    store: Store,
+    folder: Path,
+    *,
+    url: str = "",
+    kept: Kept | None = None,
+    progress: Progress | None = None,
+) -> Iterator[SiteItems]:
+    """Give the pages and files of a site while its repository is open.
+
+    Args:
+        project: The repository.
+        store: Keeps what was worked out, for the next time.
+        folder: Where large files may be put meanwhile.
+        url: Where the site is served, ending in a slash; empty where nobody said.
+        kept: Tells whether there is a file already, by its path and its key.
+        progress: Told what is being done, how much of it is, and of how much.
+
+    Raises:
+        SpecError: Git fails, or the cache cannot be used.
+    """
+    with History(project.root, project.config) as history:
+        gatherer = Gatherer(project.root, project.config, url, store, progress)
+        gathered = gatherer.gather(history, project.snapshot)
+        data = DataFiles(gathered.plan.all, store, folder, url)
+        todo = [
+            jobs.DataJob(
+                str(store.folder),
+                project.config,
+                msgspec.structs.replace(one, snapshot=None),
+                str(folder),
+                data.key(one),
+                url,
+            )
+            for one in gathered.plan.all
+            if not _has(data, one, kept)
+        ]
+        run_all(todo, len(todo) * _SIZE)
+        yield Assembler(gathered, gatherer, store, project.root, data).items()
+
+
+_SIZE = 100_000
+
+
+def _has(data: DataFiles, one: jobs.Planned, kept: Kept | None) -> bool:
+    files = data.files(one)
+    return bool(files) and kept is not None and all(
+        kept(file.path, key_of(data.key(one), file.sha256)) for file in files
+    )
+
+
+def watched(project: Work) -> tuple[Path, ...]:
+    """Return the files and folders whose change makes a site out of date."""
+    files = [project.root / file.path for file in project.snapshot.sources]
+    # The repository's own folder is too much to watch: its history and caches are in it.
+    own = {file if file.parent == project.root else file.parent for file in files}
+    prompts = project.root / project.snapshot.prompts_path
+    found = [*sorted(own), prompts, project.root / CHANGELOGS]
+    if project.config_path is not None:
+        found.append(project.config_path)
+    return tuple(path for path in found if path.exists())

@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""The long parts of a build, each on its own, so that processes can share them.
+
+A job reads what it needs from the store, or is given the text, and leaves its result in the store
+or in a folder. It returns nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from specpress.api.site.plan import Planned
+from specpress.api.site.store import Store, key_of, write_bytes
+from specpress.config import Config
+from specpress.diff.life import Outline
+from specpress.model import Snapshot, Spec
+from specpress.site.chronicle import Comparison
+from specpress.site.edition import Edition
+
+if TYPE_CHECKING:
+    from specpress.site.rendered import Rendered
+
+SPEC, EDITION, PROMPTS, DATA = "spec", "edition", "prompts", "data"
+COMPARISON, SUMMARY = "comparison", "summary"
+
+_rendered: dict[str, Rendered] = {}
+"""Sections that this process has rendered; versions share most of them."""
+
+
+class Summary(Struct, frozen=True):
+    """A comparison without its page: what lives and changelogs are made of."""
+
+    comparison: Comparison
+    outline: Outline
+
+
+class EditionJob(Struct, frozen=True):
+    """Parse and render a version."""
+
+    cache: str
+    config: Config
+    label: str
+    date: str
+    address: str
+    key: str
+    snapshot: Snapshot
+
+    def run(self) -> None:
+        """Leave spec, edition and prompts in the store."""
+        from specpress.parse import parse
+        from specpress.site.editions import edition
+        from specpress.site.prompts import prompts_content
+
+        store = Store(Path(self.cache))
+        spec = parse(self.snapshot, self.config)
+        store.put(SPEC, self.key, spec)
+        made = edition(
+            spec, label=self.label, date=self.date, address=self.address, known=_rendered
+        )
+        store.put(PROMPTS, self.key, prompts_content(spec))
+        store.put(EDITION, self.key, made)
+
+
+class PairJob(Struct, frozen=True):
+    """Compare two versions."""
+
+    cache: str
+    config: Config
+    old: Planned
+    new: Planned
+
+    def run(self) -> None:
+        """Leave the comparison and its summary in the store."""
+        from msgspec.structs import replace
+
+        from specpress.diff.engine import compare
+        from specpress.diff.life import outline
+        from specpress.site.comparison import Side, compared
+
+        store = Store(Path(self.cache))
+        diff = compare(
+            spec_of(store, self.old, self.config), spec_of(store, self.new, self.config)
+        )
+        sides = (Side(one.label, one.address) for one in (self.old, self.new))
+        done = compared(diff, *sides)
+        key = pair_key(self.old, self.new)
+        store.put(COMPARISON, key, done)
+        short = replace(done, body="", json="", toc=())
+        store.put(SUMMARY, key, Summary(short, outline(diff)))
+
+
+class DataJob(Struct, frozen=True):
+    """Write the data files of a version into a folder."""
+
+    cache: str
+    config: Config
+    planned: Planned
+    folder: str
+    key: str
+    url: str
+
+    def run(self) -> None:
+        """Leave the files in the folder, and what they are in the store."""
+        from specpress.site.data import data_files, described
+
+        store = Store(Path(self.cache))
+        edition = store.get(EDITION, self.planned.key, Edition)
+        if edition is None:
+            return
+        assets = data_files(edition, spec_of(store, self.planned, self.config), self.url)
+        for asset in assets:
+            write_bytes(Path(self.folder, asset.path), asset.content)
+        store.put(DATA, self.key, [described(asset, edition.label) for asset in assets])
+
+
+Job = EditionJob | PairJob | DataJob
+
+
+def pair_key(old: Planned, new: Planned) -> str:
+    """Return what a comparison is kept under."""
+    return key_of(old.key, old.address, new.key, new.address)
+
+
+def spec_of(store: Store, planned: Planned, config: Config) -> Spec:
+    """Return the spec of a version from the store, or parse it again where it has its text.
+
+    Raises:
+        LookupError: The store has lost it.
+    """
+    spec = store.get(SPEC, planned.key, Spec)
+    if spec is not None:
+        return spec
+    raise LookupError(f"the cache in {store.folder} has lost {planned.label}")
+
+
+def run(job: Job) -> None:
+    """Run a job; what a process is given."""
+    job.run()

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Which versions a site has, and what each is known by, before any of them is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from specpress.api.site.fingerprint import fingerprint
+from specpress.api.site.store import key_of
+from specpress.errors import SpecError
+from specpress.site.addresses import DRAFT, version_addresses
+from specpress.sources.git_errors import NoRepositoryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specpress.config import Config
+    from specpress.model import Snapshot
+    from specpress.sources.named import History
+    from specpress.sources.version import Version
+
+DRAFT_LABEL = "draft"
+FEW = 5
+"""Up to how many versions each is compared with every other."""
+
+
+class Planned(Struct, frozen=True):
+    """A version that the site shows.
+
+    Attributes:
+        label: What it is called.
+        address: Folder of its whole page.
+        source: The same where its files are the same, whatever it is called.
+        key: The same where also the tool, the configuration and the name are.
+        version: Where it is read from; None for the working tree.
+        snapshot: Its text, where that is read already.
+    """
+
+    label: str
+    date: str
+    address: str
+    source: str
+    key: str
+    version: Version | None = None
+    snapshot: Snapshot | None = None
+
+
+class Plan(Struct, frozen=True):
+    """All versions, the oldest first, and the working tree where it is ahead of the newest.
+
+    Attributes:
+        warnings: Versions that cannot be read, and why.
+    """
+
+    released: tuple[Planned, ...]
+    draft: Planned | None
+    warnings: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[Planned, ...]:
+        """Return the versions, the draft last."""
+        return (*self.released, *((self.draft,) if self.draft is not None else ()))
+
+    def pairs(self) -> tuple[tuple[Planned, Planned], ...]:
+        """Return what is compared: neighbours, each with the newest, all while they are few.
+
+        The draft is compared with the newest version.
+        """
+        versions = self.released
+        last = len(versions) - 1
+        found = [
+            (versions[i], versions[j])
+            for i in range(len(versions))
+            for j in range(i + 1, len(versions))
+            if len(versions) <= FEW or j == i + 1 or j == last
+        ]
+        if self.draft is not None and versions:
+            found.append((versions[-1], self.draft))
+        return tuple(found)
+
+
+def plan(history: History, config: Config, snapshot: Snapshot) -> Plan:
+    """Return which versions there are.
+
+    Args:
+        history: Reads them.
+        config: The configuration of now.
+        snapshot: The working tree.
+
+    Raises:
+        SpecError: Git fails.
+    """
+    tool = key_of(fingerprint(), msgspec.json.encode(config))
+    warnings: list[str] = []
+    released = tuple(_released(history, tool, warnings))
+    draft = _draft(snapshot, tool)
+    ahead = not released or _texts(history, released[-1]) != draft.source
+    return Plan(released, draft if ahead else None, tuple(warnings))
+
+
+def _released(history: History, tool: str, warnings: list[str]) -> Iterator[Planned]:
+    try:
+        versions = history.versions()
+    except NoRepositoryError:
+        return
+    addresses = version_addresses([version.label for version in versions])
+    for version, address in zip(versions, addresses, strict=True):
+        try:
+            source = history.key(version)
+        except SpecError as error:
+            warnings.append(f"version {version.label} is left out: {error}")
+            continue
+        key = key_of(tool, source, version.label, version.date)
+        yield Planned(version.label, version.date, address, source, key, version)
+
+
+def _draft(snapshot: Snapshot, tool: str) -> Planned:
+    source = _source(snapshot)
+    key = key_of(tool, source, DRAFT_LABEL)
+    return Planned(DRAFT_LABEL, "", DRAFT, source, key, snapshot=snapshot)
+
+
+def _texts(history: History, newest: Planned) -> str:
+    """Return the key of a version's texts in the form that the working tree has."""
+    if newest.version is None:
+        return ""
+    try:
+        return _source(history.read_version(newest.version))
+    except SpecError:
+        return ""
+
+
+def _source(snapshot: Snapshot) -> str:
+    files = (*snapshot.sources, *snapshot.prompts)
+    return key_of(*(part for file in files for part in (file.path, file.text)))

@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Find the places where a text uses defined terms."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from specpress.language.terms import folded, forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_PIECE = re.compile(r"\w+|[^\w\s-]")
+"""A word, or a sign as in `C++`. A hyphen sets words apart, as a blank does."""
+
+_LONGEST = 20
+"""Pieces of a term that is looked for; it bounds the work on a text that repeats half a term."""
+
+
+class Use(NamedTuple):
+    """A use of a term: where it starts, where it ends, and the position of the term."""
+
+    start: int
+    end: int
+    term: int
+
+
+class _Node:
+    """What may follow some pieces of a term, and the position of the term that they are."""
+
+    __slots__ = ("next", "term")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.term = -1
+
+
+class Terms:
+    """Finds terms in texts, in a time that does not grow with the number of terms.
+
+    A term is used where its words stand in a row as whole words, in either case, the last one in
+    the singular or in the plural. Of terms that start at one place the longest is meant; of terms
+    that are written alike, the first.
+
+    Args:
+        names: The terms, as plain text.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._root = _Node()
+        for index, name in enumerate(names):
+            for pieces in _spellings(name):
+                self._learn(pieces, index)
+
+    def _learn(self, pieces: list[str], index: int) -> None:
+        node = self._root
+        for piece in pieces:
+            node = node.next.setdefault(piece, _Node())
+        if node.term < 0 < len(pieces):
+            node.term = index
+
+    def uses(self, text: str) -> Iterator[Use]:
+        """Yield each use in a text, in order; none overlaps another."""
+        found = list(_PIECE.finditer(text)) if self._root.next else []
+        words = [folded(match[0]) for match in found]
+        index = 0
+        while index < len(found):
+            end = index
+            if words[index] in self._root.next:
+                term, end = self._longest(text, found, words, index)
+                if term >= 0:
+                    yield Use(found[index].start(), found[end].end(), term)
+            index = end + 1
+
+    def _longest(
+        self, text: str, found: list[re.Match[str]], words: list[str], index: int
+    ) -> tuple[int, int]:
+        """Return the longest term from a piece on, and its last piece; -1 where none is there."""
+        node, term, last = self._root.next[words[index]], -1, index
+        if _in_word(text, found[index].start()):
+            return term, last
+        for at in range(index, len(found)):
+            if at > index:
+                apart = " " * (found[at].start() > found[at - 1].end())
+                following = node.next.get(apart + words[at])
+                if following is None:
+                    break
+                node = following
+            if node.term >= 0 and not _in_word(text, found[at].end()):
+                term, last = node.term, at
+        return term, last
+
+
+def starts(name: str) -> frozenset[str]:
+    """Return the words that a use of a term may start with, as `words_of` gives them."""
+    return frozenset(pieces[0] for pieces in _spellings(name))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words and signs of a text, folded."""
+    return frozenset(_PIECE.findall(folded(text)))
+
+
+def _spellings(name: str) -> Iterator[list[str]]:
+    """Yield the pieces of each spelling of a term; one that stands apart has a blank before it."""
+    for start, last in forms(name):
+        for word in last:
+            text = " ".join((*start, word))
+            pieces = [
+                " " * text.startswith(" ", match.start() - 1, match.start()) + match[0]
+                for match in _PIECE.finditer(text)
+            ]
+            if 0 < len(pieces) <= _LONGEST:
+                yield pieces
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Tell whether an offset lies within a word."""
+    around = text[max(at - 1, 0) : at + 1]
+    return len(around) > 1 and all(sign.isalnum() or sign == "_" for sign in around)

@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What a site has that a repository says nothing of: its theme, and its MkDocs configuration."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_theme_dir
+
+if TYPE_CHECKING:
+    from specpress.config import Config
+
+_PACKAGED = Path(__file__).parent / "theme"
+_CHECKOUT = Path(__file__).parents[3] / "site" / "theme"
+SITE_DIR = "public"
+
+
+def theme_folder() -> Path:
+    """Return the folder of specpress's own layout, style sheets and scripts.
+
+    A wheel has it in the package; a checkout has it in `site/theme`, where it is edited.
+    """
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+def default_config(root: Path, config: Config, documents: Path) -> MkDocsConfig:
+    """Return the MkDocs configuration of a repository that has no mkdocs.yml.
+
+    Args:
+        root: The repository.
+        config: Its own configuration.
+        documents: An empty folder, since MkDocs wants one for pages written by hand.
+    """
+    values: dict[str, Any] = {
+        "site_name": config.title,
+        "docs_dir": str(documents),
+        "site_dir": str(root / SITE_DIR),
+        "use_directory_urls": True,
+        "theme": {"name": "material", "custom_dir": str(theme_folder()), "font": False},
+        "plugins": ["specpress"],
+    }
+    made = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
+    made.load_dict(values)
+    made.validate()
+    return made
+
+
+@cache
+def stylesheet() -> str:
+    """Return the path of Material's style sheet, whose name changes with its content."""
+    folder = material_folder()
+    found = sorted(path.relative_to(folder) for path in folder.glob("assets/stylesheets/main.*.css"))
+    return found[0].as_posix() if found else ""
+
+
+@cache
+def material_folder() -> Path:
+    """Return the folder of the theme that Material brings."""
+    return Path(get_theme_dir("material"))
+
+
+def is_of_material(path: str | None) -> bool:
+    """Tell whether a file is one that Material brings."""
+    return path is not None and Path(path).is_relative_to(material_folder())

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What the last build of a site made, so that the next one makes only what is new."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+KIND = "site"
+
+
+class Kept(Struct, frozen=True, gc=False):
+    """A file as it was left: what it is known by, and what the file system says of it."""
+
+    key: str
+    size: int
+    changed: int
+
+
+class Record(Struct, frozen=True):
+    """A build.
+
+    Attributes:
+        state: The same where the repository would give the same site.
+        layout: The same where a page would be put into the same layout.
+        files: Every file of the site, by its path.
+        inputs: Files that went in beside the spec, by their paths on disk.
+        sure: Whether nothing else can change what the site is, such as another plugin.
+        pages: How many HTML pages it has.
+        warnings: What was warned of.
+    """
+
+    state: str
+    layout: str
+    files: dict[str, Kept]
+    inputs: dict[str, Kept]
+    sure: bool
+    pages: int
+    warnings: tuple[str, ...]
+
+    def intact(self, folder: Path) -> bool:
+        """Tell whether every file of the site is as it was left, and there is no other."""
+        found = listing(folder)
+        return found.keys() == self.files.keys() and all(
+            _same(self.files[path], there) for path, there in found.items()
+        )
+
+    def unmoved(self) -> bool:
+        """Tell whether what went in beside the spec is as it was."""
+        folders = sorted({str(Path(path).parent) for path in self.inputs})
+        there = inputs_of(Path(folder) for folder in folders)
+        return there.keys() == self.inputs.keys() and all(
+            _same(self.inputs[path], kept) for path, kept in there.items()
+        )
+
+    def has(self, folder: Path, path: str, key: str) -> bool:
+        """Tell whether a file is there as it was left, under a key."""
+        known = self.files.get(path)
+        if known is None or known.key != key:
+            return False
+        try:
+            status = os.stat(folder / path)
+        except OSError:
+            return False
+        return (status.st_size, status.st_mtime_ns) == (known.size, known.changed)
+
+
+def listing(folder: Path, keys: Mapping[str, str] | None = None) -> dict[str, Kept]:
+    """Return every file below a folder, by its path in it.
+
+    Args:
+        folder: The folder.
+        keys: What the files are known by; empty for the others.
+    """
+    found: dict[str, Kept] = {}
+    for above, _, names in os.walk(folder):
+        for name in names:
+            full = os.path.join(above, name)
+            status = os.stat(full)
+            path = os.path.relpath(full, folder).replace(os.sep, "/")
+            key = (keys or {}).get(path, "")
+            found[path] = Kept(key, status.st_size, status.st_mtime_ns)
+    return found
+
+
+def inputs_of(folders: Iterable[Path]) -> dict[str, Kept]:
+    """Return the files that stand directly in some folders, by their paths."""
+    found: dict[str, Kept] = {}
+    for folder in folders:
+        if folder.is_dir():
+            for entry in os.scandir(folder):
+                if entry.is_file():
+                    status = entry.stat()
+                    found[entry.path] = Kept("", status.st_size, status.st_mtime_ns)
+    return found
+
+
+def _same(known: Kept, there: Kept) -> bool:
+    return (known.size, known.changed) == (there.size, there.changed)

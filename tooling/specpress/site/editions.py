@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Make the edition of a version: everything of it that pages show, rendered once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from specpress.markdown.html import render_text, render_title
+from specpress.parse.digest import section_digest, snapshot_digest
+from specpress.site.addresses import anchors
+from specpress.site.edition import Edition, EditionSection, EditionTerm
+from specpress.site.images import images_of
+from specpress.site.links import definition_anchors
+from specpress.site.rendered import render_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, MutableMapping, Sequence
+
+    from specpress.model import Example, Section, Spec
+    from specpress.site.rendered import Rendered
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+def edition(
+    spec: Spec,
+    *,
+    label: str,
+    date: str,
+    address: str,
+    known: MutableMapping[str, Rendered] | None = None,
+) -> Edition:
+    """Return the edition of a version.
+
+    Args:
+        spec: The version.
+        label: What it is called.
+        date: Its ISO date; empty for a working tree.
+        address: Folder of the page that has it whole.
+        known: Sections rendered before, of any version; gets those that are rendered now.
+    """
+    names = anchors(spec.sections)
+    rendered = render_sections(spec, names, known)
+    chapters: dict[str, str] = {}
+    sections = []
+    for section, name, done in zip(spec.sections, names, rendered, strict=True):
+        chapters.setdefault(section.path[0], name)
+        sections.append(_section(section, name, chapters[section.path[0]], done))
+    return Edition(
+        label=label,
+        date=date,
+        digest=snapshot_digest(spec.snapshot),
+        address=address,
+        title=spec.title,
+        license=spec.license,
+        levels=spec.authority_levels,
+        sections=tuple(sections),
+        terms=tuple(_terms(spec, names)),
+        examples=sum(len(section.examples) for section in spec.sections),
+        prompts=len(spec.prompts),
+        images=images_of(spec),
+    )
+
+
+def _section(section: Section, name: str, chapter: str, done: Rendered) -> EditionSection:
+    return EditionSection(
+        id=section.id,
+        anchor=name,
+        title=section.title,
+        title_html=render_title(section.title_markdown),
+        chapter=chapter,
+        number=section.number,
+        level=section.level,
+        kind=section.kind,
+        path=section.path,
+        authority=section.authority,
+        aggregate_authority=section.aggregate_authority,
+        tags=section.tags,
+        was=section.was,
+        digest=section_digest(section),
+        html=done.html,
+        parts=done.parts,
+        terms=done.terms,
+        words=_words(section),
+    )
+
+
+def _terms(spec: Spec, names: Sequence[str]) -> Iterable[EditionTerm]:
+    """Yield each definition."""
+    homes = {s.id: name for s, name in zip(spec.sections[::-1], names[::-1], strict=True)}
+    found = definition_anchors(spec.definitions, names)
+    for definition, name in zip(spec.definitions, found, strict=True):
+        text = render_text(definition.text)
+        yield EditionTerm(name, definition.term, text, homes[definition.section])
+
+
+def _words(section: Section) -> tuple[int, int]:
+    prose = sum(_count(block.text) for block in section.blocks if block.kind != "example")
+    return prose, sum(_count(_said(example)) for example in section.examples)
+
+
+def _said(example: Example) -> str:
+    """Return what is read in an example: caption and messages, as they are written."""
+    parts = [example.title]
+    for turn in example.turns:
+        messages = getattr(turn, "candidates", (turn,))
+        parts += [getattr(message, "markdown", "") for message in messages]
+    return " ".join(parts)
+
+
+def _count(text: str) -> int:
+    return sum(1 for _ in _WORD.finditer(text))

@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""The JSON Schemas of the data, as files of the site."""
+
+from __future__ import annotations
+
+from specpress.export.schema import schema as export_schema
+from specpress.report.change_schema import schema as change_schema
+from specpress.site.addresses import DATA
+from specpress.site.page import Asset
+
+SCHEMA = ".schema.json"
+"""How the names of schemas end."""
+
+_EXPORT = f"specpress-1{SCHEMA}"
+_CHANGES = f"specpress-diff-1{SCHEMA}"
+SCHEMAS = {
+    _EXPORT: "JSON Schema of the JSON and the JSON Lines of a version.",
+    _CHANGES: "JSON Schema of a comparison, as `specpress diff --format json` prints it.",
+}
+"""What the schemas are of, by their names."""
+
+
+def schema_files() -> tuple[Asset, ...]:
+    """Return the schemas of an export and of a comparison."""
+    texts = {_EXPORT: export_schema(), _CHANGES: change_schema()}
+    return tuple(Asset(f"{DATA}{name}", text.encode()) for name, text in texts.items())
