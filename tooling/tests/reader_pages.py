@@ -107,7 +107,12 @@ NEWEST = {
             authority="root",
             since="1.0.0",
         ),
-        entry("pond", "The pond", "Frogs live near beds where water stands. Crème brûlée.", authority="user"),
+        entry(
+            "pond",
+            "The pond",
+            "Frogs live near beds where water stands. Crème brûlée.",
+            authority="user",
+        ),
         entry("hostile", "<img src=x onerror=alert(1)>", "<script>alert(2)</script> evil water"),
     ],
 }
@@ -133,17 +138,17 @@ BEDS = """
 <ul><li id="ANCHOR.i1">dig</li><li id="ANCHOR.i2">rake</li></ul>
 <p id="definition-gardener" class="definition"><strong>Gardener</strong>: whoever gardens,
 <a href="#ANCHOR">as said</a>.</p>
-<p>A clause<a class="focus-mark" id="focus-ab12" href="../prompts/#x"></a>.</p>
+<p>A clause<a class="focus-mark" id="focus-ab12" href="../prompts/#x"><span class="sp-hidden">Prompts</span></a>.</p>
 <figure class="example" id="ANCHOR.e1"><figcaption><span class="example-label">Example</span> a leak
 </figcaption><ol class="conversation"><li class="message message--user">
 <p class="message-head"><span class="message-role">User</span></p>
 <div class="message-body"><p>My can leaks.</p></div></li>
 <li class="comparison"><ul class="candidates">
-<li class="message candidate" id="ANCHOR.e1.c1"><p class="message-head">
-<strong class="verdict">Good</strong> <span class="message-role">Assistant</span></p>
+<li class="message candidate candidate--good" id="ANCHOR.e1.c1"><p class="message-head">
+<strong class="verdict verdict--good">Good</strong> <span class="message-role">Assistant</span></p>
 <div class="message-body"><p>Mend it. Then go on!</p></div></li>
-<li class="message candidate" id="ANCHOR.e1.c2"><p class="message-head">
-<strong class="verdict">Bad</strong> <span class="message-role">Assistant</span></p>
+<li class="message candidate candidate--bad" id="ANCHOR.e1.c2"><p class="message-head">
+<strong class="verdict verdict--bad">Bad</strong> <span class="message-role">Assistant</span></p>
 <div class="message-body"><p>Throw it away.</p></div></li></ul></li></ol></figure>
 """
 TERMS = """<div hidden id="terms"><div data-term="definition-bed"><b>Bed</b>: where things grow,
@@ -220,10 +225,13 @@ def write(folder: Path) -> None:
         "garden": page(chapter(), "1.1.0", READING),
         "1.0.0": page(whole(), "1.0.0", READING),
         "1.1.0": page(whole(), "1.1.0"),
-        "draft": page(section("gate", "2", "The gate", "<p id='gate.p1'>Open.</p>", 1), "draft", READING),
+        "draft": page(
+            section("gate", "2", "The gate", "<p id='gate.p1'>Open.</p>", 1), "draft", READING
+        ),
         "authority": page(RULES, "1.1.0", ("filter",)),
         "diff": page(PICK, "", ("pick",)),
         "diff/1.0.0..1.1.0": page(COMPARED, depth=2),
+        "diff/0.9.0..1.0.0": page("<h1>0.9.0 to 1.0.0</h1>", depth=2),
         "sections/fence": page("<h1>The fence</h1>", depth=2),
         "": page("<h1>Garden Rules</h1>", "1.1.0", depth=0),
     }

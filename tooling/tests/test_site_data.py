@@ -506,7 +506,7 @@ def test_the_index_of_no_version_says_so() -> None:
 
 def test_the_example_on_the_index_runs_and_prints_what_it_says(tmp_path: Path) -> None:
     page = data_page(GARDEN, descriptions(GARDEN))
-    match = re.search(r"<pre><code>(import json.*?)</code></pre>", page.body, re.DOTALL)
+    match = re.search(r"<code>(import json.*?)</code></pre>", page.body, re.DOTALL)
     assert match is not None
     (tmp_path / "2.0.0.json").write_bytes(asset(all_files(GARDEN), "data/2.0.0.json"))
     done = subprocess.run(

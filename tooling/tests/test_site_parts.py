@@ -117,7 +117,10 @@ BLOCKS = (
     "> [label]: #b\n> Peas[^m12p]\n\n\n\n> beans",
     "- ~~~\n  a\n\n  \n\nb",
     "```\nunclosed",
+    "~~~xml\n<tool>\nPeas",
+    "- ~~~xml\n  <user>\n  - Peas\n\n  ~~~\n  a",
     "<!-- unclosed",
+    "\u00a0",
     '!!! meta "Peas"\n    Peas [?](#a)\n\n    - beans',
     "| a | [?](#b) |\n|:--|--:|\n| peas[^m12p] | ![i](i.png) |",
     "**Example**: [?](#a)[^m12p]\n\n~~~xml\n<user>\nPeas\n</user>\n<comparison>\n"

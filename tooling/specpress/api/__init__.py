@@ -73,9 +73,7 @@ def load(folder: Path) -> Project:
             spec cannot be read.
     """
     found = configured(folder)
-    return Project(
-        found.root, found.config, parse(read_worktree(found), found.config), found.path
-    )
+    return Project(found.root, found.config, parse(read_worktree(found), found.config), found.path)
 
 
 def read_worktree(found: configuration.Found) -> Snapshot:

@@ -19,6 +19,7 @@ from specpress.markdown.dialect import (
     read_message,
 )
 from specpress.markdown.links import Links, Target
+from specpress.markdown.plain import without_blank_end
 from specpress.markdown.renderer import (
     DEFINES,
     MessageRenderer,
@@ -129,7 +130,7 @@ def render_message(markdown: str, links: Links, *, verbatim: bool = False) -> st
         verbatim: Whether it is data, such as a tool call, which is shown to the letter.
     """
     if verbatim:
-        text = escape(decode_entities(markdown), quote=False)
+        text = escape(decode_entities(without_blank_end(markdown)), quote=False)
         return f'<div class="verbatim">{text}</div>'
     tokens = read_message(markdown)
     set_dashes(tokens)

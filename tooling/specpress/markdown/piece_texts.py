@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from specpress.markdown.plain import message_text, note_text
+from specpress.markdown.plain import message_text, note_text, without_blank_end
 from specpress.model import Candidate, Comparison, Message
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def example_piece(name: str, caption: str, conversation: Conversation) -> Piece:
     messages = [turn for turn in conversation.turns if isinstance(turn, Message)]
     settings = (f"{setting.key}: {setting.value}" for setting in conversation.settings)
     turns = (_turn(turn) for turn in conversation.turns)
-    text = "\n".join(filter(None, (caption, *map(message_text, messages))))
+    text = "\n".join(filter(None, (caption, *map(_said, messages))))
     return Piece(name, text, (*settings, *turns))
 
 
@@ -53,7 +53,7 @@ def candidate_pieces(
     """
     for number, candidate in enumerate(candidates_of(conversation), 1):
         conflicts = (titles.get(target, target) for target in candidate.conflicts_with)
-        text = "\n".join(filter(None, (message_text(candidate), _note(candidate, titles))))
+        text = "\n".join(filter(None, (_said(candidate), _note(candidate, titles))))
         besides = (candidate.verdict or "", _speaker(candidate), *conflicts)
         yield Piece(f"{name}.c{number}", text, besides)
 
@@ -63,6 +63,10 @@ def candidates_of(conversation: Conversation) -> Iterator[Candidate]:
     for turn in conversation.turns:
         if isinstance(turn, Comparison):
             yield from turn.candidates
+
+
+def _said(message: Message | Candidate) -> str:
+    return without_blank_end(message_text(message))
 
 
 def _note(candidate: Candidate, titles: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from specpress.markdown.annotations.example import META as EXAMPLE
 from specpress.markdown.annotations.html import behind_comment
 from specpress.markdown.piece_texts import Piece, candidate_pieces, example_piece
-from specpress.markdown.plain import block_text, fill_in_titles, inline_text
+from specpress.markdown.plain import block_text, fill_in_titles, inline_text, without_blank_end
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -100,7 +100,7 @@ class Pieces:
         if token.type == "math_block":
             self._whole("m", token, block_text([token]))
         elif token.type in _CODE:
-            self._whole("x", token, token.content.rstrip("\n"), literal=True)
+            self._whole("x", token, without_blank_end(token.content), literal=True)
         elif token.type == "html_block" and (shown := behind_comment(token.content)):
             self._whole("x", token, shown, literal=True)
         return index

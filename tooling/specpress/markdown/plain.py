@@ -121,6 +121,12 @@ def _leaf_text(token: Token) -> str:
     return token.content.strip() if token.type in ("math_block", "too_deep") else ""
 
 
+def without_blank_end(text: str) -> str:
+    """Return a text without the blank lines at its end: they are none of what is never closed."""
+    end = text.find("\n", len(text.rstrip(" \t\n")))
+    return text if end < 0 else text[:end]
+
+
 def caption_text(markdown: str) -> str:
     """Return the plain text of a title, a caption or a note."""
     return inline_text(read_inline(markdown))

@@ -24,7 +24,7 @@ from specpress.markdown.dialect import (
 from specpress.markdown.highlight import highlighted
 from specpress.markdown.links import Links
 from specpress.markdown.mathml import to_mathml
-from specpress.markdown.plain import html_text, inline_text
+from specpress.markdown.plain import html_text, inline_text, without_blank_end
 from specpress.markdown.tags import decode_entities
 from specpress.markdown.term_links import TERM
 from specpress.markdown.typography import set_typography
@@ -153,7 +153,7 @@ class Renderer(RendererHTML):
         return self._block_of_code(tokens[idx], "")
 
     def _block_of_code(self, token: Token, info: str) -> str:
-        body = highlighted(self._code(token.content), info)
+        body = highlighted(self._code(without_blank_end(token.content)), info)
         return f'<div class="highlight"{_place(token)}>{body}</div>\n'
 
     def code_inline(

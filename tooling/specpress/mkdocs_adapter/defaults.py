@@ -53,7 +53,9 @@ def default_config(root: Path, config: Config, documents: Path) -> MkDocsConfig:
 def stylesheet() -> str:
     """Return the path of Material's style sheet, whose name changes with its content."""
     folder = material_folder()
-    found = sorted(path.relative_to(folder) for path in folder.glob("assets/stylesheets/main.*.css"))
+    found = sorted(
+        path.relative_to(folder) for path in folder.glob("assets/stylesheets/main.*.css")
+    )
     return found[0].as_posix() if found else ""
 
 

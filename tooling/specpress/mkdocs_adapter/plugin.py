@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 EXTENSION = "specpress_page"
 _LOG = get_plugin_logger(__name__)
-_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
-"""What Material brings that its style sheet alone does not need."""
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook untyped
@@ -94,15 +92,17 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         for warning in items.warnings:
             _LOG.warning("%s", warning)
         if config.nav is None:
-            listed = [{item.label: path(item.address)} for item in items.pages if item.in_navigation]
+            listed = [
+                {item.label: path(item.address)} for item in items.pages if item.in_navigation
+            ]
             config.nav = [*listed, *own]
         return files
 
     def _add(self, items: SiteItems, files: Files, config: MkDocsConfig) -> None:
         for file in list(files):
-            if file.src_uri.startswith(_UNUSED) and file.src_uri != defaults.stylesheet():
-                if defaults.is_of_material(file.abs_src_path):
-                    files.remove(file)
+            used = file.src_uri == defaults.stylesheet()
+            if defaults.is_of_material(file.abs_src_path) and not used:
+                files.remove(file)
         addresses = {file.dest_uri for file in files.documentation_pages()}
         for item in items.pages:
             if item.path in addresses:

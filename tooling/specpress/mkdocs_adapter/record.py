@@ -66,7 +66,7 @@ class Record(Struct, frozen=True):
         if known is None or known.key != key:
             return False
         try:
-            status = os.stat(folder / path)
+            status = (folder / path).stat()
         except OSError:
             return False
         return (status.st_size, status.st_mtime_ns) == (known.size, known.changed)
@@ -82,9 +82,9 @@ def listing(folder: Path, keys: Mapping[str, str] | None = None) -> dict[str, Ke
     found: dict[str, Kept] = {}
     for above, _, names in os.walk(folder):
         for name in names:
-            full = os.path.join(above, name)
-            status = os.stat(full)
-            path = os.path.relpath(full, folder).replace(os.sep, "/")
+            full = Path(above, name)
+            status = full.stat()
+            path = full.relative_to(folder).as_posix()
             key = (keys or {}).get(path, "")
             found[path] = Kept(key, status.st_size, status.st_mtime_ns)
     return found

@@ -23,7 +23,7 @@ from specpress.api.site.store import key_of
 from specpress.errors import SpecError
 from specpress.mkdocs_adapter.build import Stored
 from specpress.mkdocs_adapter.defaults import default_config
-from specpress.mkdocs_adapter.record import Record, inputs_of, listing
+from specpress.mkdocs_adapter.record import Kept, Record, inputs_of, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,8 +153,7 @@ def _layout(config: MkDocsConfig) -> str:
     folders = [Path(folder) for folder in config.theme.dirs]
     own = [folder for folder in folders if "site-packages" not in folder.parts]
     plain = {
-        name: config[name]
-        for name in ("site_name", "site_url", "copyright", "extra", "extra_css")
+        name: config[name] for name in ("site_name", "site_url", "copyright", "extra", "extra_css")
     }
     return key_of(
         fingerprint(),
@@ -163,7 +162,7 @@ def _layout(config: MkDocsConfig) -> str:
     )
 
 
-def _inputs(config: MkDocsConfig, file: Path, empty: Path) -> dict[str, object]:
+def _inputs(config: MkDocsConfig, file: Path, empty: Path) -> dict[str, Kept]:
     folders = [Path(folder) for folder in (*config.theme.dirs, config.docs_dir)]
     inside = [
         Path(above)
@@ -173,7 +172,9 @@ def _inputs(config: MkDocsConfig, file: Path, empty: Path) -> dict[str, object]:
     ]
     found = inputs_of(inside)
     if file.is_file():
-        found.update({path: kept for path, kept in inputs_of([file.parent]).items() if path == str(file)})
+        found.update(
+            {path: kept for path, kept in inputs_of([file.parent]).items() if path == str(file)}
+        )
     return found
 
 

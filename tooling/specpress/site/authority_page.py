@@ -33,7 +33,7 @@ def authority_page(frame: Frame, chronicle: Chronicle) -> Page:
     chapters = {s.anchor: s.title for s in edition.sections if len(s.path) == 1 and s.level}
     used = [name for name in chapters if any(rule.chapter == name for rule in rules)]
     released = bool(chronicle.editions)
-    groups = [
+    groups: list[dict[str, Any]] = [
         {
             "level": level,
             "name": frame.badges.name(level),
@@ -43,9 +43,7 @@ def authority_page(frame: Frame, chronicle: Chronicle) -> Page:
             if released and level in chronicle.levels
             else "",
             "rules": [
-                _rule(frame, section, chapters)
-                for section in rules
-                if section.authority == level
+                _rule(frame, section, chapters) for section in rules if section.authority == level
             ],
         }
         for index, level in enumerate(levels, 1)

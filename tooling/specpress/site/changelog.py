@@ -93,9 +93,7 @@ class _Maker:
             before_href=relative(address, f"{CHANGELOG}{before.address}") if before else "",
             counts=self._counts(before, edition),
             groups=groups,
-            compared=self._comparisons.href(address, before.label, edition.label)
-            if before
-            else "",
+            compared=self._comparisons.href(address, before.label, edition.label) if before else "",
             sections=sum(1 for section in edition.sections if section.level),
         )
         name = edition.label if edition.date else "the draft"
@@ -160,7 +158,12 @@ class _Maker:
                 }
             )
         return [
-            {"severity": name, "name": _NAMES[name], "anchor": f"{name}-changes", "told": groups[name]}
+            {
+                "severity": name,
+                "name": _NAMES[name],
+                "anchor": f"{name}-changes",
+                "told": groups[name],
+            }
             for name in SEVERITIES
             if name in groups
         ]

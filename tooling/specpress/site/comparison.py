@@ -119,6 +119,6 @@ def _toc(shown: Body) -> Iterator[TocEntry]:
 
 def _label(title: str, worst: Severity, total: int) -> str:
     return Markup(
-        '<span class="toc-mark severity severity--{}"></span><span>{}</span> <span class="toc-count">{}'
-        '<span class="sp-hidden"> change{}, the worst {}</span></span>'
+        '<span class="toc-mark severity severity--{}"></span><span>{}</span> '
+        '<span class="toc-count">{}<span class="sp-hidden"> change{}, the worst {}</span></span>'
     ).format(worst, title, total, "s" if total != 1 else "", worst)

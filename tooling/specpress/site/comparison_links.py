@@ -12,7 +12,7 @@ from msgspec import Struct
 from specpress.report.comparison_page.marked import marked
 from specpress.report.comparison_page.ways import Way
 from specpress.site.addresses import DRAFT, anchors, diff_address, relative, section_address
-from specpress.site.pieces import piece
+from specpress.site.pieces import pieces
 
 if TYPE_CHECKING:
     from specpress.diff.change import Diff
@@ -89,8 +89,7 @@ class Links:
     def _piece(self, version: _Version, section: Section | None, line: int) -> Way:
         if section is None:
             return self._way(version, "")
-        anchor, name = version.anchor(section), piece(section, line)
-        return self._way(version, f"{anchor}.{name}" if anchor and name else anchor)
+        return self._way(version, version.piece(section, line))
 
     def _way(self, version: _Version, anchor: str) -> Way:
         return Way(self._href(version, anchor), version.label)
@@ -105,6 +104,7 @@ class _Version:
     def __init__(self, spec: Spec, side: Side) -> None:
         self.side = side
         self.label = marked(side.label)
+        self._pieces: dict[int, dict[int, str]] = {}
         self._anchors = {
             id(section): anchor if section.level else ""
             for section, anchor in zip(spec.sections, anchors(spec.sections), strict=True)
@@ -113,3 +113,11 @@ class _Version:
     def anchor(self, section: Section) -> str:
         """Return the anchor of a section, empty for text before the first heading."""
         return self._anchors[id(section)]
+
+    def piece(self, section: Section, line: int) -> str:
+        """Return the anchor of the block that starts on a line, or else of its section."""
+        anchor = self.anchor(section)
+        if id(section) not in self._pieces:
+            self._pieces[id(section)] = pieces(section)
+        name = self._pieces[id(section)].get(line, "")
+        return f"{anchor}.{name}" if anchor and name else anchor

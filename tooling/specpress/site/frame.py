@@ -65,7 +65,7 @@ class Frame:
         self._terms = {term.anchor: term for term in edition.terms}
 
     def chapters(self) -> dict[str, list[EditionSection]]:
-        """Return the sections of each chapter by the chapter's folder; not those before the first."""
+        """Return the sections of each chapter by its folder; not those before the first one."""
         found: dict[str, list[EditionSection]] = {}
         for section in self.edition.sections:
             if section.level:
@@ -126,7 +126,7 @@ class Frame:
         page: str,
         lead: Callable[[str], str | None],
         former: Sequence[str] = (),
-    ) -> str:
+    ) -> Markup:
         """Return a section for a page.
 
         Args:
@@ -137,7 +137,7 @@ class Frame:
             former: Anchors that it had in older versions, which lead to it.
         """
         history = section_address(section.id) if section.id in self._known else None
-        return template("section.html").render(
+        rendered = template("section.html").render(
             section=section,
             level=min(level, _MAX_HEADING),
             title=html(section.title_html),
@@ -147,6 +147,7 @@ class Frame:
             former=former,
             content=self.content(section, lead),
         )
+        return html(rendered)
 
     def terms(self, sections: Iterable[EditionSection]) -> Markup:
         """Return the definitions that some sections lead to, kept out of sight for scripts."""

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from specpress.site.addresses import SECTIONS, relative, section_address
 from specpress.site.feeds import section_feed
@@ -123,13 +123,13 @@ class LifePages:
                     found.append(Era(index, index, section))
         return found
 
-    def _told(self, number: int, address: str) -> list[dict[str, object]]:
+    def _told(self, number: int, address: str) -> list[dict[str, Any]]:
         """Return a life as the template shows it, the newest era first."""
         life = self._chronicle.lives[number]
         found = [self._era(number, era, address) for era in self.eras(life)]
         return found[::-1]
 
-    def _era(self, number: int, era: Era, address: str) -> dict[str, object]:
+    def _era(self, number: int, era: Era, address: str) -> dict[str, Any]:
         first, last = self._editions[era.first], self._editions[era.last]
         frame = self._frames[era.last]
         label = first.label if first is last else f"{first.label} – {last.label}"
@@ -145,7 +145,7 @@ class LifePages:
                 (edition.label, relative(address, edition.address, section.anchor))
                 for edition, section in self._in(era)
             ],
-            "happened": [one for one in self._happenings.get((number, era.first), ())],
+            "happened": self._happenings.get((number, era.first), []),
             "changes": self._lines(number, era, before, address),
             "compared": self._compared(era, before, address),
             "text": self._text(frame, era, address),
@@ -155,9 +155,7 @@ class LifePages:
         for index in range(era.first, era.last + 1):
             yield self._editions[index], self._sections[index].get(era.section.id, era.section)
 
-    def _lines(
-        self, number: int, era: Era, before: Edition | None, address: str
-    ) -> list[Line]:
+    def _lines(self, number: int, era: Era, before: Edition | None, address: str) -> list[Line]:
         if before is None:
             return []
         new = self._editions[era.first]
@@ -189,7 +187,7 @@ class LifePages:
         anchor = self._sections[-1][life.id].anchor
         return relative(address, self._newest.folders[anchor], anchor)
 
-    def _state(self, life: Life, address: str) -> dict[str, object] | None:
+    def _state(self, life: Life, address: str) -> dict[str, Any] | None:
         """Return what became of a section that is gone, None where it is not."""
         if self._today(life, address) is not None:
             return None
@@ -200,10 +198,11 @@ class LifePages:
             "successor": successor,
             "merged": life.merged,
             "href": relative(address, section_address(successor)) if successor else "",
-            "title": self._title(successor) if successor else "",
+            "title": self.title(successor) if successor else "",
         }
 
-    def _title(self, name: str) -> str:
+    def title(self, name: str) -> str:
+        """Return the last title of a section with an id."""
         for sections in reversed(self._sections):
             if name in sections:
                 return sections[name].title
@@ -216,9 +215,11 @@ class LifePages:
 
 def index_page(pages: LifePages, chronicle: Chronicle) -> Page:
     """Return the list of every section that ever was."""
-    newest = {section.id for section in chronicle.editions[-1].sections} if chronicle.editions else set()
+    newest = (
+        {section.id for section in chronicle.editions[-1].sections} if chronicle.editions else set()
+    )
     entries = [
-        (name, pages._title(name), relative(SECTIONS, section_address(name)), name in newest)
+        (name, pages.title(name), relative(SECTIONS, section_address(name)), name in newest)
         for name in sorted(pages.ids)
     ]
     body = template("sections.html").render(entries=entries)

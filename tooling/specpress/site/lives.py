@@ -34,7 +34,9 @@ class Followed:
         self._ends: dict[int, tuple[int, bool]] = {}
         steps = []
         for index, edition in enumerate(editions):
-            steps.append(self._step(edition, outlines[index - 1] if index else None, first=not index))
+            steps.append(
+                self._step(edition, outlines[index - 1] if index else None, first=not index)
+            )
             self._stay(edition, index)
         self.steps: tuple[Step, ...] = tuple(steps)
         self.lives: tuple[Life, ...] = tuple(self._life(number) for number in sorted(self._stays))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.site.addresses import DIFF, diff_address, relative
@@ -44,7 +45,7 @@ def pick_page(chronicle: Chronicle, pairs: Sequence[Comparison]) -> Page:
     draft = () if chronicle.draft is None else (chronicle.draft,)
     versions = (*chronicle.editions, *draft)
     picks = _picks(versions, pairs)
-    neighbours = [(a.label, b.label) for a, b in zip(versions, versions[1:], strict=False)]
+    neighbours = [(old.label, new.label) for old, new in pairwise(versions)]
     newest = chronicle.editions[-1].label if chronicle.editions else ""
     body = template("pick.html").render(
         versions=versions,

@@ -16,7 +16,7 @@ _EXPORT = f"specpress-1{SCHEMA}"
 _CHANGES = f"specpress-diff-1{SCHEMA}"
 SCHEMAS = {
     _EXPORT: "JSON Schema of the JSON and the JSON Lines of a version.",
-    _CHANGES: "JSON Schema of a comparison, as `specpress diff --format json` prints it.",
+    _CHANGES: "JSON Schema of a comparison, as “specpress diff --format json” prints it.",
 }
 """What the schemas are of, by their names."""
 

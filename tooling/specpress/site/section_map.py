@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from specpress.markdown.lines import SourceLines
+from specpress.markdown.plain import without_blank_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,8 +48,9 @@ class SectionMap:
         self.stretches = [list(self._stretches(section)) for section in spec.sections]
 
     def text(self, stretch: Stretch) -> str:
-        """Return the lines of a stretch."""
-        return self.files[stretch.path].slice(stretch.first, stretch.last)
+        """Return the lines of a stretch, without blank ones around them."""
+        text = self.files[stretch.path].slice(stretch.first, stretch.last)
+        return without_blank_end(text).lstrip("\n")
 
     def by_section(self, placed: Iterable[tuple[Span, T]]) -> list[list[T]]:
         """Return what each section has of some things, in their order.

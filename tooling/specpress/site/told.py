@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from specpress.diff.change import Severity
 from specpress.site.addresses import diff_address, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from specpress.diff.change import Severity
     from specpress.site.chronicle import Chronicle, Comparison, Told
 
 
@@ -34,9 +34,7 @@ class Comparisons:
         found: The comparisons by the labels of their sides.
     """
 
-    def __init__(
-        self, chronicle: Chronicle, found: Mapping[tuple[str, str], Comparison]
-    ) -> None:
+    def __init__(self, chronicle: Chronicle, found: Mapping[tuple[str, str], Comparison]) -> None:
         drafts = (chronicle.draft,) if chronicle.draft is not None else ()
         self._folders = {one.label: one.address for one in (*chronicle.editions, *drafts)}
         self.found = found

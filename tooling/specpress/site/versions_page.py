@@ -109,7 +109,7 @@ def _version(edition: Edition, draft: Edition | None) -> dict[str, Any]:
 def _lives(chronicle: Chronicle) -> list[list[tuple[str, int, int]]]:
     """Return every life as anchors with the first and last version that had them.
 
-    The draft goes on with the lives of the newest version; what is only in it has a life of its own.
+    The draft goes on with the lives of the newest version; what only it has gets one of its own.
     """
     last = len(chronicle.editions) - 1
     found = [[(anchor(s.id), s.first, s.last) for s in life.stays] for life in chronicle.lives]
@@ -123,5 +123,5 @@ def _lives(chronicle: Chronicle) -> list[list[tuple[str, int, int]]]:
         if now in names:
             followed.add(now)
             stays.append((anchor(now), last + 1, last + 1))
-    new = [name for name in dict.fromkeys(s.id for s in chronicle.draft.sections)]
-    return found + [[(anchor(n), last + 1, last + 1)] for n in new if n not in followed]
+    new = dict.fromkeys(s.id for s in chronicle.draft.sections if s.id not in followed)
+    return found + [[(anchor(name), last + 1, last + 1)] for name in new]

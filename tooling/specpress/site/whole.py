@@ -42,8 +42,9 @@ def whole_page(frame: Frame, url: str = "") -> Page:
         normative=sum(section.kind == "normative" for section in sections),
         license_url=license_url(edition.license),
         sections=[
-            frame.section(section, level, page, lead) if section.level else
-            frame.content(section, lead)
+            frame.section(section, level, page, lead)
+            if section.level
+            else frame.content(section, lead)
             for section, level in zip(sections, levels, strict=True)
         ],
         terms=frame.terms(sections),

@@ -7,20 +7,22 @@
 import { bibtex, markdown, plain } from "./citation.js";
 import { at, position, shown, withHistory } from "./data.js";
 import { button, copy, dialog, make } from "./dom.js";
-import { actionsOf, anchorOf, pieceAt, pieceName, pieces, said, sections, textOf } from "./sections.js";
+import {
+  actionsOf,
+  anchorOf,
+  pieceAt,
+  pieceName,
+  pieces,
+  said,
+  sections,
+  textOf,
+} from "./sections.js";
 
 /** @typedef {import("./citation.js").Source} Source */
 /** @typedef {import("./data.js").Version} Version */
 /** @typedef {{title: string, version: Version}} Document */
 
 const LONGEST = 60;
-
-if (sections().length)
-  withHistory((all) => {
-    const version = all.versions[position(all, shown)];
-    const title = document.documentElement.dataset.title || all.title;
-    if (version) start({ title, version });
-  });
 
 /** @param {Document} cited */
 function start(cited) {
@@ -150,3 +152,10 @@ function marks(cited) {
   });
   document.body.append(mark, status);
 }
+
+if (sections().length)
+  withHistory((all) => {
+    const version = all.versions[position(all, shown)];
+    const title = document.documentElement.dataset.title || all.title;
+    if (version) start({ title, version });
+  });

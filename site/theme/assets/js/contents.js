@@ -2,23 +2,23 @@
 // SPDX-License-Identifier: CC0-1.0
 // @ts-check
 
-// Marks in the contents which section is being read: the last one that has reached a line in the
-// upper part of the window.
+// Marks in the contents which section is being read: the last one whose heading has passed a line
+// in the upper part of the window.
 
-const LINE = 0.25;
+const BELOW_LINE = "75%";
+const ABOVE_ALL = "10000000px"; // so that a heading counts however fast it was scrolled past
 
 /** @type {Map<Element, HTMLAnchorElement>} */
 const links = new Map();
 /** @type {Set<Element>} */
-const crossing = new Set();
+const passed = new Set();
 /** @type {HTMLAnchorElement | undefined} */
 let marked;
 
 for (const link of document.querySelectorAll("[data-contents] a[href^='#']")) {
   if (!(link instanceof HTMLAnchorElement)) continue;
-  const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  const place = heading?.closest("section") ?? heading;
-  if (place && !links.has(place)) links.set(place, link);
+  const heading = document.getElementById((link.getAttribute("href") ?? "").slice(1));
+  if (heading && !links.has(heading)) links.set(heading, link);
 }
 
 /** @param {HTMLAnchorElement} link */
@@ -32,23 +32,24 @@ const reveal = (link) => {
 };
 
 const mark = () => {
-  const place = [...links.keys()].findLast((element) => crossing.has(element));
-  const link = place && links.get(place);
-  if (!link || link === marked) return;
+  const last = [...links.keys()].filter((heading) => passed.has(heading)).at(-1);
+  const link = last && links.get(last);
+  if (link === marked) return;
   marked?.removeAttribute("aria-current");
-  link.setAttribute("aria-current", "location");
   marked = link;
+  if (!link) return;
+  link.setAttribute("aria-current", "location");
   reveal(link);
 };
 
 const observer = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) crossing.add(target);
-      else crossing.delete(target);
+      if (isIntersecting) passed.add(target);
+      else passed.delete(target);
     }
     mark();
   },
-  { rootMargin: `-${LINE * 100}% 0px -${(1 - LINE) * 100 - 1}% 0px` },
+  { rootMargin: `${ABOVE_ALL} 0px -${BELOW_LINE} 0px` },
 );
-for (const place of links.keys()) observer.observe(place);
+for (const heading of links.keys()) observer.observe(heading);

@@ -8,7 +8,6 @@ import { button, counted, make } from "./dom.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-filter]"));
 const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("main li[data-level]")]);
-if (form && rows.length) start(form);
 
 /** @param {HTMLElement} row @param {string} name @returns {string[]} What a filter looks at. */
 const values = ({ dataset }, name) =>
@@ -75,3 +74,5 @@ function keep(selects) {
   }
   if (url.href !== location.href) history.replaceState(history.state, "", url);
 }
+
+if (form && rows.length) start(form);

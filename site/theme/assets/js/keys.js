@@ -5,7 +5,7 @@
 // Single keys for what buttons and links do, and a dialog that lists them and turns them off.
 
 import { dialog, goTo, make } from "./dom.js";
-import { current, headingOf, sectionOf, sections } from "./sections.js";
+import { READ, current, headingOf, inView, sectionOf, sections } from "./sections.js";
 
 const STORED = "specpress-keys";
 const opener = /** @type {HTMLElement | null} */ (document.querySelector("button[data-keys]"));
@@ -49,22 +49,10 @@ function step(by) {
 /** @param {HTMLElement[]} all @param {number} by @returns {number} Where a step leads. */
 function start(all, by) {
   const focused = sectionOf(document.activeElement);
-  const box = focused && headingOf(focused).getBoundingClientRect();
-  if (focused && box && box.bottom > 0 && box.top < innerHeight) return all.indexOf(focused) + by;
-  // A heading that one went to stands below the header, not at the very top.
-  const line = 4 + parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop || "0");
-  const tops = all
-    .map((one) => headingOf(one))
-    .map(
-      (heading) =>
-        heading.getBoundingClientRect().top -
-        parseFloat(getComputedStyle(heading).scrollMarginTop || "0"),
-    );
-  const below = tops.findIndex((top) => top > (Number.isNaN(line) ? 4 : line));
-  const past = below < 0 ? all.length : below;
-  if (by > 0) return past;
-  const at = past - 1;
-  return (tops[at] ?? 0) < -8 ? at : at - 1;
+  if (focused && inView(headingOf(focused))) return all.indexOf(focused) + by;
+  const tops = all.map((one) => headingOf(one).getBoundingClientRect().top);
+  const at = tops.findLastIndex((top) => top <= innerHeight * READ);
+  return by < 0 && (tops[at] ?? 0) < 0 ? at : at + by;
 }
 
 /** @param {string} selector @returns {boolean} */

@@ -9,7 +9,8 @@ import { ADDED, actionsOf, said, sections } from "./sections.js";
 
 const BLOCKS =
   "p, li, figcaption, pre, dt, dd, th, td, blockquote, .section-heading, .math, .message-body";
-const LONGEST = 200; // some browsers stop in the middle of a longer one
+/** Some browsers stop in the middle of what is longer. */
+const PARTS = /.{1,200}(?:\s|$)|.{1,200}/gsu;
 
 /** @typedef {{element: HTMLElement, text: string}} Line */
 
@@ -20,7 +21,7 @@ function lines(section) {
   const found = [];
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
-    if (!parent || parent.closest(`${ADDED}, button`)) continue;
+    if (!parent || parent.closest(`${ADDED}, button, .focus-mark`)) continue;
     const element = /** @type {HTMLElement} */ (parent.closest(BLOCKS) ?? section);
     const last = found.at(-1);
     const text = walker.currentNode.textContent ?? "";
@@ -37,12 +38,8 @@ function spoken(element, text) {
 }
 
 /** @param {string} text @returns {string[]} Sentences, and parts of those that are long. */
-function sentences(text) {
-  const found = text.match(/[^.!?。！？]+[.!?。！？]*[”"')\]]*\s*/gu) ?? [text];
-  return found.flatMap(
-    (one) => one.match(new RegExp(`.{1,${LONGEST}}(?:\\s|$)|.{1,${LONGEST}}`, "gsu")) ?? [],
-  );
-}
+const sentences = (text) =>
+  text.split(/(?<=[.!?…]["'”’)\]]*)\s+|(?<=[。！？])/u).flatMap((one) => one.match(PARTS) ?? []);
 
 class Reader {
   /** @param {HTMLElement} section */

@@ -10,7 +10,6 @@ import { make } from "./dom.js";
 /** @typedef {import("./data.js").History} History */
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-pick]"));
-if (form) withHistory((all) => start(all, form));
 
 /** @param {History} all @param {HTMLFormElement} form */
 function start(all, form) {
@@ -69,3 +68,5 @@ function chain(all, old, now) {
   });
   return steps.every(Boolean) ? steps.flatMap((step) => step ?? []) : [];
 }
+
+if (form) withHistory((all) => start(all, form));

@@ -18,7 +18,6 @@ const NONE = "-";
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-search]"));
 const field = form?.querySelector("input");
-if (form && field) start(form, field);
 
 /** @param {HTMLFormElement} form @param {HTMLInputElement} field */
 function start(form, field) {
@@ -189,3 +188,5 @@ const cut = ({ text }, query) => make("span", { class: "search-snippet" }, ...ma
 /** @param {string} text @param {string} query */
 const marked = (text, query) =>
   snippet(text, query).map((one) => (one.hit ? make("mark", {}, one.text) : one.text));
+
+if (form && field) start(form, field);

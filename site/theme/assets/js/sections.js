@@ -6,6 +6,9 @@
 
 /** @typedef {{element: HTMLElement, id: string}} Piece Its id is without the section's. */
 
+/** How far down the window one reads, as a share of its height. */
+export const READ = 0.3;
+
 /** @returns {HTMLElement[]} The page's sections, in reading order. */
 export const sections = () => [
   .../** @type {NodeListOf<HTMLElement>} */ (
@@ -57,7 +60,7 @@ export function current() {
   for (const element of [document.activeElement, target()])
     if (inView(element) && sectionOf(element)) return sectionOf(element);
   const all = sections();
-  const line = innerHeight * 0.3;
+  const line = innerHeight * READ;
   return (
     all.findLast((one) => headingOf(one).getBoundingClientRect().top <= line) ?? all[0] ?? null
   );

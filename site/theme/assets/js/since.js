@@ -17,8 +17,6 @@ const PARAMETER = "since";
 const FORMAT = "specpress-marks/1";
 const host = document.querySelector("div[data-since]");
 
-if (host && sections().length) withHistory((all) => start(all, host));
-
 /** @param {History} all @param {Element} host */
 function start(all, host) {
   const now = position(all, shown);
@@ -132,3 +130,5 @@ function summary(all, old, outcomes) {
   const href = comparison(all, old, shown);
   return href ? [`${words} `, make("a", { href }, `Compare ${old} with ${shown}`)] : [words];
 }
+
+if (host && sections().length) withHistory((all) => start(all, host));

@@ -11,6 +11,8 @@
   const root = document.documentElement;
 
   /** @typedef {keyof typeof NAMES} Scheme */
+  /** @type {Record<Scheme, Scheme>} */
+  const NEXT = { auto: "light", light: "dark", dark: "auto" };
 
   /** @param {string | null} text @returns {Scheme} */
   const scheme = (text) => (text === "light" || text === "dark" ? text : "auto");
@@ -43,8 +45,7 @@
   };
 
   const turn = () => {
-    const order = /** @type {Scheme[]} */ (Object.keys(NAMES));
-    const next = order[(order.indexOf(scheme(root.dataset.scheme ?? null)) + 1) % order.length];
+    const next = NEXT[scheme(root.dataset.scheme ?? null)];
     show(next);
     keep(next);
   };

@@ -13,9 +13,6 @@ import { anchorOf, current, inView, target } from "./sections.js";
 const here = /** @type {HTMLElement | null} */ (document.querySelector("div[data-versions]"));
 const bannerPlace = document.querySelector("div[data-banner]");
 
-if (here) withHistory((all) => menu(all, here));
-if (bannerPlace) withHistory((all) => banner(all, bannerPlace));
-
 /**
  * Return where a section is in a version, and whether it is there.
  * @param {History} all
@@ -165,3 +162,6 @@ function historyOf(anchor) {
     ? link.href
     : at(`sections/${encodeURIComponent(anchor)}/`);
 }
+
+if (here) withHistory((all) => menu(all, here));
+if (bannerPlace) withHistory((all) => banner(all, bannerPlace));

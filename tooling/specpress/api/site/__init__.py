@@ -16,7 +16,7 @@ from specpress.api.site import jobs
 from specpress.api.site.assemble import Assembler, DataFiles
 from specpress.api.site.fingerprint import fingerprint, folder_fingerprint
 from specpress.api.site.gather import Gatherer
-from specpress.api.site.plan import plan
+from specpress.api.site.plan import Planned, plan
 from specpress.api.site.store import key_of
 from specpress.api.site.workers import run_all
 from specpress.api.site.written import FOLDER as CHANGELOGS
@@ -111,7 +111,6 @@ def site(
         todo = [
             jobs.DataJob(
                 str(store.folder),
-                project.config,
                 msgspec.structs.replace(one, snapshot=None),
                 str(folder),
                 data.key(one),
@@ -127,10 +126,12 @@ def site(
 _SIZE = 100_000
 
 
-def _has(data: DataFiles, one: jobs.Planned, kept: Kept | None) -> bool:
+def _has(data: DataFiles, one: Planned, kept: Kept | None) -> bool:
     files = data.files(one)
-    return bool(files) and kept is not None and all(
-        kept(file.path, key_of(data.key(one), file.sha256)) for file in files
+    return (
+        bool(files)
+        and kept is not None
+        and all(kept(file.path, key_of(data.key(one), file.sha256)) for file in files)
     )
 
 

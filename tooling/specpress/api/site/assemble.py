@@ -15,7 +15,7 @@ from specpress.api.site.items import FileItem, PageItem, SiteItems
 from specpress.api.site.store import key_of
 from specpress.api.site.written import written
 from specpress.errors import SpecError
-from specpress.site.addresses import HOME, PROMPTS, diff_address, relative
+from specpress.site.addresses import HOME, PROMPTS, diff_address
 from specpress.site.authority_page import authority_page
 from specpress.site.changelog import changelog_pages
 from specpress.site.chapter import chapter_page, former_chapter_page
@@ -158,10 +158,9 @@ class Assembler:
             yield PageItem(address, key, partial(self._diff, old, new))
 
     def _diff(self, old: Planned, new: Planned) -> Page:
-        sides = (Side(one.label, one.address) for one in (old, new))
-        return comparison_page(
-            self._gatherer.comparison(old, new), *sides, self._chronicle.title
-        )
+        first, second = (Side(one.label, one.address) for one in (old, new))
+        comparison = self._gatherer.comparison(old, new)
+        return comparison_page(comparison, first, second, self._chronicle.title)
 
     def _files(self, addresses: list[str]) -> Iterator[FileItem]:
         """Yield the files that may change with each version."""
@@ -197,9 +196,7 @@ class DataFiles:
         url: Where the site is served.
     """
 
-    def __init__(
-        self, plans: tuple[Planned, ...], store: Store, folder: Path, url: str
-    ) -> None:
+    def __init__(self, plans: tuple[Planned, ...], store: Store, folder: Path, url: str) -> None:
         self._plans = plans
         self._store = store
         self._folder = folder

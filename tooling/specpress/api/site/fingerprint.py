@@ -31,7 +31,7 @@ _LIBRARIES = (
 
 @cache
 def fingerprint() -> str:
-    """Return what is equal where the same tool works: its own files, and its libraries' versions."""
+    """Return what is equal where the same tool works: its own files, the same libraries."""
     state = sha256(sys.version.encode())
     folder = Path(specpress.__file__).parent
     for path in _files(folder):

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -103,14 +104,12 @@ class Gatherer:
         )
 
     def comparison(self, old: Planned, new: Planned) -> Comparison:
-        """Return a comparison with its page."""
-        found = self._store.get(jobs.COMPARISON, jobs.pair_key(old, new), Comparison)
-        if found is None:
-            self._pair(old, new).run()
-            found = self._store.get(jobs.COMPARISON, jobs.pair_key(old, new), Comparison)
-        if found is None:
-            raise SpecError(f"the cache cannot be used: {self._store.folder}", hint=_HINT)
-        return found
+        """Return a comparison with its page.
+
+        Raises:
+            SpecError: The cache cannot be used.
+        """
+        return jobs.found(self._store, jobs.COMPARISON, jobs.pair_key(old, new), Comparison)
 
     def _rendered(self, planned: Plan, history: History) -> tuple[Plan, list[str]]:
         """See to it that each version is parsed and rendered; leave out what cannot be read."""
@@ -148,37 +147,29 @@ class Gatherer:
         )
 
     def _compare(self, planned: Plan) -> None:
-        missing = [
-            (old, new)
+        todo = [
+            self._pair(old, new)
             for old, new in planned.pairs()
-            if not self._store.has(jobs.SUMMARY, jobs.pair_key(old, new))
-            or not self._store.has(jobs.COMPARISON, jobs.pair_key(old, new))
+            if not all(
+                self._store.has(kind, jobs.pair_key(old, new))
+                for kind in (jobs.SUMMARY, jobs.COMPARISON)
+            )
         ]
-        todo = [self._pair(old, new) for old, new in missing]
-        size = sum(len(file.text) for file in self._texts(missing))
+        size = 0
+        if todo:
+            newest = self._edition(planned.all[-1])
+            size = len(todo) * sum(len(section.html) for section in newest.sections)
         run_all(todo, size, self._told("comparisons"))
-
-    def _texts(self, pairs: Sequence[tuple[Planned, Planned]]) -> tuple[_Text, ...]:
-        if not pairs:
-            return ()
-        edition = self._edition(pairs[0][1])
-        return tuple(_Text(section.html) for section in edition.sections)
 
     def _pair(self, old: Planned, new: Planned) -> jobs.PairJob:
         bare = (replace(one, snapshot=None) for one in (old, new))
-        return jobs.PairJob(str(self._store.folder), self._config, *bare)
+        return jobs.PairJob(str(self._store.folder), *bare)
 
     def _edition(self, planned: Planned) -> Edition:
-        found = self._store.get(jobs.EDITION, planned.key, Edition)
-        if found is None:
-            raise SpecError(f"the cache cannot be used: {self._store.folder}", hint=_HINT)
-        return found
+        return jobs.found(self._store, jobs.EDITION, planned.key, Edition)
 
     def _summary(self, old: Planned, new: Planned) -> jobs.Summary:
-        found = self._store.get(jobs.SUMMARY, jobs.pair_key(old, new), jobs.Summary)
-        if found is None:
-            raise SpecError(f"the cache cannot be used: {self._store.folder}", hint=_HINT)
-        return found
+        return jobs.found(self._store, jobs.SUMMARY, jobs.pair_key(old, new), jobs.Summary)
 
     def _chronicle(
         self,
@@ -188,7 +179,7 @@ class Gatherer:
     ) -> Chronicle:
         count = len(planned.released)
         labels = [one.label for one in planned.released]
-        outlines = [summaries[pair].outline for pair in zip(labels, labels[1:], strict=False)]
+        outlines = [summaries[pair].outline for pair in pairwise(labels)]
         followed = Followed(editions[:count], outlines)
         draft = editions[count] if planned.draft is not None else None
         ahead = summaries.get((labels[-1], draft.label)) if draft is not None and labels else None
@@ -209,13 +200,6 @@ class Gatherer:
         if progress is None:
             return None
         return lambda done, total: progress(what, done, total)
-
-
-class _Text(NamedTuple):
-    text: str
-
-
-_HINT = "Name another folder with --cache-dir, or work without one: --no-cache."
 
 
 def _ids(outline: Outline) -> Iterator[tuple[str, str]]:

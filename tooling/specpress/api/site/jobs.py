@@ -9,7 +9,7 @@ or in a folder. It returns nothing.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -17,12 +17,15 @@ from specpress.api.site.plan import Planned
 from specpress.api.site.store import Store, key_of, write_bytes
 from specpress.config import Config
 from specpress.diff.life import Outline
+from specpress.errors import SpecError
 from specpress.model import Snapshot, Spec
 from specpress.site.chronicle import Comparison
 from specpress.site.edition import Edition
 
 if TYPE_CHECKING:
     from specpress.site.rendered import Rendered
+
+T = TypeVar("T")
 
 SPEC, EDITION, PROMPTS, DATA = "spec", "edition", "prompts", "data"
 COMPARISON, SUMMARY = "comparison", "summary"
@@ -69,7 +72,6 @@ class PairJob(Struct, frozen=True):
     """Compare two versions."""
 
     cache: str
-    config: Config
     old: Planned
     new: Planned
 
@@ -82,9 +84,7 @@ class PairJob(Struct, frozen=True):
         from specpress.site.comparison import Side, compared
 
         store = Store(Path(self.cache))
-        diff = compare(
-            spec_of(store, self.old, self.config), spec_of(store, self.new, self.config)
-        )
+        diff = compare(spec_of(store, self.old), spec_of(store, self.new))
         sides = (Side(one.label, one.address) for one in (self.old, self.new))
         done = compared(diff, *sides)
         key = pair_key(self.old, self.new)
@@ -97,7 +97,6 @@ class DataJob(Struct, frozen=True):
     """Write the data files of a version into a folder."""
 
     cache: str
-    config: Config
     planned: Planned
     folder: str
     key: str
@@ -108,10 +107,8 @@ class DataJob(Struct, frozen=True):
         from specpress.site.data import data_files, described
 
         store = Store(Path(self.cache))
-        edition = store.get(EDITION, self.planned.key, Edition)
-        if edition is None:
-            return
-        assets = data_files(edition, spec_of(store, self.planned, self.config), self.url)
+        edition = found(store, EDITION, self.planned.key, Edition)
+        assets = data_files(edition, spec_of(store, self.planned), self.url)
         for asset in assets:
             write_bytes(Path(self.folder, asset.path), asset.content)
         store.put(DATA, self.key, [described(asset, edition.label) for asset in assets])
@@ -125,16 +122,28 @@ def pair_key(old: Planned, new: Planned) -> str:
     return key_of(old.key, old.address, new.key, new.address)
 
 
-def spec_of(store: Store, planned: Planned, config: Config) -> Spec:
-    """Return the spec of a version from the store, or parse it again where it has its text.
+def spec_of(store: Store, planned: Planned) -> Spec:
+    """Return the spec of a version, which its edition's job has left in the store.
 
     Raises:
-        LookupError: The store has lost it.
+        SpecError: It is not there.
     """
-    spec = store.get(SPEC, planned.key, Spec)
-    if spec is not None:
-        return spec
-    raise LookupError(f"the cache in {store.folder} has lost {planned.label}")
+    return found(store, SPEC, planned.key, Spec)
+
+
+def found(store: Store, kind: str, key: str, type_: type[T]) -> T:
+    """Return what a job has left in the store.
+
+    Raises:
+        SpecError: It is not there.
+    """
+    value = store.get(kind, key, type_)
+    if value is None:
+        raise SpecError(
+            f"the cache in {store.folder} does not keep what is put there",
+            hint="Is there room? Name another folder with --cache-dir.",
+        )
+    return value
 
 
 def run(job: Job) -> None:

@@ -12,16 +12,16 @@ from msgspec import Struct
 from specpress.api.site.fingerprint import fingerprint
 from specpress.api.site.store import key_of
 from specpress.errors import SpecError
+from specpress.model import Snapshot
 from specpress.site.addresses import DRAFT, version_addresses
 from specpress.sources.git_errors import NoRepositoryError
+from specpress.sources.version import Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.config import Config
-    from specpress.model import Snapshot
     from specpress.sources.named import History
-    from specpress.sources.version import Version
 
 DRAFT_LABEL = "draft"
 FEW = 5

@@ -57,6 +57,6 @@ def _processors() -> int:
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    """Return how processes start: as copies, at once, where no other thread could be caught in one."""
+    """Return how processes start: as copies, at once, where no thread could be caught in one."""
     safe = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if safe else "spawn")
