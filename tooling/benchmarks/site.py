@@ -135,8 +135,9 @@ def _against(name: str, taken: list[Times], goal: float) -> Iterator[Row]:
 
 
 def _ratio(name: str, ours: Times, theirs: Times, goal: float) -> Row:
-    middle = ours.middle / theirs.middle
-    note = f"least {ours.least:.2f} s to {theirs.least:.2f} s; by the medians {middle:.2f} x"
+    note = f"least {ours.least:.2f} s to {theirs.least:.2f} s; by the medians "
+    note += f"{ours.middle / theirs.middle:.2f} x; work {min(ours.work):.2f} s to "
+    note += f"{min(theirs.work):.2f} s"
     return Row(name, ours.least / theirs.least, goal, "x", note)
 
 

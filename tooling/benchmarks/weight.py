@@ -75,7 +75,7 @@ def weights(folder: Path, labels: list[str]) -> Iterator[Row]:
         note += f"styles and pictures {heaviest.others / 1e3:.1f}; {len(pages)} such"
         goal = _WHOLE_KB if name == "a whole version" else None
         yield Row(f"weight of {name}", sum(heaviest) / 1e3, goal, "kB", note)
-    pages = list(folder.rglob("*.html"))
+    pages = list(folder.rglob("index.html"))
     most = max(pages, key=lambda page: weight(page).scripts)
     note = f"on {most.relative_to(folder)}"
     yield Row("scripts of a page, at most", weight(most).scripts / 1e3, _SCRIPTS_KB, "kB", note)

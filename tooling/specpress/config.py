@@ -12,9 +12,11 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from specpress.errors import SpecError
 
@@ -86,6 +88,16 @@ class Versions(Struct, frozen=True, forbid_unknown_fields=True):
     commits: str | None = None
 
 
+class Site(Struct, frozen=True, forbid_unknown_fields=True):
+    """The site.
+
+    Attributes:
+        url: Where it is served, ending in a slash; empty where nobody said.
+    """
+
+    url: str = ""
+
+
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """A repository's configuration.
 
@@ -105,12 +117,14 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     authority: Authority = Authority()
     check: Check = Check()
     versions: Versions = field(default_factory=Versions)
+    site: Site = Site()
 
 
 _TABLES: dict[str, type[Struct]] = {
     "": Config,
     "authority": Authority,
     "check": Check,
+    "site": Site,
     "versions": Versions,
 }
 
@@ -186,9 +200,20 @@ def _read(path: Path, table: tuple[str, ...]) -> Config | None:
         raise _placed(_wrong(str(error), path.name), text) from error
     try:
         _judge(config, path.name)
+        return replace(config, site=Site(_url(config.site.url, path.name)))
     except SpecError as error:
         raise _placed(error, text) from error
-    return config
+
+
+def _url(written: str, path: str) -> str:
+    """Return the address of the site with its slash."""
+    if not written:
+        return ""
+    parts = urlsplit(written)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        hint = 'For example url = "https://spec.example.org/" in [site].'
+        raise SpecError(f"site.url is no address of a site: {written!r}", path=path, hint=hint)
+    return written.rstrip("/") + "/"
 
 
 def _placed(error: SpecError, text: str) -> SpecError:

@@ -39,7 +39,8 @@ def edition_of(spec: Spec, label: str, date: str = "") -> Edition:
     names = anchors(spec.sections)
     chapters: dict[str, str] = {}
     for section, name in zip(spec.sections, names, strict=True):
-        chapters.setdefault(section.path[0], name)
+        if len(section.path) == 1:
+            chapters[section.path[0]] = name
     return Edition(
         label=label,
         date=date,
@@ -81,6 +82,7 @@ def _section(section: Section, name: str, chapter: str) -> EditionSection:
             for number, block in enumerate(blocks, 1)
         ),
         terms=(),
+        facts=section_digest(section),
         words=(0, 0),
     )
 
@@ -98,6 +100,8 @@ def chronicle_of(
     )
     outlines = [outline(compare(old, new)) for old, new in pairwise(specs)]
     followed = Followed(editions, outlines)
+    work = spec_of(draft, "", config) if draft is not None else None
+    ahead = outline(compare(specs[-1], work)) if specs and work is not None else None
     return Chronicle(
         title=config.title,
         license=config.license,
@@ -106,7 +110,8 @@ def chronicle_of(
         editions=editions,
         steps=followed.steps,
         lives=followed.lives,
-        draft=edition_of(spec_of(draft, "", config), "draft") if draft is not None else None,
+        draft=edition_of(work, "draft") if work is not None else None,
+        draft_ids={old: new for new, old in ahead.continued().items()} if ahead else {},
     )
 
 

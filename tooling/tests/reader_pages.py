@@ -79,7 +79,7 @@ MARKS = {
 }
 
 
-def entry(section: str, title: str, *parts: str, **more: Any) -> dict[str, Any]:
+def entry(section: str, title: str, *parts: str, **more: str | None) -> dict[str, Any]:
     """Return an entry of a search file whose pieces are paragraphs."""
     return {
         "section": section,
@@ -138,7 +138,8 @@ BEDS = """
 <ul><li id="ANCHOR.i1">dig</li><li id="ANCHOR.i2">rake</li></ul>
 <p id="definition-gardener" class="definition"><strong>Gardener</strong>: whoever gardens,
 <a href="#ANCHOR">as said</a>.</p>
-<p>A clause<a class="focus-mark" id="focus-ab12" href="../prompts/#x"><span class="sp-hidden">Prompts</span></a>.</p>
+<p>A clause<a class="focus-mark" id="focus-ab12" href="../prompts/#x">
+<span class="sp-hidden">Prompts</span></a>.</p>
 <figure class="example" id="ANCHOR.e1"><figcaption><span class="example-label">Example</span> a leak
 </figcaption><ol class="conversation"><li class="message message--user">
 <p class="message-head"><span class="message-role">User</span></p>
@@ -151,7 +152,7 @@ BEDS = """
 <strong class="verdict verdict--bad">Bad</strong> <span class="message-role">Assistant</span></p>
 <div class="message-body"><p>Throw it away.</p></div></li></ul></li></ol></figure>
 """
-TERMS = """<div hidden id="terms"><div data-term="definition-bed"><b>Bed</b>: where things grow,
+TERMS = """<div hidden id="sp-terms"><div data-term="definition-bed"><b>Bed</b>: where things grow,
 <a href="../garden/">as said</a>.</div></div>"""
 
 
@@ -171,7 +172,7 @@ def chapter() -> str:
         section("water_beds", "1.1", WATER, BEDS + FILLER),
         section("pond", "1.2", "The pond", "<p id='pond.p1'>Frogs.</p>" + FILLER),
     )
-    turns = '<nav aria-label="Chapters"><a rel="next" href="../1.0.0/">Next</a></nav>'
+    turns = '<nav aria-label="Turns"><a rel="next" href="../1.0.0/">Next</a></nav>'
     return "<div data-since></div>" + "".join(sections) + TERMS + turns
 
 
@@ -191,16 +192,20 @@ RULES = """<h1>Chain of command</h1>
 </option><option value="user">User</option></select></label>
 <label>Tag <select name="tag"><option value="">Every tag</option><option value="wet">wet</option>
 <option value="dry">dry</option></select></label></form>
-<section data-group="root" aria-label="Root"><h2>Root <span class="authority-count">2</span></h2><ul>
+<section data-group="root" aria-label="Root"><h2>Root <span class="authority-count">2</span></h2>
+<ul>
 <li data-level="root" data-tags="wet cold" data-chapter="garden"><a href="#a">Beds</a></li>
-<li data-level="root" data-tags="" data-chapter="garden"><a href="#b">Tools</a></li></ul></section>
-<section data-group="user" aria-label="User"><h2>User <span class="authority-count">1</span></h2><ul>
-<li data-level="user" data-tags="wet" data-chapter="garden"><a href="#c">Pond</a></li></ul></section>"""
+<li data-level="root" data-tags="" data-chapter="garden"><a href="#b">Tools</a></li></ul>
+</section>
+<section data-group="user" aria-label="User"><h2>User <span class="authority-count">1</span></h2>
+<ul><li data-level="user" data-tags="wet" data-chapter="garden"><a href="#c">Pond</a></li></ul>
+</section>"""
 PICK = """<h1>Compare</h1><form data-pick hidden><label>From <select name="old"></select></label>
-<label>To <select name="new"></select></label></form><p><a href="1.0.0..1.1.0/">1.0.0 to 1.1.0</a></p>"""
+<label>To <select name="new"></select></label></form>
+<p><a href="1.0.0..1.1.0/">1.0.0 to 1.1.0</a></p>"""
 COMPARED = """<h1>1.0.0 to 1.1.0</h1><div data-keys="own"><section class="spec-section"
 data-section="pond"><h2 class="section-heading" id="pond">Pond</h2></section>
-<details class="help"><summary>?</summary><dl><dt><kbd>1</kbd></dt><dd>Inline</dd></dl></details></div>"""
+<ul hidden><li data-key="j n">Next change</li></ul></div>"""
 
 
 def page(body: str, version: str = "", scripts: tuple[str, ...] = (), depth: int = 1) -> str:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from tests.site_walk import Walk
 
+SECOND = "twice-2"
+"""The second of two sections with one id, which `specpress check` calls an error, has no life."""
+
 
 def versions(walk: Walk) -> Iterator[str]:
     """Find versions, lives and comparisons in `versions.json` that no page shows, and the reverse.
@@ -33,7 +36,12 @@ def versions(walk: Walk) -> Iterator[str]:
         for anchor, first, last in life
         for number in range(first, last + 1)
     }
-    shown = {(address, anchor) for address in addresses for anchor in _sections(walk, address)}
+    shown = {
+        (address, anchor)
+        for address in addresses
+        for anchor in _sections(walk, address)
+        if anchor != SECOND
+    }
     yield from (f"lives: no {address}#{anchor}" for address, anchor in sorted(said - shown))
     yield from (f"no life of {address}#{anchor}" for address, anchor in sorted(shown - said))
 

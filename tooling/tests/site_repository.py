@@ -172,6 +172,8 @@ The gate is shut[^cd34]; the Bed behind it is dry.
 **Garden "gate"**: what one walks through.
 """
 
+_PATHS = "Lay them of gravel, two feet wide, with a board at each side, so that no weed gets in."
+
 _MARKED = """\
 Examples for [^{mark}] in {title}:
 
@@ -196,8 +198,8 @@ _RENAMED = {
 def make(folder: Path) -> Path:
     """Make the repository, its working tree ahead of the newest version.
 
-    Between the versions sections are added, removed, brought back, renamed and moved, authority
-    and verdicts change, and so does the picture.
+    Between the versions sections are added, removed, merged, brought back, renamed and moved,
+    authority and verdicts change, and so does the picture.
 
     Args:
         folder: Where; it must not exist.
@@ -212,14 +214,14 @@ def make(folder: Path) -> Path:
         beds, {"Water each bed": "You must water each bed", "<!-- BAD[#frost]": "<!-- OK"}
     )
     house = _swapped(house, {"{#gate authority=user}": "{#gate authority=root}"})
-    house += "\n# Paths {#paths}\n\nOf gravel.\n"
+    house += f"\n# Paths {{#paths}}\n\n{_PATHS}\n\n# Rakes {{#rakes}}\n\nNone yet.\n"
     _release(folder, LABELS[1], "2024-03-10", _sources(beds, house))
     picture.write_bytes(_png(60))
     beds = _swapped(beds, {"### Frost {#frost": "## Cold days {#cold was=frost", "#frost": "#cold"})
     beds, compost = beds.split("## Compost")
     _release(folder, LABELS[2], "2024-06-10", {**_sources(beds, house), **_prompts("an evening")})
     beds, house = _swapped(beds, _RENAMED) + f"## Compost{compost}", _swapped(house, _RENAMED)
-    house = house[: house.index("# Paths")]
+    house = f"{house[: house.index('# Paths')]}{_PATHS}\n"
     _release(folder, LABELS[3], "2025-01-10", _sources(beds, house))
     picture.with_name("new.png").write_bytes(_png(20))
     (folder / "spec_src/2_house.md").write_text(

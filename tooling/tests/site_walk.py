@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _BASE = "http://site.invalid/below/"
 """Where the walk takes the site to be: below a path, as project pages are."""
 
+NOT_FOUND = "404.html"
+"""Servers show it in place of any page, at any depth, so that its links lead from the root."""
+
 _ELSEWHERE = ("http", "https", "mailto")
 _CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)""")
 _CSS_IMPORT = re.compile(r"""@import\s+["']([^"']+)""")
@@ -64,7 +67,9 @@ class Walk:
         if parts.scheme or parts.netloc:
             fine = parts.scheme in _ELSEWHERE if link else url.startswith("data:image/")
             return None if fine else f"{name}: {url} is elsewhere"
-        if url.startswith("/"):
+        if url.startswith("/") and name == NOT_FOUND:
+            url = f".{url}"
+        elif url.startswith("/"):
             return f"{name}: {url} is an absolute path"
         target = urljoin(_BASE + name, url)
         if not target.startswith(_BASE):

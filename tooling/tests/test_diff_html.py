@@ -451,6 +451,14 @@ def test_headings_that_only_took_a_new_name_of_their_level_are_folded() -> None:
     assert one(quiet[0], "div", "row--changed").all("ins")[0].text() == "root"
 
 
+def test_texts_whose_references_follow_a_rename_are_folded_and_not_called_kept_from_view() -> None:
+    old = "See [the pond](#pond).\n\n# Pond {#pond}\n\nA frog sits in it, and never leaves.\n"
+    page = page_of(old, old.replace("(#pond)", "(#lake)").replace("{#pond}", "{#lake was=pond}"))
+    (quiet,) = page.all("details", "section--quiet")
+    assert one(quiet, "", "section-summary").text() == "1 paragraph changed along with others"
+    assert one(quiet, "", "row-label").text() == "Paragraph changed along with others"
+
+
 def test_a_removed_section_leads_to_where_its_examples_are() -> None:
     said = (
         "**Example**: {0}\n\n~~~xml\n<user>\nWhat about the {0} and all of that?\n</user>\n~~~\n\n"

@@ -14,7 +14,7 @@ from specpress.diff.engine import code, codes, compare
 from specpress.diff.gate import Acknowledgement, judge
 from specpress.report.changes import Report, write
 from tests.test_diff_html import hostile_page, read, shown, source
-from tests.test_site_browser import violations
+from tests.watch import violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

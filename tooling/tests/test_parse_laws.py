@@ -18,16 +18,16 @@ from benchmarks.hostile import DOCUMENTS
 from specpress import api
 from specpress.config import Config
 from specpress.markdown.dialect import read_document
-from specpress.markdown.html import Blocks
 from specpress.markdown.tags import decode_entities
 from specpress.model import Candidate, Comparison, Message, Snapshot, SourceFile, Spec
 from specpress.parse import parse
+from specpress.site.addresses import anchors
+from specpress.site.rendered import render_sections
 from tests import strategies as shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specpress.markdown.annotations.example import RawExample
     from specpress.model import Example, Span
 
 settings.register_profile(
@@ -308,32 +308,7 @@ def test_the_export_is_what_its_schema_says(text: str, prompt: str) -> None:
 def test_nothing_an_author_writes_raises(text: str, prompt: str) -> None:
     spec = read(text, prompts=(prompt,))
     api.export(spec, "json")
-    render_all(text, len(lines_of(text)))
-
-
-def render_all(text: str, lines: int) -> None:
-    blocks = Blocks("0.md", text)
-    for line in range(1, lines + 1):
-        blocks.render(line, NoLinks())
-
-
-class NoLinks:
-    """A site without pages."""
-
-    def section(self, _section_id: str) -> None:
-        return None
-
-    def focus(self, _mark: str) -> None:
-        return None
-
-    def example(self, _raw: RawExample, caption: str) -> str:
-        return caption
-
-    def definition_id(self, _term: str) -> None:
-        return None
-
-    def image(self, _folder: str, _source: str) -> None:
-        return None
+    render_sections(spec, anchors(spec.sections))
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -349,7 +324,7 @@ def test_hostile_documents_are_read_whole(name: str) -> None:
     assert covered == sorted(set(covered))
     blank = {number for number, line in enumerate(lines_of(text), 1) if not line.strip(" \t")}
     assert set(range(1, len(lines_of(text)) + 1)) - set(covered) <= blank
-    render_all(text, len(lines_of(text)))
+    render_sections(spec, anchors(spec.sections))
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,22 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests import reader_pages
+from tests import reader_pages, site_repository
 from tests.site_server import served
-from tests.test_site_browser import Watch, violations
+from tests.specs import run_process
+from tests.watch import Watch, violations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page, Route
 
@@ -49,13 +53,13 @@ def open_page(page: Page, site: str) -> Iterator[Callable[[str], Page]]:
     assert watch.faults == []
 
 
-def answer(page: Page, path: str, content: object) -> None:
+def answer(place: Page | BrowserContext, path: str, content: object) -> None:
     """Have a file say something else."""
 
     def reply(route: Route) -> None:
         route.fulfill(json=content)
 
-    page.route(f"**/{path}", reply)
+    place.route(f"**/{path}", reply)
 
 
 def focused(page: Page) -> str:
@@ -414,11 +418,14 @@ def test_the_keys_can_be_turned_off_for_good(open_page: Callable[[str], Page]) -
 def test_a_page_with_keys_of_its_own_keeps_them(open_page: Callable[[str], Page]) -> None:
     page = open_page("diff/1.0.0..1.1.0/")
     page.keyboard.press("j")
-    page.keyboard.press("?")
     assert page.evaluate("document.activeElement === document.body")
-    assert page.locator("dialog[open]").count() == 0
-    page.locator("button[data-keys]").press("Enter")
-    assert page.locator(".key-list dd").all_inner_texts() == ["Search", "Versions", "Inline"]
+    page.keyboard.press("?")
+    listed = page.locator(".key-list dd").all_inner_texts()
+    assert listed == ["Search", "Versions", "This help", "Next change"]
+    assert page.locator("html[data-keys-off]").count() == 0
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.locator("html[data-keys-off]").count() == 1
 
 
 # ------------------------------------------------------------------ citing
@@ -444,7 +451,8 @@ def test_a_section_is_cited_with_its_permanent_link(
     named = f"version 1.1.0, section 1.1 “{reader_pages.WATER}”"
     assert link == url
     assert plain == (
-        f"Garden Rules, version 1.1.0 (2025-01-01), section 1.1 “{reader_pages.WATER}”. {url} [sha256:11]"
+        "Garden Rules, version 1.1.0 (2025-01-01), "
+        f"section 1.1 “{reader_pages.WATER}”. {url} [sha256:11]"
     )
     assert markdown == f"[Garden Rules, {named}]({url}) (2025-01-01, `sha256:11`)"
     assert bibtex.splitlines() == [
@@ -469,7 +477,7 @@ def test_every_piece_can_be_cited(open_page: Callable[[str], Page], site: str) -
         "List item 1: dig",
         "List item 2: rake",
         "Definition gardener: Gardener: whoever gardens, as said.",
-        "Clause ab12",
+        "Clause ab12: A clause",
         "Example 1: Example a leak User My can leaks. Good Assistant Mend it. Th…",
         "Example 1, answer 1: Good Assistant Mend it. Then go on!",
         "Example 1, answer 2: Bad Assistant Throw it away.",
@@ -756,7 +764,9 @@ const speech = Object.assign(new EventTarget(), {
   getVoices: () => window.voices ?? [{name: "One"}],
   speak(words) { this.said.push(words.text); queue.push(words);
     if (queue.length === 1) words.onstart?.({type: "start"}); },
-  cancel() { queue.length = 0; }, pause() { this.paused = true; }, resume() { this.paused = false; },
+  cancel() { queue.length = 0; },
+  pause() { this.paused = true; },
+  resume() { this.paused = false; },
   step() { queue.shift()?.onend?.({type: "end"}); queue[0]?.onstart?.({type: "start"}); },
 });
 Object.defineProperty(window, "speechSynthesis", {value: speech, configurable: true});
@@ -986,9 +996,7 @@ def test_without_its_files_a_page_reads_as_without_scripts(page: Page, site: str
 
 
 @pytest.mark.parametrize("content", [None, [], {}, {"format": "other/1"}, "text"])
-def test_a_file_of_another_kind_counts_as_missing(
-    page: Page, site: str, content: object
-) -> None:
+def test_a_file_of_another_kind_counts_as_missing(page: Page, site: str, content: object) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     answer(page, "versions.json", content)
@@ -1028,8 +1036,8 @@ def hostile_context(browser: Browser, site: str) -> tuple[BrowserContext, Watch]
         "x", water_beds=reader_pages.marked(HOSTILE, p1=HOSTILE), pond=reader_pages.marked(None)
     )
     for path, content in files.items():
-        context.route(f"**/{path}", lambda route, content=content: route.fulfill(json=content))
-    context.route("**/*.marks.json", lambda route: route.fulfill(json=marks))
+        answer(context, path, content)
+    answer(context, "*.marks.json", marks)
     return context, watch
 
 
@@ -1079,4 +1087,88 @@ def test_all_scripts_together_are_light() -> None:
     folder = reader_pages.FOLDER / "assets" / "js"
     sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in folder.glob("*.js")}
     assert len(sizes) > 10
-    assert sum(sizes.values()) < 30_000
+    assert sum(sizes.values()) < 40_000
+
+
+# ------------------------------------------------------------------ on a site as it is built
+
+
+@pytest.fixture(scope="module")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("garden")
+    repository = site_repository.make(folder / "repository")
+    done = run_process(["build", "--site-dir", str(folder / "site")], repository)
+    assert done.status == 0, done.err
+    return folder / "site"
+
+
+def read(folder: Path, path: str) -> dict[str, Any]:
+    return dict(json.loads((folder / path).read_text(encoding="utf-8")))
+
+
+def is_there(folder: Path, goal: str) -> bool:
+    """Tell whether a page has an anchor."""
+    path, _, anchor = unquote(goal).partition("#")
+    text = (folder / path / "index.html").read_text(encoding="utf-8")
+    return not anchor or f'id="{escape(anchor)}"' in text
+
+
+def test_every_passage_that_search_names_is_on_its_page(garden: Path) -> None:
+    entries = [
+        one
+        for name in ("newest", "older")
+        for one in read(garden, f"search/{name}.json")["entries"]
+    ]
+    goals = [f"{entry['href']}.{part}" for entry in entries for part, _ in entry["parts"]]
+    assert len(goals) > 20
+    assert [goal for goal in goals if not is_there(garden, goal)] == []
+
+
+def test_every_way_from_a_section_to_another_version_leads_to_it(page: Page, garden: Path) -> None:
+    here = read(garden, "versions.json")["here"]
+    found: set[str] = set()
+    with served(garden) as address:
+        watch = Watch(page.context, address)
+        for anchor, folder in here.items():
+            page.goto(f"{address}{folder}#{anchor}")
+            page.locator(".version-details").wait_for()
+            found |= set(menu(page).values())
+            page.goto("about:blank")
+    assert len(found) > 20
+    assert [goal for goal in found if not is_there(garden, goal)] == []
+    assert watch.faults == []
+
+
+def test_every_piece_that_can_be_cited_is_on_the_frozen_page(page: Page, garden: Path) -> None:
+    newest = read(garden, "versions.json")["newest"]
+    with served(garden) as address:
+        watch = Watch(page.context, address)
+        page.goto(f"{address}{newest}/")
+        page.locator(".section-cite").first.wait_for()
+        links: list[str] = []
+        for cite_button in page.locator(".section-cite").all():
+            cite_button.press("Enter")
+            choice = page.locator("dialog[open] select")
+            for value in choice.locator("option").evaluate_all("all => all.map(o => o.value)"):
+                choice.select_option(value)
+                links.append(cited(page)[0].removeprefix(address))
+            page.keyboard.press("Escape")
+    assert len(links) > 20
+    assert [link for link in links if not is_there(garden, link)] == []
+    assert watch.faults == []
+
+
+def test_every_older_version_can_be_compared_with(page: Page, garden: Path) -> None:
+    history = read(garden, "versions.json")
+    with served(garden) as address:
+        watch = Watch(page.context, address)
+        for now, version in enumerate(history["versions"]):
+            for old in history["versions"][:now]:
+                page.goto(f"{address}{version['address']}?since={old['label']}")
+                page.locator(".since-summary", has_text="changed since").wait_for()
+                sections = page.locator(".spec-section").count()
+                assert page.locator(".since-status").count() == sections
+                links = page.locator("main .since-status a, main .since a")
+                for goal in links.evaluate_all("all => all.map(a => a.href)"):
+                    assert is_there(garden, goal.removeprefix(address)), goal
+    assert watch.faults == []

@@ -11,17 +11,20 @@ import pytest
 
 from specpress.config import Config
 from specpress.markdown.mathml import to_mathml
-from specpress.mkdocs_adapter.build import _swap
+from specpress.mkdocs_adapter.beside import swap
 from specpress.mkdocs_adapter.pages import read, source
 from specpress.model import Snapshot, SourceFile, Spec
 from specpress.parse import parse
-from specpress.site.addresses import relative
-from specpress.site.build import build_pages
+from specpress.site.addresses import anchors, relative
 from specpress.site.images import images_of, local_image
 from specpress.site.page import Page, TocEntry
+from specpress.site.rendered import render_sections
+from tests.small_site import Maker, Release
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.small_site import Made
 
 
 def spec_of(text: str, **prompts: str) -> Spec:
@@ -30,12 +33,21 @@ def spec_of(text: str, **prompts: str) -> Spec:
     return parse(Snapshot("", sources, files, "prompts"), Config(title="Gardens"))
 
 
-def pages_of(text: str, **prompts: str) -> dict[str, Page]:
-    return {page.address: page for page in build_pages(spec_of(text, **prompts))}
+@pytest.fixture
+def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Maker:
+    return Maker(tmp_path, monkeypatch)
+
+
+def made_of(make: Maker, text: str, **prompts: str) -> Made:
+    """Return the site of one version."""
+    files = spec_of(text, **prompts).snapshot.prompts
+    return make([Release("1.0.0", "2025-01-01", dedent(text), prompts=files)])
 
 
 def body_of(text: str) -> str:
-    return pages_of(text)["beds/"].body
+    """Return what stands below the headings of a text."""
+    spec = spec_of(text)
+    return "".join(done.html for done in render_sections(spec, anchors(spec.sections)))
 
 
 def conversation(*lines: str) -> str:
@@ -74,17 +86,18 @@ PROMPTS = """\
     """
 
 
-def test_there_is_a_front_page_a_page_for_each_chapter_and_one_for_prompts() -> None:
-    pages = pages_of(GARDENS, ab12=PROMPTS)
-    assert list(pages) == ["", "beds/", "sheds/", "prompts/"]
-    assert "Before all chapters." in pages[""].body
-    assert "3 sections" not in pages[""].body
-    assert "4 sections, 2 of them rules" in pages[""].body
-    assert list(pages_of(GARDENS)) == ["", "beds/", "sheds/"]
+def test_the_navigation_lists_a_front_page_each_chapter_and_prompts_where_there_are_any(
+    make: Maker,
+) -> None:
+    made = made_of(make, GARDENS, ab12=PROMPTS)
+    assert made.listed == ("", "beds/", "sheds/", "prompts/")
+    assert "Before all chapters." in made.body("")
+    assert "4 sections, 2 of them rules" in made.words("")
+    assert made_of(make, GARDENS).listed == ("", "beds/", "sheds/")
 
 
-def test_headings_start_at_one_and_carry_number_badge_and_tags() -> None:
-    body = pages_of(GARDENS)["beds/"].body
+def test_headings_start_at_one_and_carry_number_badge_and_tags(make: Maker) -> None:
+    body = made_of(make, GARDENS).body("beds/")
     heading = re.search(r'<h2 class="section-heading" id="water">(.*?)</h2>', body, re.DOTALL)
     assert heading is not None
     assert '<span class="section-number">1.1</span>' in heading[1]
@@ -94,36 +107,36 @@ def test_headings_start_at_one_and_carry_number_badge_and_tags() -> None:
     assert 'href="#water"' in heading[1]
 
 
-def test_a_container_says_what_it_holds() -> None:
-    pages = pages_of(GARDENS + "\n    ## More {#more authority=user}\n\n    x\n")
-    head = pages["sheds/"].body.split("</h1>")[0]
+def test_a_container_says_what_it_holds(make: Maker) -> None:
+    made = made_of(make, dedent(GARDENS) + "\n## More {#more authority=user}\n\nx\n")
+    head = made.body("sheds/").split("</h1>")[0]
     assert "authority--aggregate" in head
     assert "User +1" in head
-    assert "authority--aggregate" in pages["sheds/"].label
+    assert "authority--aggregate" in made.pages["sheds/"].label
 
 
-def test_references_lead_to_the_page_of_their_target_with_its_title() -> None:
-    pages = pages_of(GARDENS)
-    assert '<a class="reference" href="#water">Water the <em>beds</em></a>' in pages["beds/"].body
-    assert '<a class="reference" href="#water">the water</a>' in pages["beds/"].body
-    assert '<a class="reference" href="../beds/#water">' in pages["sheds/"].body
-    assert 'title="No section nowhere"' in pages["beds/"].body
+def test_references_lead_to_the_page_of_their_target_with_its_title(make: Maker) -> None:
+    made = made_of(make, GARDENS)
+    body = made.body("beds/")
+    assert '<a class="reference" href="#water">Water the <em>beds</em></a>' in body
+    assert '<a class="reference" href="#water">the water</a>' in body
+    assert '<a class="reference" href="../beds/#water">' in made.body("sheds/")
+    assert 'title="No section nowhere"' in body
 
 
-def test_a_mark_leads_to_its_prompts_and_back() -> None:
-    pages = pages_of(GARDENS, ab12=PROMPTS)
-    assert 'id="focus-ab12" href="../prompts/#prompts-ab12"' in pages["beds/"].body
-    prompts = pages["prompts/"].body
+def test_a_mark_leads_to_its_prompts_and_back(make: Maker) -> None:
+    made = made_of(make, GARDENS, ab12=PROMPTS)
+    assert 'id="focus-ab12" href="../prompts/#prompts-ab12"' in made.body("beds/")
+    prompts = made.body("prompts/")
     assert 'id="prompts-ab12"' in prompts
     assert 'href="../beds/#focus-ab12"' in prompts
     assert "Water them." in prompts
     assert "says so" in prompts
-    assert 'href="../prompts' not in pages_of(GARDENS)["beds/"].body
+    assert 'href="../prompts' not in made_of(make, GARDENS).body("beds/")
 
 
-def test_the_table_of_contents_nests_and_a_skipped_level_counts_as_one() -> None:
-    pages = pages_of(GARDENS)
-    (shed,) = pages["sheds/"].toc
+def test_the_table_of_contents_nests_and_a_skipped_level_counts_as_one(make: Maker) -> None:
+    (shed,) = made_of(make, GARDENS).pages["sheds/"].toc
     assert [entry.id for entry in shed.children] == ["tools"]
     assert 'data-level="Guideline"' in shed.children[0].label
 
@@ -142,9 +155,11 @@ def test_links_between_pages(page: str, address: str, anchor: str, expected: str
     assert relative(page, address, anchor) == expected
 
 
-def test_an_id_that_is_no_folder_and_one_that_is_taken_get_addresses_of_their_own() -> None:
+def test_an_id_that_is_no_folder_and_one_that_is_taken_get_addresses_of_their_own(
+    make: Maker,
+) -> None:
     text = "# A {#../x}\n\nx\n\n# B {#prompts}\n\nx\n\n# C {#c}\n\nx\n\n# D {#c}\n\nx\n"
-    addresses = [page.address for page in build_pages(spec_of(text))]
+    addresses = made_of(make, text).listed
     assert len(set(addresses)) == len(addresses) == 5
     assert all(re.fullmatch(r"([A-Za-z0-9_-]+/)?", address) for address in addresses)
     assert "prompts/" not in addresses
@@ -220,7 +235,7 @@ def test_a_conversation_is_a_list_with_verdicts_in_words() -> None:
     words = re.findall(r'<strong class="verdict verdict--\w+">(\w+)</strong>', body)
     assert words == ["Good", "Bad", "Acceptable"]
     assert "why <em>so</em>" in body
-    assert 'Conflicts with <a class="reference" href="#beds">Beds</a>' in body
+    assert 'Conflicts with <a class="reference" href="specpress:beds">Beds</a>' in body
     assert '<em class="stage">[says nothing]</em>' in body
     assert "(empty message)" in body
 
@@ -272,7 +287,7 @@ def test_an_image_of_the_repository_is_shown_and_another_is_its_words() -> None:
     text = '# Beds {#beds}\n\n![a *bed*](http://x.example/b.png) ![a "shed"](img/my%20shed.png)\n'
     body = body_of(text)
     assert body.count("<img") == 1
-    assert '<img src="../assets/spec/img/my%20shed.png" alt="a &quot;shed&quot;"' in body
+    assert '<img src="specpress:image/img/my shed.png" alt="a &quot;shed&quot;"' in body
     assert 'href="http://x.example/b.png" rel="noopener noreferrer">a bed</a>' in body
     assert images_of(spec_of(text)) == ("img/my shed.png",)
 
@@ -311,10 +326,8 @@ def test_another_page_is_left_alone() -> None:
     assert read("# Hand-written\n") is None
 
 
-def test_the_same_spec_gives_the_same_pages() -> None:
-    assert build_pages(spec_of(GARDENS, ab12=PROMPTS)) == build_pages(
-        spec_of(GARDENS, ab12=PROMPTS)
-    )
+def test_the_same_spec_gives_the_same_pages(make: Maker) -> None:
+    assert made_of(make, GARDENS, ab12=PROMPTS) == made_of(make, GARDENS, ab12=PROMPTS)
 
 
 def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one(tmp_path: Path) -> None:
@@ -322,6 +335,6 @@ def test_a_site_that_cannot_be_put_in_place_leaves_the_old_one(tmp_path: Path) -
     old.mkdir()
     (old / "404.html").write_text("old", encoding="utf-8")
     with pytest.raises(FileNotFoundError):
-        _swap(tmp_path / "never-built", old, tmp_path / "aside")
+        swap(tmp_path / "never-built", old, tmp_path / "aside")
     assert (old / "404.html").read_text(encoding="utf-8") == "old"
     assert not (tmp_path / "aside").exists()

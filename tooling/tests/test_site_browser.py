@@ -1,133 +1,400 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
+"""Every kind of page of two built sites in a real browser.
+
+They are our own spec's, and a small one that has one of everything. What the reader's scripts do is
+tested in `test_reader_browser`.
+"""
+
 from __future__ import annotations
 
+import re
+from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from specpress.mkdocs_adapter.build import build
+from specpress.mkdocs_adapter.build import Options, build
+from tests import browser as browser_finder
+from tests import site_repository
+from tests.histories import git
 from tests.site_server import served
+from tests.watch import Watch, violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = (
-    "",
-    "overview/",
-    "definitions/",
-    "chain_of_command/",
-    "prompts/",
-    "about/",
-    "404.html",
-)
-WIDTHS = {"wide": 1280, "narrow": 390}
-SCHEMES = ("light", "dark")
+WIDE, NARROW, NARROWEST = 1280, 390, 320
+HEIGHT = 900
+
+SAME_TEXT = "2.0.1"
+"""A version of the garden that says what the one before says."""
+
+GARDEN = {
+    "home": "",
+    "chapter": "garden_beds/",
+    "chapter with formulas and code": "s-d353a2671b67/",
+    "chapter with terms": "fences/",
+    "chapter that is gone": "beds/",
+    "whole": f"{SAME_TEXT}/",
+    "whole, older": "1.0.0/",
+    "draft": "draft/",
+    "prompts": "prompts/",
+    "prompts of a version": "1.0.0/prompts/",
+    "authority": "authority/",
+    "versions": "versions/",
+    "life": "sections/water/",
+    "life of what has no heading": "sections/preamble/",
+    "tombstone of what was merged": "sections/paths/",
+    "tombstone of what was removed": "sections/rakes/",
+    "tombstone of a former id": "sections/beds/",
+    "sections": "sections/",
+    "comparison": "diff/1.0.0..2.0.0/",
+    "comparison with the draft": f"diff/{SAME_TEXT}..draft/",
+    "comparison of the same": f"diff/2.0.0..{SAME_TEXT}/",
+    "pick two": "diff/",
+    "changelogs": "changelog/",
+    "changelog": "changelog/1.1.0/",
+    "changelog of the first": "changelog/1.0.0/",
+    "changelog of the same": f"changelog/{SAME_TEXT}/",
+    "data": "data/",
+    "not found": "404.html",
+}
+OWN = {
+    "own home": "",
+    "own chapter": "chain_of_command/",
+    "own terms": "definitions/",
+    "own prompts": "prompts/",
+    "own authority": "authority/",
+    "own versions": "versions/",
+    "by hand": "about/",
+    "own not found": "404.html",
+}
+PLACES = {
+    **{name: ("garden", address) for name, address in GARDEN.items()},
+    **{name: ("own", address) for name, address in OWN.items()},
+}
+OF_A_VERSION = {
+    "home": SAME_TEXT,
+    "chapter": SAME_TEXT,
+    "whole": SAME_TEXT,
+    "whole, older": "1.0.0",
+    "prompts": SAME_TEXT,
+    "prompts of a version": "1.0.0",
+    "authority": SAME_TEXT,
+}
+every_page = pytest.mark.parametrize("name", PLACES)
+
+
+class Sites(NamedTuple):
+    """Addresses of the front pages."""
+
+    garden: str
+    own: str
+
+    def at(self, name: str) -> str:
+        """Return the address of one of `PLACES`."""
+        site, path = PLACES[name]
+        return f"{getattr(self, site)}{path}"
+
+
+class Tab(NamedTuple):
+    """A page that tests share, and what it did."""
+
+    page: Page
+    watch: Watch
+
+    def open(self, address: str, width: int = WIDE) -> Page:
+        """Go to an address in a window of a width, in light colours on a screen."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+        self.page.emulate_media(media="screen", color_scheme="light")
+        self.page.goto(address, wait_until="load")
+        return self.page
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("site") / "public"
-    assert build(ROOT, folder).warnings == ()
-    with served(folder) as address:
-        yield address
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
+    folder = tmp_path_factory.mktemp("sites")
+    garden = site_repository.make(folder / "garden")
+    say_the_same_again(garden)
+    for repository, target in ((garden, folder / "one"), (ROOT, folder / "two")):
+        assert build(repository, Options(site_dir=target, cached=False)).warnings == ()
+    with served(folder / "one") as one, served(folder / "two") as two:
+        yield Sites(one, two)
 
 
-class Watch:
-    """Keeps what a page did that no page may do."""
-
-    def __init__(self, context: BrowserContext, address: str) -> None:
-        self.faults: list[str] = []
-        self._origin = address.split("/spec/", maxsplit=1)[0]
-        context.on("request", self._request)
-        context.on("response", self._response)
-        context.on("console", lambda message: self._say(message.type, message.text))
-        context.on("weberror", lambda error: self.faults.append(f"error: {error.error}"))
-        context.on("dialog", self._dialog)
-
-    def _request(self, request: object) -> None:
-        url = str(getattr(request, "url", ""))
-        if not url.startswith((self._origin, "data:", "blob:")):
-            self.faults.append(f"request: {url}")
-
-    def _response(self, response: object) -> None:
-        status = int(getattr(response, "status", 0))
-        if status >= 400:
-            self.faults.append(f"{status}: {getattr(response, 'url', '')}")
-
-    def _say(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning"):
-            self.faults.append(f"{kind}: {text}")
-
-    def _dialog(self, dialog: object) -> None:
-        self.faults.append(f"dialog: {getattr(dialog, 'message', '')}")
-        dismiss = getattr(dialog, "dismiss", None)
-        if dismiss is not None:
-            dismiss()
+def say_the_same_again(repository: Path) -> None:
+    """Release a version without a change; the working tree stays ahead."""
+    git(repository, "commit", "--allow-empty", "--quiet", "-m", "Again", date="2025-02-10")
+    git(repository, "tag", f"v{SAME_TEXT}")
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong, a line each."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{violation['id']}: {node['html'][:200]}"
-        for violation in found
-        for node in violation["nodes"]
-    ]
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page_is_accessible_and_keeps_to_itself(
-    browser: Browser, site: str, width: str, scheme: str
-) -> None:
-    context = browser.new_context(
-        viewport={"width": WIDTHS[width], "height": 900},
-        color_scheme="light" if scheme == "light" else "dark",
-        reduced_motion="reduce",
-    )
-    watch = Watch(context, site)
-    page = context.new_page()
-    found: dict[str, list[str]] = {}
-    for address in PAGES:
-        page.goto(site + address, wait_until="load")
-        assert page.locator("h1").count() == 1, address
-        wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert wider <= 0, f"{address} scrolls sideways by {wider} pixels"
-        found[address] = violations(page)
+@contextmanager
+def tab(browser: Browser, sites: Sites, *, scripts: bool = True) -> Iterator[Tab]:
+    context = browser.new_context(reduced_motion="reduce", java_script_enabled=scripts)
+    context.set_default_timeout(browser_finder.PATIENCE)
+    watch = Watch(context, sites.garden)
+    watch.allow(sites.own)
+    yield Tab(context.new_page(), watch)
     context.close()
-    assert watch.faults == []
-    assert {address: lines for address, lines in found.items() if lines} == {}
 
 
-def test_a_reference_leads_to_its_section(page: Page, site: str) -> None:
-    page.goto(f"{site}overview/")
-    link = page.locator("main a.reference", has_text="chain of command").first
-    link.click()
+@pytest.fixture(scope="module")
+def shared(browser: Browser, sites: Sites) -> Iterator[Tab]:
+    """A tab with scripts; opening a page in it anew is faster than a new one."""
+    with tab(browser, sites) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def scriptless(browser: Browser, sites: Sites) -> Iterator[Tab]:
+    """A tab without scripts."""
+    with tab(browser, sites, scripts=False) as made:
+        yield made
+
+
+# ------------------------------------------------------------------ every kind of page
+
+OUTLINE = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+    .filter(e => e.checkVisibility()).map(e => Number(e.tagName[1]))"""
+LANDMARKS = """() => ['banner', 'navigation', 'main', 'contentinfo'].map(role => {
+    const tag = {banner: 'body > header', navigation: 'nav', main: 'main',
+        contentinfo: 'body > footer'}[role];
+    return document.querySelectorAll(tag).length })"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@every_page
+def test_a_page_is_accessible_in_every_window_and_keeps_to_itself(
+    shared: Tab, sites: Sites, name: str
+) -> None:
+    shared.watch.faults.clear()
+    page = shared.open(sites.at(name))
+    page.locator(".version-details").wait_for()
+    found = {}
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        found[f"{width}, light"] = violations(page)
+        page.emulate_media(color_scheme="dark")
+        found[f"{width}, dark"] = violations(page, ("color-contrast", "link-in-text-block"))
+        page.emulate_media(color_scheme="light")
+    assert {how: lines for how, lines in found.items() if lines} == {}
+    assert shared.watch.faults == []
+
+
+@every_page
+def test_a_page_has_an_outline_and_landmarks(scriptless: Tab, sites: Sites, name: str) -> None:
+    page = scriptless.open(sites.at(name))
+    outline = page.evaluate(OUTLINE)
+    assert outline[0] == 1
+    assert outline.count(1) == 1
+    assert [(above, below) for above, below in pairwise(outline) if below > above + 1] == []
+    banner, navigation, main, contentinfo = page.evaluate(LANDMARKS)
+    assert (banner, main, contentinfo) == (1, 1, 1)
+    assert navigation >= 1
+
+
+@every_page
+def test_a_page_fits_the_narrowest_window(shared: Tab, sites: Sites, name: str) -> None:
+    page = shared.open(sites.at(name), NARROWEST)
+    page.locator(".version-details").wait_for()
+    assert page.evaluate(OVERFLOW) <= 0
+
+
+# ------------------------------------------------------------------ without scripts
+
+HIDDEN_TEXT = """() => {
+    const may = '[hidden], .sp-hidden, template, details:not([open]), [popover], .print-head';
+    const main = document.querySelector('main');
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const text = walker.currentNode, parent = text.parentElement;
+      if (text.data.trim() && !parent.checkVisibility({visibilityProperty: true})
+          && !parent.closest(may)) found.push(text.data.trim().slice(0, 80));
+    }
+    return found }"""
+CONTROLS = """() => [...document.querySelectorAll('button, input, select, textarea')]
+    .filter(e => e.checkVisibility() && !e.popoverTargetElement)
+    .map(e => e.outerHTML.slice(0, 120))"""
+
+
+@every_page
+def test_without_scripts_a_page_shows_its_text_and_no_dead_control(
+    scriptless: Tab, sites: Sites, name: str
+) -> None:
+    page = scriptless.open(sites.at(name))
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        assert page.locator("h1").inner_text().strip()
+        assert page.evaluate(HIDDEN_TEXT) == []
+        assert page.evaluate(CONTROLS) == []
+
+
+# ------------------------------------------------------------------ keyboard alone
+
+FOLLOW = """() => {
+    window.visited = []; window.unseen = [];
+    const seen = e => { const s = getComputedStyle(e);
+      return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none' };
+    const clear = e => { const b = e.getClientRects()[0] ?? e.getBoundingClientRect();
+      const at = document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2);
+      return b.width > 0 && b.height > 0 && at && (e.contains(at) || at.contains(e)) };
+    document.addEventListener('focusin', ({target}) => {
+      const inside = target.closest('label') ?? target;
+      window.visited.push(target);
+      if (!seen(target) && !seen(inside) || !clear(target))
+        window.unseen.push(target.outerHTML.slice(0, 120)) }) }"""
+STOPS = """() => [...document.querySelectorAll(
+      'a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+    .filter(e => !e.disabled && e.tabIndex >= 0 && e.type !== 'radio'
+      && e.checkVisibility({visibilityProperty: true}))"""
+MISSED = f"""() => ({STOPS})().filter(e => !window.visited.includes(e))
+    .map(e => e.outerHTML.slice(0, 120))"""
+BACK = "() => window.visited.length > 1 && window.visited.at(-1) === window.visited[0]"
+ONCE_ROUND = 500
+
+WALKED = (
+    "home",
+    "chapter",
+    "whole, older",
+    "prompts",
+    "authority",
+    "versions",
+    "life",
+    "sections",
+    "comparison",
+    "pick two",
+    "changelog",
+    "data",
+    "not found",
+)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("name", WALKED)
+def test_the_tab_key_reaches_everything_and_shows_where_it_is(
+    shared: Tab, sites: Sites, name: str, width: int
+) -> None:
+    page = shared.open(sites.at(name), width)
+    page.locator(".version-details").wait_for()
+    page.evaluate(FOLLOW)
+    for _ in range(ONCE_ROUND):
+        page.keyboard.press("Tab")
+        if page.evaluate(BACK):
+            break
+    else:
+        pytest.fail("the focus never came round")
+    assert page.evaluate("window.visited[0].className") == "skip-link"
+    assert page.evaluate(MISSED) == []
+    assert page.evaluate("window.unseen") == []
+
+
+def test_the_skip_link_leads_past_the_header(shared: Tab, sites: Sites) -> None:
+    page = shared.open(sites.at("chapter"))
+    page.keyboard.press("Tab")
+    assert page.locator(".skip-link").is_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_contents_are_opened_used_and_closed_by_keys(shared: Tab, sites: Sites) -> None:
+    page = shared.open(sites.at("chapter"), NARROW)
+    opener = page.locator(".drawer-button")
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.locator(".drawer").wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.drawer') !== null")
+    page.keyboard.press("Escape")
+    page.locator(".drawer").wait_for(state="hidden")
+    assert opener.evaluate("opener => opener === document.activeElement")
+    page.keyboard.press("Enter")
+    page.locator(".chapters a", has_text="Fences").press("Enter")
+    page.wait_for_url("**/fences/")
+
+
+@pytest.mark.parametrize(("name", "folded"), [("life", ".life-text"), ("data", ".data-version")])
+def test_what_is_folded_opens_by_key(shared: Tab, sites: Sites, name: str, folded: str) -> None:
+    page = shared.open(sites.at(name))
+    fold = page.locator(f"details{folded}:not([open])").first.element_handle()
+    summary = fold.query_selector("summary")
+    assert summary is not None
+    summary.press("Enter")
+    assert fold.get_attribute("open") is not None
+    summary.press("Enter")
+    assert fold.get_attribute("open") is None
+
+
+# ------------------------------------------------------------------ paper
+
+INTERFACE = """() => [...document.querySelectorAll(
+      'button, input, select, textarea, nav:not(.spec-contents), [role="search"], .skip-link,'
+      + '[data-banner] > *, .section-actions, .headerlink, dialog')]
+    .filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 120))"""
+INK = """() => [...document.querySelectorAll('body, h1, main p, main li, main td')].map(e => {
+    const [r, g, b] = getComputedStyle(e).color.match(/[\\d.]+/g).map(Number);
+    return (r + g + b) / 3 }).filter(light => light > 110).length"""
+
+
+@every_page
+def test_paper_has_the_text_in_dark_ink_without_the_interface(
+    shared: Tab, sites: Sites, name: str
+) -> None:
+    page = shared.open(sites.at(name))
+    page.locator(".version-details").wait_for()
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(INTERFACE) == []
+    assert page.evaluate(INK) == 0
+    assert page.locator("h1").is_visible()
+    assert page.locator(".print-head").is_visible()
+
+
+@pytest.mark.parametrize("name", OF_A_VERSION)
+def test_paper_says_which_version_it_shows(shared: Tab, sites: Sites, name: str) -> None:
+    page = shared.open(sites.at(name))
+    page.emulate_media(media="print")
+    assert f"Version {OF_A_VERSION[name]}, " in page.locator(".print-head").inner_text()
+    imprint = page.locator(".imprint").inner_text()
+    assert f"version {OF_A_VERSION[name]}, " in imprint
+    assert re.search("sha256:[0-9a-f]{64}", imprint.replace("\n", ""))
+
+
+def test_a_page_prints(shared: Tab, sites: Sites) -> None:
+    page = shared.open(sites.at("whole"))
+    assert page.pdf().startswith(b"%PDF")
+
+
+# ------------------------------------------------------------------ our own spec
+
+
+def test_a_reference_leads_to_its_section(page: Page, sites: Sites) -> None:
+    page.goto(f"{sites.own}overview/")
+    page.locator("main a.reference", has_text="chain of command").first.click()
     page.wait_for_url("**/chain_of_command/#chain_of_command")
     heading = page.locator("#chain_of_command")
     assert heading.is_visible()
     assert heading.inner_text().startswith("3")
 
 
-def test_a_reference_without_words_shows_the_title_of_its_target(page: Page, site: str) -> None:
-    page.goto(f"{site}chain_of_command/")
+def test_a_reference_without_words_shows_the_title_of_its_target(page: Page, sites: Sites) -> None:
+    page.goto(f"{sites.own}chain_of_command/")
     texts = page.locator("main a.reference").all_inner_texts()
     assert texts
     assert "?" not in texts
     assert page.locator(".reference--dangling").count() == 0
 
 
-def test_a_focus_mark_leads_to_its_prompts(page: Page, site: str) -> None:
-    page.goto(f"{site}chain_of_command/")
+def test_a_focus_mark_leads_to_its_prompts(page: Page, sites: Sites) -> None:
+    page.goto(f"{sites.own}chain_of_command/")
     mark = page.locator("a.focus-mark").first
     mark.focus()
     page.keyboard.press("Enter")
@@ -137,162 +404,18 @@ def test_a_focus_mark_leads_to_its_prompts(page: Page, site: str) -> None:
     assert page.locator(f"section[aria-labelledby='{anchor}'] .rubric").count() > 0
 
 
-def test_a_page_reads_without_scripts(browser: Browser, site: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site}chain_of_command/")
-    assert page.locator("h2.section-heading").first.is_visible()
-    assert page.locator(".verdict--good").first.is_visible()
-    page.locator("main a.reference[href*='../']").first.click()
-    assert "/spec/" in page.url
-    assert page.locator("h1").is_visible()
-    context.close()
-
-
-def test_badges_name_the_level_in_words(page: Page, site: str) -> None:
-    page.goto(f"{site}chain_of_command/")
+def test_badges_name_the_level_in_words(page: Page, sites: Sites) -> None:
+    page.goto(f"{sites.own}chain_of_command/")
     badge = page.locator("#untrusted_content .authority")
     assert badge.text_content() == "Root authority"
     assert "Root +" in (page.locator("h1 .authority").text_content() or "")
 
 
-def test_search_finds_a_rule(page: Page, site: str) -> None:
-    page.goto(site)
+def test_search_finds_a_rule(page: Page, sites: Sites) -> None:
+    page.goto(sites.own)
+    page.locator("#search-field").wait_for()
     page.keyboard.press("/")
     page.keyboard.type("untrusted content")
-    result = page.locator(".md-search-result__item a").first
-    result.wait_for()
-    found = " ".join(page.locator(".md-search-result__item a").all_inner_texts())
-    assert "Treat untrusted content as information" in found
-
-
-PAYLOADS = (
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "[x](javascript:alert(1))",
-    "[x](JaVaScRiPt&colon;alert(1))",
-    "[x](data:text/html,<script>alert(1)</script>)",
-    "![x](http://attacker.example/x.png)",
-    '<http://attacker.example/"onmouseover=alert(1)>',
-    "\\\\( \\text{<script>alert(1)</script>} \\href{javascript:alert(1)}{x} \\\\)",
-    "`<script>alert(1)</script>` &lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }} {% raw %}",
-    "<iframe srcdoc='<script>alert(1)</script>'></iframe><style>body{display:none}</style>",
-)
-
-
-QUOTE = '"'
-
-
-def hostile(number: int, payload: str) -> str:
-    """Return a document that has a payload in every place where a document can put text."""
-    value = payload.replace('"', "")
-    word = payload.split(maxsplit=1)[0]
-    joined = payload.replace(" ", "")
-    return f"""\
-# Title {payload} {{#chapter_{number}}}
-
-Prose {payload} and a [{payload}](#rule) and [?](#rule) and [?](#{joined}).
-
-{payload}
-
-- item {payload}
-
-> quote {payload}
-
-| head {payload.replace("|", "")} | b |
-|---|---|
-| cell {payload.replace("|", "")} | b |
-
-!!! meta "{value}"
-    Commentary {payload}
-
-```{payload.replace("`", "")}
-{payload}
-```
-
-**Term {payload}**: meaning
-
-\\\\[
-\\text{{{payload}}}
-\\\\]
-
-## Rule {payload} {{#rule authority={word.replace(QUOTE, "")} tags="{value}"}}
-
-A clause[^ab12]. {payload}
-
-**Example**: caption {payload}
-
-~~~xml
-<developer name="{value}">
-<settings>
-{payload}: {payload}
-key: {payload}
-</settings>
-{payload}
-<untrusted>
-{payload}
-</untrusted>
-</developer>
-<{word.strip("<>")[:12]}>
-{payload}
-</user>
-<comparison>
-<assistant recipient="{value}"> <!-- BAD[#{joined}]: note {payload} -->
-{payload}
-</assistant>
-</comparison>
-~~~
-"""
-
-
-def test_no_script_of_a_document_runs(browser: Browser, tmp_path: Path) -> None:
-    text = "\n".join(hostile(number, payload) for number, payload in enumerate(PAYLOADS))
-    message = "~~~xml\n<user>\n{0}\n</user>\n~~~"
-    blocks = (f"**Example**: {{0}}\n\n{message}\n\n**Rubric**: {{0}}".format(p) for p in PAYLOADS)
-    prompt = "\n\n".join((f"Examples for [^ab12] in {PAYLOADS[0]}:", *blocks))
-    write(tmp_path, {"spec.md": text, "prompts/ab12.md": prompt})
-    build(tmp_path, tmp_path / "public")
-    with served(tmp_path / "public") as address:
-        context = browser.new_context()
-        watch = Watch(context, address)
-        page = context.new_page()
-        pages = sorted((tmp_path / "public").rglob("index.html"))
-        assert len(pages) > len(PAYLOADS)
-        for file in pages:
-            name = file.parent.relative_to(tmp_path / "public").as_posix()
-            page.goto(address if name == "." else f"{address}{name}/", wait_until="load")
-            article = page.locator("article")
-            if name.startswith("chapter"):
-                assert "Commentary" in article.inner_text(), "the document is shown"
-            assert article.locator("script, iframe, object, embed, style, link").count() == 0, name
-            assert page.evaluate(_HANDLERS) == [], name
-            assert page.evaluate(_LINKS) == [], name
-        context.close()
-    assert watch.faults == []
-
-
-_HANDLERS = """[...document.querySelectorAll('article *, nav *')].flatMap(e =>
-    [...e.attributes].filter(a => a.name.startsWith('on')).map(a => e.outerHTML.slice(0, 200)))"""
-_LINKS = """[...document.querySelectorAll('article a[href], article img')].map(e => e.href || e.src)
-    .filter(u => !/^(https?|mailto):/i.test(u))"""
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    """Write a repository with a site of its own in the theme of this one."""
-    settings = f"""\
-site_name: Hostile
-docs_dir: pages
-site_dir: public
-theme:
-  name: material
-  custom_dir: {ROOT / "site" / "theme"}
-  font: false
-plugins: [search, specpress]
-"""
-    (folder / "pages").mkdir()
-    (folder / "prompts").mkdir()
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    (folder / "specpress.toml").write_text('title = "<b>T</b>"\nsource = ["spec.md"]\n')
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    page.locator(".search-results a").first.wait_for()
+    titles = page.locator(".search-title").all_inner_texts()
+    assert "Treat untrusted content as information" in titles

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from specpress.diff.change import Fact
+from specpress.diff.kept import kept
 from specpress.diff.moves import Spot
 from specpress.diff.outline import parents_of
 
@@ -49,17 +50,17 @@ class Context:
     @cached_property
     def parents(self) -> tuple[list[int | None], list[int | None]]:
         """Return the position of the section above each, on the old and on the new side."""
-        return parents_of(self.old.sections), parents_of(self.new.sections)
+        return parents_in(self.old), parents_in(self.new)
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """Return every id that a reference of the new side may lead to."""
-        return _ids(self.new)
+        return known_ids(self.new)
 
     @cached_property
     def former_ids(self) -> frozenset[str]:
         """Return the same of the old side."""
-        return _ids(self.old)
+        return known_ids(self.old)
 
     # ------------------------------------------------------------- reading order
 
@@ -142,16 +143,9 @@ class Context:
 
     # ------------------------------------------------------------- examples
 
-    @cached_property
-    def _examples(self) -> tuple[dict[tuple[str, int], Example], ...]:
-        return tuple(
-            {(e.span.path, e.span.line): e for s in spec.sections for e in s.examples}
-            for spec in (self.old, self.new)
-        )
-
     def example(self, block: Block, *, old: bool) -> Example:
         """Return the example that a block is."""
-        return self._examples[0 if old else 1][block.span.path, block.span.line]
+        return _examples(self.old if old else self.new)[block.span.path, block.span.line]
 
     def block(self, spot: Spot, *, old: bool) -> Block:
         """Return the block at a spot."""
@@ -180,7 +174,7 @@ class Together(NamedTuple):
 
 
 class Lines:
-    """Finds the block that a line of the source is in.
+    """Finds the block that a line of the source is in; `lines_of` returns that of a spec.
 
     Args:
         spec: One side.
@@ -190,9 +184,13 @@ class Lines:
         self._starts: dict[str, tuple[list[int], list[Spot]]] = {}
         for number, section in enumerate(spec.sections):
             for index, block in enumerate(section.blocks):
-                lines, spots = self._starts.setdefault(block.span.path, ([], []))
-                lines.append(block.span.line)
+                span = block.span
+                lines, spots = self._starts.get(span.path) or self._started(span.path)
+                lines.append(span.line)
                 spots.append(Spot(number, index))
+
+    def _started(self, path: str) -> tuple[list[int], list[Spot]]:
+        return self._starts.setdefault(path, ([], []))
 
     def spot(self, path: str, line: int) -> Spot:
         """Return the block that a line is in."""
@@ -200,8 +198,24 @@ class Lines:
         return spots[bisect_right(lines, line) - 1]
 
 
-def _ids(spec: Spec) -> frozenset[str]:
+lines_of = kept(Lines)
+
+
+@kept
+def known_ids(spec: Spec) -> frozenset[str]:
+    """Return every id that a reference may lead to, former ones included."""
     return frozenset(name for section in spec.sections for name in (section.id, *section.was))
+
+
+@kept
+def parents_in(spec: Spec) -> list[int | None]:
+    """Return the position of the section above each, None at the top."""
+    return parents_of(spec.sections)
+
+
+@kept
+def _examples(spec: Spec) -> dict[tuple[str, int], Example]:
+    return {(e.span.path, e.span.line): e for s in spec.sections for e in s.examples}
 
 
 def _joined(blocks: tuple[Block, ...]) -> str:

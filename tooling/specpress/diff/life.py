@@ -133,6 +133,20 @@ class Outline(Struct, frozen=True):
     notes: tuple[Note, ...]
     successors: tuple[Successor, ...]
 
+    def continued(self) -> dict[str, str]:
+        """Return the ids that go on, new to old; each once, though it may stand twice on a side.
+
+        A section that keeps its id comes before one that was renamed.
+        """
+        both = [(link.new, link.old) for link in self.links]
+        found: dict[str, str] = {}
+        taken: set[str] = set()
+        for new, old in (*(pair for pair in both if pair[0] == pair[1]), *both):
+            if new is not None and old is not None and new not in found and old not in taken:
+                found[new] = old
+                taken.add(old)
+        return found
+
 
 def outline(diff: Diff) -> Outline:
     """Return the outline of a comparison."""
@@ -219,12 +233,13 @@ class Lives:
         return self._count
 
     def _follow(self, seen: Outline) -> None:
+        """Go on with each life under one id, though an id may stand twice on either side."""
         before, self._of = self._of, {}
+        for name, old in seen.continued().items():
+            life = self._of[name] = before[old]
+            self.ids.setdefault(name, set()).add(life)
         for link in seen.links:
-            if link.new is not None and link.old is not None and link.old in before:
-                life = self._of[link.new] = before[link.old]
-                self.ids.setdefault(link.new, set()).add(life)
-            elif link.new is not None:
+            if link.new is not None and link.new not in self._of:
                 self._start(link.new)
 
 

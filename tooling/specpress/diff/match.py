@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.diff.absorption import absorptions
 from specpress.diff.blocks import match_blocks
-from specpress.diff.keys import Keys
+from specpress.diff.kept import Answers, kept
+from specpress.diff.keys import Keys, marks_in
 from specpress.diff.moves import Loose, Spot, match_moved
 from specpress.diff.outline import parents_of
 from specpress.diff.pairs import Pair, words_of
@@ -19,9 +20,12 @@ from specpress.diff.similarity import MARGIN, likeness, same_clause, same_senten
 from specpress.language.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from specpress.model import Block, Spec
+
+_matched: Answers[list[Pair]] = Answers(512)
+"""The blocks of two sections that are one, by all that tells it."""
 
 
 class Move(NamedTuple):
@@ -72,21 +76,18 @@ class Matched:
 
     def unchanged(self, link: Link) -> bool:
         """Tell whether two sections have the same source but for their headings."""
-        return same_below(self.old.sections[link.old], self.new.sections[link.new])
+        return link.new in self._unchanged
+
+    @cached_property
+    def _unchanged(self) -> frozenset[int]:
+        old, new = self.old.sections, self.new.sections
+        links = self.sections.links.values()
+        return frozenset(link.new for link in links if same_below(old[link.old], new[link.new]))
 
     @cached_property
     def _terms(self) -> dict[int, str]:
         """Return the terms that blocks define, of both sides, by the identity of the block."""
-        found: dict[int, str] = {}
-        for spec in (self.old, self.new):
-            places = {(d.span.path, d.span.line): folded(d.term) for d in spec.definitions}
-            blocks = (block for section in spec.sections for block in section.blocks)
-            found |= {
-                id(block): places[block.span.path, block.span.line]
-                for block in blocks
-                if places and (block.span.path, block.span.line) in places
-            }
-        return found
+        return _terms_of(self.old) | _terms_of(self.new)
 
     @cached_property
     def clauses(self) -> dict[str, tuple[str, str]]:
@@ -107,12 +108,9 @@ class Matched:
             clause in text for clause in (old, new) for text in self._texts
         )
 
-    @cached_property
+    @property
     def _texts(self) -> tuple[str, ...]:
-        return tuple(
-            " ".join(block.text for s in spec.sections for block in s.blocks).replace("\n", " ")
-            for spec in (self.old, self.new)
-        )
+        return _text_of(self.old), _text_of(self.new)
 
     # ------------------------------------------------------------- blocks
 
@@ -130,13 +128,13 @@ class Matched:
         """Pair blocks whose positions count from `by`."""
         common = {b.markdown for b in old} & {b.markdown for b in new}
         # Only what is not the same to the letter has to be folded.
-        pairs = match_blocks(
-            old,
-            new,
-            [b.markdown if b.markdown in common else self.old_keys.spelling(b) for b in old],
-            [b.markdown if b.markdown in common else self.new_keys.spelling(b) for b in new],
-            self.clauses,
-            self._terms,
+        old_keys = [b.markdown if b.markdown in common else self.old_keys.spelling(b) for b in old]
+        new_keys = [b.markdown if b.markdown in common else self.new_keys.spelling(b) for b in new]
+        marks = frozenset(m for b in old for m in marks_in(b.markdown) if m in self.clauses)
+        sides = _said(old, old_keys, self._terms), _said(new, new_keys, self._terms)
+        pairs = _matched.get(
+            (sides, marks),
+            lambda: match_blocks(old, new, old_keys, new_keys, marks, self._terms),
         )
         return [
             Pair(tuple(i + by for i in pair.old), tuple(j + by for j in pair.new)) for pair in pairs
@@ -196,3 +194,33 @@ class Matched:
             for index, block in enumerate(section.blocks):
                 if block.kind != "heading" and (number, index) not in used:
                     yield Spot(number, index)
+
+
+def _said(
+    blocks: Sequence[Block], keys: Sequence[Hashable], terms: Mapping[int, str]
+) -> tuple[tuple[Hashable, ...], ...]:
+    """Return of blocks all that tells to which others they belong, but for their marks."""
+    defined = (terms.get(id(block)) for block in blocks)
+    return tuple(
+        (block.kind, block.markdown, block.text, key, term)
+        for block, key, term in zip(blocks, keys, defined, strict=True)
+    )
+
+
+@kept
+def _terms_of(spec: Spec) -> dict[int, str]:
+    """Return the terms that blocks define, by the identity of the block."""
+    places = {(d.span.path, d.span.line): folded(d.term) for d in spec.definitions}
+    if not places:
+        return {}
+    blocks = (block for section in spec.sections for block in section.blocks)
+    return {
+        id(block): places[block.span.path, block.span.line]
+        for block in blocks
+        if (block.span.path, block.span.line) in places
+    }
+
+
+@kept
+def _text_of(spec: Spec) -> str:
+    return " ".join(b.text for section in spec.sections for b in section.blocks).replace("\n", " ")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import lt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def heaviest_run(values: Sequence[int], weights: Sequence[float]) -> set[int]:
 
     Where weights tell all apart, it is the same run whichever side is the older.
     """
+    if all(map(lt, values, values[1:])):
+        return set(range(len(values)))
     if len(values) > MAX_RUN:
         return longest_run(values)
     best: list[tuple[float, int]] = []

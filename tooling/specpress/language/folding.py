@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SAME = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "'"),
@@ -17,6 +18,7 @@ _ODD = re.compile(f"[{''.join(_SAME)}]")  # `str.translate` takes ten times as l
 _DASH = re.compile(r" -+ ?|-+ ?")
 
 
+@lru_cache(maxsize=8192)
 def respelled(text: str) -> str:
     """Return a text with one kind of quotes, dashes and blanks, and without what has no width.
 

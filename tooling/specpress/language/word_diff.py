@@ -8,6 +8,7 @@ new text, to the byte.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -43,6 +44,7 @@ class Piece(Struct, frozen=True, gc=False):
     new: str
 
 
+@lru_cache(maxsize=4096)  # versions that are compared with one and the same repeat each other
 def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     """Compare two texts, as written; each may be empty.
 

@@ -33,7 +33,7 @@ class Built(NamedTuple):
         pages: How many HTML pages it has.
         made: How many files were made anew.
         seconds: How long it took.
-        warnings: What MkDocs and its plugins warned of.
+        warnings: What MkDocs and its plugins warned of, and that the cache keeps nothing.
     """
 
     folder: str
@@ -92,7 +92,7 @@ class _Build:
         self._options = options
         where = str(options.site_dir.absolute()) if options.site_dir else ""
         self._key = key_of(str(work.root.resolve()), where)
-        self._warnings: tuple[str, ...] = ()
+        self._lost: tuple[str, ...] = ()
 
     def run(self, start: float) -> Built:
         record = self._store.get(KIND, self._key, Stored) if self._options.cached else None
@@ -101,6 +101,8 @@ class _Build:
         done, made = self._make(record)
         self._store.put(KIND, self._key, done)
         self._store.prune()
+        if self._store.get(KIND, self._key, Stored) is None:
+            self._lost = (f"the cache in {self._store.folder} does not keep what is put there",)
         return self._built(Path(done.target), done.record, made, start)
 
     def _is_current(self, stored: Stored) -> bool:
@@ -108,7 +110,7 @@ class _Build:
         record = stored.record
         return (
             record.sure
-            and record.unmoved()
+            and record.inputs.unmoved()
             and record.intact(Path(stored.target))
             and record.state == site.state(self._work, stored.url)
         )
@@ -122,4 +124,5 @@ class _Build:
     def _built(self, target: Path, record: Record, made: int, start: float) -> Built:
         root = self._work.root
         shown = target.relative_to(root) if target.is_relative_to(root) else target
-        return Built(str(shown), record.pages, made, perf_counter() - start, record.warnings)
+        warnings = (*record.warnings, *self._lost)
+        return Built(str(shown), record.pages, made, perf_counter() - start, warnings)

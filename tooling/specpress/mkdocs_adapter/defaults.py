@@ -49,6 +49,20 @@ def default_config(root: Path, config: Config, documents: Path) -> MkDocsConfig:
     return made
 
 
+def complete(config: MkDocsConfig, own: Config) -> None:
+    """Add what mkdocs.yml leaves to specpress: the layout, behind its own, and the address.
+
+    Args:
+        config: The MkDocs configuration.
+        own: The repository's own.
+    """
+    theme, material = str(theme_folder()), str(material_folder())
+    found = [str(folder) for folder in config.theme.dirs]
+    if theme not in found:
+        config.theme.dirs.insert(found.index(material) if material in found else 0, theme)
+    config.site_url = config.site_url or own.site.url
+
+
 @cache
 def stylesheet() -> str:
     """Return the path of Material's style sheet, whose name changes with its content."""

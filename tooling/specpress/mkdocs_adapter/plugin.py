@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 from specpress.api import site
 from specpress.api.site.store import write_bytes
@@ -51,6 +51,16 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._open = ExitStack()
         self._bodies = carrying.Bodies(Path())
         self._items: SiteItems | None = None
+        self._nav: list[dict[str, str] | str] | None = None
+
+    @property
+    def shown(self) -> tuple[Path, ...]:
+        """Return the files of the working tree that the site shows beside the text."""
+        return self._items.shown if self._items is not None else ()
+
+    def close(self) -> None:
+        """Close the repository, and remove what was put aside."""
+        self._open.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Turn on what carries pages, and add the theme where mkdocs.yml names none."""
@@ -59,19 +69,18 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         except SpecError as error:
             raise PluginError(str(error)) from error
         self._work = work
-        config.watch = [*config.watch, *map(str, site.watched(work))]
+        config.watch = list(dict.fromkeys([*config.watch, *map(str, site.watched(work))]))
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)
-        theme = str(defaults.theme_folder())
-        if theme not in map(str, config.theme.dirs):
-            config.theme.dirs.insert(0, theme)
+        defaults.complete(config, work.config)
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["specpress"] = {"stylesheet": defaults.stylesheet()}
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages, and the navigation unless mkdocs.yml has one of its own."""
-        self._open.close()
+        self.close()
+        self.made = {}
         folder = Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="specpress-")))
         self._bodies = carrying.Bodies(folder)
         own = [file.src_uri for file in files.documentation_pages()]
@@ -91,11 +100,11 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             raise PluginError(str(error)) from error
         for warning in items.warnings:
             _LOG.warning("%s", warning)
-        if config.nav is None:
+        if config.nav is None or config.nav is self._nav:
             listed = [
                 {item.label: path(item.address)} for item in items.pages if item.in_navigation
             ]
-            config.nav = [*listed, *own]
+            config.nav = self._nav = [*listed, *own]
         return files
 
     def _add(self, items: SiteItems, files: Files, config: MkDocsConfig) -> None:
@@ -114,11 +123,18 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def _add_page(self, item: PageItem, files: Files, config: MkDocsConfig) -> None:
         self.made[item.path] = item.key
-        if self.settings.has(item.path, item.key) and not item.in_navigation:
+        if self.settings.has(item.path, item.key) and not item.with_navigation:
             return
         page = item.make()
         name = self._bodies.put(page.body)
-        files.append(File.generated(config, path(item.address), content=source(page, name)))
+        files.append(
+            File.generated(
+                config,
+                path(item.address),
+                content=source(page, name),
+                inclusion=InclusionLevel.INCLUDED,  # MkDocs leaves out `templates/` by itself
+            )
+        )
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -135,9 +151,9 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             self.made[item.path] = item.key
             if not self.settings.has(item.path, item.key):
                 write_bytes(Path(config.site_dir, item.path), item.make())
-        self._open.close()
+        self.close()
 
     def on_build_error(self, error: Exception) -> None:
         """Close the repository, also where the build failed."""
         del error
-        self._open.close()
+        self.close()

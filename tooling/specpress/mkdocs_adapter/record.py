@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,24 @@ class Kept(Struct, frozen=True, gc=False):
     changed: int
 
 
+class Inputs(Struct, frozen=True):
+    """What went into a site beside the spec.
+
+    Attributes:
+        folders: Folders, with all that is below them.
+        files: Single files, also such as were not there.
+        found: The files that there were, by their paths on disk.
+    """
+
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+    found: dict[str, Kept]
+
+    def unmoved(self) -> bool:
+        """Tell whether all of it is as it was."""
+        return look(self.folders, self.files).found == self.found
+
+
 class Record(Struct, frozen=True):
     """A build.
 
@@ -31,7 +50,7 @@ class Record(Struct, frozen=True):
         state: The same where the repository would give the same site.
         layout: The same where a page would be put into the same layout.
         files: Every file of the site, by its path.
-        inputs: Files that went in beside the spec, by their paths on disk.
+        inputs: What went in beside the spec.
         sure: Whether nothing else can change what the site is, such as another plugin.
         pages: How many HTML pages it has.
         warnings: What was warned of.
@@ -40,7 +59,7 @@ class Record(Struct, frozen=True):
     state: str
     layout: str
     files: dict[str, Kept]
-    inputs: dict[str, Kept]
+    inputs: Inputs
     sure: bool
     pages: int
     warnings: tuple[str, ...]
@@ -50,14 +69,6 @@ class Record(Struct, frozen=True):
         found = listing(folder)
         return found.keys() == self.files.keys() and all(
             _same(self.files[path], there) for path, there in found.items()
-        )
-
-    def unmoved(self) -> bool:
-        """Tell whether what went in beside the spec is as it was."""
-        folders = sorted({str(Path(path).parent) for path in self.inputs})
-        there = inputs_of(Path(folder) for folder in folders)
-        return there.keys() == self.inputs.keys() and all(
-            _same(self.inputs[path], kept) for path, kept in there.items()
         )
 
     def has(self, folder: Path, path: str, key: str) -> bool:
@@ -83,23 +94,33 @@ def listing(folder: Path, keys: Mapping[str, str] | None = None) -> dict[str, Ke
     for above, _, names in os.walk(folder):
         for name in names:
             full = Path(above, name)
-            status = full.stat()
+            status = full.lstat()
             path = full.relative_to(folder).as_posix()
             key = (keys or {}).get(path, "")
             found[path] = Kept(key, status.st_size, status.st_mtime_ns)
     return found
 
 
-def inputs_of(folders: Iterable[Path]) -> dict[str, Kept]:
-    """Return the files that stand directly in some folders, by their paths."""
+def look(folders: Iterable[str], files: Iterable[str]) -> Inputs:
+    """Return what there is in some folders, and of some files.
+
+    Args:
+        folders: The folders; what is below them counts, too.
+        files: The files.
+    """
+    folders, files = tuple(folders), tuple(files)
+    inside = (
+        f"{above}/{name}"
+        for folder in folders
+        for above, _, names in os.walk(folder)
+        for name in names
+    )
     found: dict[str, Kept] = {}
-    for folder in folders:
-        if folder.is_dir():
-            for entry in os.scandir(folder):
-                if entry.is_file():
-                    status = entry.stat()
-                    found[entry.path] = Kept("", status.st_size, status.st_mtime_ns)
-    return found
+    for path in (*inside, *files):
+        with suppress(OSError):
+            status = Path(path).stat()
+            found[path] = Kept("", status.st_size, status.st_mtime_ns)
+    return Inputs(folders, files, found)
 
 
 def _same(known: Kept, there: Kept) -> bool:

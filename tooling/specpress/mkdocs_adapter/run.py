@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
+import re
 import shutil
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +22,10 @@ from specpress.api import site
 from specpress.api.site.fingerprint import fingerprint, folder_fingerprint
 from specpress.api.site.store import key_of
 from specpress.errors import SpecError
+from specpress.mkdocs_adapter.beside import fresh_folder, swap
 from specpress.mkdocs_adapter.build import Stored
-from specpress.mkdocs_adapter.defaults import default_config
-from specpress.mkdocs_adapter.record import Kept, Record, inputs_of, listing
+from specpress.mkdocs_adapter.defaults import complete, default_config, theme_folder
+from specpress.mkdocs_adapter.record import Inputs, Record, listing, look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,21 @@ CONFIG_FILE = "mkdocs.yml"
 
 _OURS = frozenset(("specpress", "search", "material/search"))
 """Plugins that make the same of the same."""
+
+_KNOWN_EXTENSIONS = frozenset(
+    (
+        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"),
+        *("footnotes", "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists"),
+        *("smarty", "specpress_page", "tables", "toc", "wikilinks"),
+    )
+)
+"""Extensions that come with Python-Markdown, which make the same of the same; and ours."""
+
+_READING = frozenset(("pymdownx.b64", "pymdownx.snippets"))
+"""Extensions of Python-Markdown that read files of their own."""
+
+_ELSEWHERE = re.compile(r"\bINHERIT\b|!ENV\b")
+"""What makes a configuration of another file, or of the environment."""
 
 
 class Run:
@@ -67,51 +84,77 @@ class Run:
         """
         with _warnings() as warnings, tempfile.TemporaryDirectory(prefix="specpress-") as empty:
             try:
-                return self._run(last, Path(empty), warnings)
+                return self._run(last, self._config(Path(empty)), warnings)
             except MkDocsException as error:
                 raise _translated(error, warnings.messages, self._file) from error
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                raise _unwritten(error) from error
 
-    def _run(self, last: Stored | None, empty: Path, warnings: _Warnings) -> tuple[Stored, int]:
-        config = self._config(empty)
-        target = (self._options.site_dir or Path(config.site_dir)).absolute()
+    def _run(
+        self, last: Stored | None, config: MkDocsConfig, warnings: _Warnings
+    ) -> tuple[Stored, int]:
+        target = (self._options.site_dir or Path(config.site_dir)).resolve()
         _judge(target, self._work.root.resolve())
-        plugin: SpecpressPlugin = config.plugins["specpress"]  # type: ignore[assignment]
-        layout = _layout(config)
-        url = config.site_url or ""
-        inputs = _inputs(config, self._file, empty)
-        state = site.state(self._work, url)
-        fresh = _fresh(target)
+        fresh = fresh_folder(target)
         try:
-            new = fresh / "new"
-            config.site_dir = str(new)
-            old = _usable(last, target, layout)
-            plugin.settings.work = self._work
-            plugin.settings.store = self._store
-            plugin.settings.progress = self._options.progress
-            if old is not None:
-                plugin.settings.kept = lambda path, key: old.has(target, path, key)
-            _build(config)
-            made = sum(1 for _ in new.rglob("*") if _.is_file())
-            _link(plugin, target, new)
-            record = Record(
-                state=state,
-                layout=layout,
-                files=listing(new, plugin.made),
-                inputs=inputs,
-                sure=not set(config.plugins) - _OURS and not config.hooks,
-                pages=sum(1 for _ in new.rglob("*.html")),
-                warnings=tuple(warnings.messages),
-            )
-            _swap(new, target, fresh / "old")
+            record, made = self._made(last, config, target, fresh / "new", warnings)
+            swap(fresh / "new", target, fresh / "old")
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-        return Stored(str(target), url, record), made
+        return Stored(str(target), config.site_url or "", record), made
+
+    def _made(
+        self,
+        last: Stored | None,
+        config: MkDocsConfig,
+        target: Path,
+        new: Path,
+        warnings: _Warnings,
+    ) -> tuple[Record, int]:
+        """Make the site in a folder of its own; return its record, and what was made anew."""
+        begun = time.time_ns()
+        layout, state = _layout(config), site.state(self._work, config.site_url or "")
+        beside = look(_folders(config), [str(self._file)])
+        sure = _is_sure(config, self._file)
+        plugin: SpecpressPlugin = config.plugins["specpress"]  # type: ignore[assignment]
+        self._set(plugin, _usable(last, target, layout), target)
+        config.site_dir = str(new)
+        _build(config, plugin)
+        made = len(listing(new))
+        _link(plugin, target, new)
+        shown = look((), map(str, plugin.shown))
+        record = Record(
+            state=state,
+            layout=layout,
+            files=listing(new, plugin.made),
+            inputs=Inputs(
+                beside.folders, beside.files + shown.files, {**beside.found, **shown.found}
+            ),
+            # What was written to meanwhile may have been read before.
+            sure=sure and all(kept.changed < begun for kept in shown.found.values()),
+            pages=sum(1 for _ in new.rglob("*.html")),
+            warnings=tuple(warnings.messages),
+        )
+        return record, made
+
+    def _set(self, plugin: SpecpressPlugin, old: Record | None, target: Path) -> None:
+        """Tell the plugin how to build."""
+        plugin.settings.work = self._work
+        plugin.settings.store = self._store
+        plugin.settings.progress = self._options.progress
+        if old is not None:
+            plugin.settings.kept = lambda path, key: old.has(target, path, key)
 
     def _config(self, empty: Path) -> MkDocsConfig:
         """Return the MkDocs configuration of the repository, or the default one."""
-        if not self._file.is_file():
-            return default_config(self._work.root, self._work.config, empty)
-        config = load_config(str(self._file))
+        config = (
+            load_config(str(self._file))
+            if self._file.is_file()
+            else default_config(self._work.root, self._work.config, empty)
+        )
+        complete(config, self._work.config)
         if "specpress" not in config.plugins:
             raise SpecError(
                 "does not name the plugin specpress",
@@ -121,11 +164,12 @@ class Run:
         return config
 
 
-def _build(config: MkDocsConfig) -> None:
+def _build(config: MkDocsConfig, plugin: SpecpressPlugin) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         run_mkdocs(config)
     finally:
+        plugin.close()
         config.plugins.on_shutdown()
 
 
@@ -150,43 +194,32 @@ def _link(plugin: SpecpressPlugin, target: Path, new: Path) -> None:
 
 def _layout(config: MkDocsConfig) -> str:
     """Return what is equal where the same page would come out the same."""
-    folders = [Path(folder) for folder in config.theme.dirs]
-    own = [folder for folder in folders if "site-packages" not in folder.parts]
-    plain = {
-        name: config[name] for name in ("site_name", "site_url", "copyright", "extra", "extra_css")
-    }
-    return key_of(
-        fingerprint(),
-        json.dumps(plain, sort_keys=True, default=str),
-        *map(folder_fingerprint, own),
-    )
-
-
-def _inputs(config: MkDocsConfig, file: Path, empty: Path) -> dict[str, Kept]:
-    folders = [Path(folder) for folder in (*config.theme.dirs, config.docs_dir)]
-    inside = [
-        Path(above)
-        for folder in folders
-        if folder != empty and "site-packages" not in folder.parts
-        for above, _, _ in os.walk(folder)
+    said = [
+        (name, value)
+        for values in config.user_configs
+        for name, value in values.items()
+        if name not in ("docs_dir", "site_dir")
     ]
-    found = inputs_of(inside)
-    if file.is_file():
-        found.update(
-            {path: kept for path, kept in inputs_of([file.parent]).items() if path == str(file)}
-        )
-    return found
+    themes = [folder for folder in _folders(config) if folder != config.docs_dir]
+    return key_of(fingerprint(), repr(said), *(folder_fingerprint(Path(f)) for f in themes))
 
 
-def _fresh(target: Path) -> Path:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    except OSError as error:
-        raise SpecError(
-            f"cannot write to {target.parent}: {(error.strerror or str(error)).lower()}",
-            hint="Name a folder that you may write to with --site-dir.",
-        ) from error
+def _folders(config: MkDocsConfig) -> list[str]:
+    """Return the folders that a site is made of, but for those that come with a library."""
+    found = dict.fromkeys([*map(str, config.theme.dirs), str(theme_folder()), config.docs_dir])
+    return [folder for folder in found if "site-packages" not in Path(folder).parts]
+
+
+def _is_sure(config: MkDocsConfig, file: Path) -> bool:
+    """Tell whether a site is made of nothing but what is looked at."""
+    extensions = set(config.markdown_extensions) - _KNOWN_EXTENSIONS
+    said = file.read_text(encoding="utf-8") if file.is_file() else ""
+    return not (
+        set(config.plugins) - _OURS
+        or config.hooks
+        or any(not name.startswith("pymdownx.") or name in _READING for name in extensions)
+        or _ELSEWHERE.search(said)
+    )
 
 
 def _translated(error: MkDocsException, said: list[str], file: Path) -> SpecError:
@@ -210,15 +243,10 @@ def _judge(target: Path, root: Path) -> None:
         raise SpecError(f"{target} holds the spec itself", hint="Name another folder.")
 
 
-def _swap(new: Path, target: Path, old: Path) -> None:
-    if target.exists():
-        target.rename(old)
-    try:
-        new.rename(target)
-    except BaseException:  # also where somebody presses Ctrl-C: the old site is about to be removed
-        if old.exists() and not target.exists():
-            old.rename(target)
-        raise
+def _unwritten(error: OSError) -> SpecError:
+    reason = (error.strerror or str(error)).lower()
+    what = f": {error.filename}" if error.filename else ""
+    return SpecError(f"the site cannot be built: {reason}{what}", hint="The old one is as it was.")
 
 
 @contextmanager

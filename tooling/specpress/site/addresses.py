@@ -43,9 +43,19 @@ RESERVED = frozenset(
 _LONGEST = 100
 """Characters of an id that are a folder's name; file systems know no name above 255 bytes."""
 
+FILES = ("404.html", "CITATION.cff", "feed.xml", "llms.txt", "sitemap.xml", "versions.json")
+"""Files beside the front page."""
+
+_RESERVED_VERSION = re.compile(
+    rf"(?:version-)*(?:{'|'.join(map(re.escape, (*sorted(RESERVED), *FILES)))})", re.IGNORECASE
+)
+"""Names that versions have behind `version-`, so that no other version has the same."""
+
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _SAFE_VERSION = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_+-]*(?:\.[A-Za-z0-9_+-]+)*")
-_UNFIT = frozenset(" \t\n\"'<>&#%")
+_UNFIT = frozenset(" \"'<>&#%")
+_OWN = re.compile(r"sp-.*|contents-title|formerly-here|gone-sections|search-(?:field|panel)")
+"""Anchors that pages have for themselves; those of prose and interface never meet."""
 
 
 class HasId(Protocol):
@@ -70,13 +80,15 @@ def anchors(sections: Iterable[HasId]) -> tuple[str, ...]:
     Args:
         sections: All of a version's, in reading order.
     """
-    used: dict[str, int] = {}
-    return tuple(_free(anchor(section.id), used) for section in sections)
+    names = [anchor(section.id) for section in sections]
+    used = dict.fromkeys(names, 0)
+    return tuple(_numbered(name, used) for name in names)
 
 
 def anchor(section_id: str) -> str:
     """Return the anchor of the first section with an id."""
-    return section_id if not set(section_id) & _UNFIT else _hashed(section_id)
+    fit = section_id.isprintable() and not _UNFIT.intersection(section_id)
+    return section_id if fit and not _OWN.fullmatch(section_id) else _hashed(section_id)
 
 
 def chapter_addresses(sections: Iterable[HasId], versions: Iterable[str] = ()) -> tuple[str, ...]:
@@ -142,7 +154,7 @@ def relative(page: str, address: str, anchor: str = "") -> str:
 def _version(label: str) -> str:
     short = len(label) <= _LONGEST and _SAFE_VERSION.fullmatch(label)
     name = label if short else _hashed(label)
-    return f"version-{name}/" if name in RESERVED else f"{name}/"
+    return f"version-{name}/" if _RESERVED_VERSION.fullmatch(name) else f"{name}/"
 
 
 def _named(name: str) -> str:
@@ -151,7 +163,18 @@ def _named(name: str) -> str:
 
 def _folder(chapter: str, taken: dict[str, int]) -> str:
     name = _named(chapter)
-    return _free(f"chapter-{name}" if name in RESERVED else name, taken) + "/"
+    return _free(f"chapter-{name}" if name.lower() in RESERVED else name, taken) + "/"
+
+
+def _numbered(name: str, used: dict[str, int]) -> str:
+    """Return a name; with a number behind that makes it no other's where it was used before."""
+    used[name] += 1
+    if used[name] == 1:
+        return name
+    while (found := f"{name}-{used[name]}") in used:
+        used[name] += 1
+    used[found] = 1
+    return found
 
 
 def _free(name: str, taken: dict[str, int]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from specpress.site.addresses import relative
-from specpress.site.frame import description, minutes
+from specpress.site.frame import description, ids_in, minutes
 from specpress.site.json_ld import chapter_json_ld
 from specpress.site.page import Page
 from specpress.site.sections import headings
@@ -36,8 +36,9 @@ def chapter_page(
     """
     head = sections[0]
     lead = frame.by_chapter(address)
-    names = former.names_of(sections)
-    here = {section.anchor for section in sections}.union(*names)
+    own = ids_in(section.html for section in sections)
+    names = former.names_of(sections, own)
+    here = {section.anchor for section in sections}.union(own, *names)
     body = template("chapter.html").render(
         sections=[
             frame.section(section, level, address, lead, before)

@@ -89,7 +89,8 @@ class Chronicle(Struct, frozen=True):
         steps: What each of them did, in the same order.
         lives: Every section that ever was in a released version.
         draft: The working tree where it differs from the newest version, or where there is none.
-        draft_ids: What sections of the newest version are called in the draft, by their ids there.
+        draft_ids: What sections of the newest version are called in the draft, by their ids there;
+            those that the draft has no longer are not in it.
     """
 
     title: str

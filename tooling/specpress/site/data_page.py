@@ -57,7 +57,10 @@ def data_page(chronicle: Chronicle, files: Sequence[DataFile]) -> Page:
         manifest=_name(MANIFEST),
         sums=_name(SUMS),
         feed=spec_feed(DATA),
-        levels=[(level, level_feed(DATA, level)) for level in chronicle.levels],
+        # Levels and sections have feeds from the first version on.
+        levels=[(level, level_feed(DATA, level)) for level in chronicle.levels]
+        if chronicle.editions
+        else [],
         authority=relative(DATA, AUTHORITY),
         license=chronicle.license,
         license_url=license_url(chronicle.license),

@@ -36,6 +36,7 @@ class EditionSection(Struct, frozen=True):
         html: What stands below its heading; links lead to `specpress:ANCHOR`.
         parts: Its pieces, in reading order.
         terms: Anchors of the definitions that its text leads to.
+        facts: A digest of all that its HTML depends on.
         words: How many words of prose it has, and of examples.
     """
 
@@ -56,6 +57,7 @@ class EditionSection(Struct, frozen=True):
     html: str
     parts: tuple[Part, ...]
     terms: tuple[str, ...]
+    facts: str
     words: tuple[int, int]
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from specpress.model import Example, Section, Spec
     from specpress.site.rendered import Rendered
 
+_UNHEADED = "Before the first heading"
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -46,7 +47,8 @@ def edition(
     chapters: dict[str, str] = {}
     sections = []
     for section, name, done in zip(spec.sections, names, rendered, strict=True):
-        chapters.setdefault(section.path[0], name)
+        if len(section.path) == 1:
+            chapters[section.path[0]] = name
         sections.append(_section(section, name, chapters[section.path[0]], done))
     return Edition(
         label=label,
@@ -65,11 +67,12 @@ def edition(
 
 
 def _section(section: Section, name: str, chapter: str, done: Rendered) -> EditionSection:
+    title = section.title or (f"#{section.id}" if section.level else _UNHEADED)
     return EditionSection(
         id=section.id,
         anchor=name,
-        title=section.title,
-        title_html=render_title(section.title_markdown),
+        title=title,
+        title_html=render_title(section.title_markdown) if section.title else render_text(title),
         chapter=chapter,
         number=section.number,
         level=section.level,
@@ -83,6 +86,7 @@ def _section(section: Section, name: str, chapter: str, done: Rendered) -> Editi
         html=done.html,
         parts=done.parts,
         terms=done.terms,
+        facts=done.facts,
         words=_words(section),
     )
 

@@ -39,13 +39,14 @@ class Former:
         for edition in reversed(chronicle.editions):
             self._collect(edition, taken)
 
-    def names_of(self, sections: Sequence[EditionSection]) -> list[list[str]]:
+    def names_of(self, sections: Sequence[EditionSection], own: set[str]) -> list[list[str]]:
         """Return the anchors that each section of a page had before; each anchor once.
 
         Args:
             sections: Sections of the newest version.
+            own: What else has an anchor on the page.
         """
-        taken = {section.anchor for section in sections}
+        taken = own | {section.anchor for section in sections}
         found = []
         for section in sections:
             names = dict.fromkeys(n for n in self._names.get(section.id, ()) if n not in taken)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -29,6 +30,7 @@ WORDS_A_MINUTE = 238
 
 _TAG = re.compile("<[a-z][^<>]*>")  # in what is rendered, no text and no value has these two
 _ID = re.compile(' id="[^"]*"')
+_VALUE = re.compile('<[a-z][^<>]* id="([^"]*)"')
 
 _DESCRIPTION = 160
 """Characters of a description; search engines show about as many."""
@@ -86,7 +88,7 @@ class Frame:
                 return relative(page, self.folders[self._terms[goal].section], goal)
             mark, _, home = goal.partition("@")
             if home in self.folders:
-                return relative(page, self.folders[home], mark)
+                return relative(page, self.folders[home], self._clause(mark, home))
             return self._elsewhere(goal, page, PROMPTS)
 
         return lead
@@ -100,10 +102,14 @@ class Frame:
                 return relative(page, home, goal)
             mark, _, section = goal.partition("@")
             if section in self.folders:
-                return relative(page, home, mark)
+                return relative(page, home, self._clause(mark, section))
             return self._elsewhere(goal, page, f"{home}{PROMPTS}")
 
         return lead
+
+    def _clause(self, mark: str, home: str) -> str:
+        """Return the anchor of a clause; that of its section where another section has its own."""
+        return home if mark in self.folders else mark
 
     def _elsewhere(self, goal: str, page: str, prompts: str) -> str | None:
         if goal.startswith(_IMAGE):
@@ -173,6 +179,11 @@ class Frame:
             for section in sections
         ]
         return nested(entries)
+
+
+def ids_in(rendered: Iterable[str]) -> set[str]:
+    """Return every id in HTML that was rendered here."""
+    return {unescape(found) for each in rendered for found in _VALUE.findall(each)}
 
 
 def _without_id(tag: re.Match[str]) -> str:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     Sections = dict[str, EditionSection]
 
 _GONE = frozenset(("removed", "merged"))
-_NEW = frozenset(("added", "split"))
 
 
 class Happening(Struct, frozen=True):
@@ -76,13 +75,12 @@ def _happening(
     stays: Stays, index: int, event: Event, before: Sections, after: Sections
 ) -> Happening:
     gone = not _GONE.isdisjoint(event.kinds)
-    new = not _NEW.isdisjoint(event.kinds)
     now = None if gone else after.get(event.section)
     return Happening(
         index=index,
         life=next(_lives(stays, index, event.section, gone=gone), None),
         event=event,
-        before=None if new else _level(before.get(event.former or event.section)),
+        before=_level(before.get(event.former or event.section)),
         after=_level(now),
         anchor=now.anchor if now is not None else "",
     )

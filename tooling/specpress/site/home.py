@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from specpress.site.addresses import CHANGELOG, HOME, relative
 from specpress.site.feeds import spec_feed
-from specpress.site.frame import description, minutes
+from specpress.site.frame import description, ids_in, minutes
 from specpress.site.json_ld import version_json_ld
 from specpress.site.licenses import license_url
 from specpress.site.page import Page
@@ -34,7 +34,8 @@ def home_page(frame: Frame, chronicle: Chronicle, former: Former) -> Page:
     edition = frame.edition
     lead = frame.by_chapter(HOME)
     chapters = frame.chapters()
-    here = {section.anchor for section in edition.sections}
+    preamble = [frame.section(s, 1, HOME, lead) for s in edition.sections if not s.level]
+    here = {section.anchor for section in edition.sections} | ids_in(preamble)
     body = template("home.html").render(
         edition=edition,
         released=bool(edition.date),
@@ -46,7 +47,7 @@ def home_page(frame: Frame, chronicle: Chronicle, former: Former) -> Page:
         normative=sum(section.kind == "normative" for section in edition.sections),
         minutes=minutes(edition.sections),
         license_url=license_url(edition.license),
-        preamble=[frame.content(s, lead) for s in edition.sections if not s.level],
+        preamble=preamble,
         chapters=[_chapter(frame, *chapter) for chapter in chapters.items()],
         gone=[
             (gone.anchor, gone.title, relative(HOME, gone.goal))

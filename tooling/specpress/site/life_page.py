@@ -78,7 +78,7 @@ class LifePages:
         shown = (own or list(numbers))[-1]
         life = self._chronicle.lives[shown]
         last = self._sections[life.stays[-1].last][life.id]
-        versions = self._told(shown, address) if own else []
+        versions = [told for n in reversed(own) for told in self._told(n, address)]
         body = template("life.html").render(
             title=html(last.title_html),
             id=name,
@@ -90,7 +90,7 @@ class LifePages:
             others=[
                 (self._chronicle.lives[n], self._range(self._chronicle.lives[n]))
                 for n in numbers
-                if n != shown
+                if n != shown and n not in own
             ],
             link=lambda other: relative(address, section_address(other.id)),
             versions=versions,
@@ -110,14 +110,18 @@ class LifePages:
             scripts=("terms",) if own else (),
         )
 
-    def eras(self, life: Life) -> list[Era]:
-        """Return when a section said what, the oldest first."""
+    def eras(self, number: int) -> list[Era]:
+        """Return when a section said what, the oldest first; what happened to it begins a new era.
+
+        Args:
+            number: Position of its life in the chronicle.
+        """
         found: list[Era] = []
-        for stay in life.stays:
+        for stay in self._chronicle.lives[number].stays:
             for index in range(stay.first, stay.last + 1):
                 section = self._sections[index][stay.id]
-                same = found and _same(found[-1].section, section)
-                if same:
+                happened = (number, index) in self._happenings
+                if found and not happened and _same(found[-1].section, section):
                     found[-1] = found[-1]._replace(last=index)
                 else:
                     found.append(Era(index, index, section))
@@ -125,9 +129,9 @@ class LifePages:
 
     def _told(self, number: int, address: str) -> list[dict[str, Any]]:
         """Return a life as the template shows it, the newest era first."""
-        life = self._chronicle.lives[number]
-        found = [self._era(number, era, address) for era in self.eras(life)]
-        return found[::-1]
+        found = [self._era(number, era, address) for era in self.eras(number)]
+        gone = self._gone_since(self._chronicle.lives[number])
+        return [{**era, "gone": None if index else gone} for index, era in enumerate(found[::-1])]
 
     def _era(self, number: int, era: Era, address: str) -> dict[str, Any]:
         first, last = self._editions[era.first], self._editions[era.last]
@@ -135,7 +139,7 @@ class LifePages:
         label = first.label if first is last else f"{first.label} – {last.label}"
         before = self._editions[era.first - 1] if era.first else None
         return {
-            "anchor": f"in-{era.first + 1}",
+            "anchor": f"life-{number + 1}-in-{era.first + 1}",
             "range": label,
             "first": first,
             "section": era.section,
@@ -145,7 +149,6 @@ class LifePages:
                 (edition.label, relative(address, edition.address, section.anchor))
                 for edition, section in self._in(era)
             ],
-            "happened": self._happenings.get((number, era.first), []),
             "changes": self._lines(number, era, before, address),
             "compared": self._compared(era, before, address),
             "text": self._text(frame, era, address),
@@ -160,11 +163,14 @@ class LifePages:
             return []
         new = self._editions[era.first]
         events = self._happenings.get((number, era.first), ())
+        # An id may have gone over to another section: the comparison lists both under it.
+        told = {(t.code, t.message) for one in events for t in one.event.changes}
         names = dict.fromkeys(one.event.section for one in events)
         return [
             line
             for name in names
             for line in self._comparisons.lines(address, before.label, new.label, name)
+            if (line.code, line.message) in told
         ]
 
     def _compared(
@@ -182,24 +188,30 @@ class LifePages:
 
     def _today(self, life: Life, address: str) -> str | None:
         """Return where a section is in the newest version, None where it is gone."""
-        if life.stays[-1].last < len(self._editions) - 1:
+        if self._gone_since(life) is not None:
             return None
         anchor = self._sections[-1][life.id].anchor
         return relative(address, self._newest.folders[anchor], anchor)
 
     def _state(self, life: Life, address: str) -> dict[str, Any] | None:
         """Return what became of a section that is gone, None where it is not."""
-        if self._today(life, address) is not None:
+        since = self._gone_since(life)
+        if since is None:
             return None
         successor = life.successor
         return {
-            "since": self._editions[life.stays[-1].last + 1].label,
+            "since": since,
             "last": self._editions[life.stays[-1].last].label,
             "successor": successor,
             "merged": life.merged,
             "href": relative(address, section_address(successor)) if successor else "",
             "title": self.title(successor) if successor else "",
         }
+
+    def _gone_since(self, life: Life) -> str | None:
+        """Return the first version without a section, None where the newest one has it."""
+        index = life.stays[-1].last + 1
+        return self._editions[index].label if index < len(self._editions) else None
 
     def title(self, name: str) -> str:
         """Return the last title of a section with an id."""

@@ -21,38 +21,35 @@ class Followed:
 
     Args:
         editions: The versions, the oldest first.
-        outlines: What lies between each and the one before; None where nothing does.
+        outlines: What lies between each and the next.
 
     Attributes:
         steps: What each version did.
         lives: Every section that ever was, in the order in which they began.
     """
 
-    def __init__(self, editions: Sequence[Edition], outlines: Sequence[Outline | None]) -> None:
+    def __init__(self, editions: Sequence[Edition], outlines: Sequence[Outline]) -> None:
         self._lives = Lives()
         self._stays: dict[int, list[Stay]] = {}
         self._ends: dict[int, tuple[int, bool]] = {}
         steps = []
         for index, edition in enumerate(editions):
-            steps.append(
-                self._step(edition, outlines[index - 1] if index else None, first=not index)
-            )
+            steps.append(self._step(edition, outlines[index - 1] if index else None))
             self._stay(edition, index)
         self.steps: tuple[Step, ...] = tuple(steps)
         self.lives: tuple[Life, ...] = tuple(self._life(number) for number in sorted(self._stays))
 
-    def _step(self, edition: Edition, outline: Outline | None, *, first: bool) -> Step:
+    def _step(self, edition: Edition, outline: Outline | None) -> Step:
         count = len(edition.sections)
-        if first:
+        if outline is None:
             named = [(section.id, section.title) for section in edition.sections]
             return Step(edition.label, edition.date, count, self._lives.first(named))
-        if outline is None:
-            return Step(edition.label, edition.date, count)
         before = self._lives.current
         events, general = self._lives.next(outline)
         now = self._lives.current
+        going = set(now.values())  # an id that stands twice ends only where both do
         for successor in outline.successors:
-            if successor.old in before and successor.new in now:
+            if before.get(successor.old, 0) not in going and successor.new in now:
                 self._ends[before[successor.old]] = (now[successor.new], successor.merged)
         return Step(edition.label, edition.date, count, events, general)
 

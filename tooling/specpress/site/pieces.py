@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ _LETTERS = {"paragraph": "p", "list": "i", "table": "t", "quote": "q", "code": "
 _ALL = frozenset(_LETTERS.values())
 _HELD = {"commentary": _ALL, "list": _ALL - {"p"}, "quote": _ALL}
 """What may stand in a block, so that what comes behind it cannot be counted."""
+
+_UNSEEN = re.compile(r" {0,3}(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|\[[^\]]*\]:)")
+"""A thematic break, or the definition of a link: blocks, but no paragraphs on a page."""
 
 
 def pieces(section: Section) -> dict[int, str]:
@@ -30,16 +34,31 @@ def pieces(section: Section) -> dict[int, str]:
     counts: Counter[str] = Counter()
     unsure: set[str] = set()
     for block in section.blocks:
-        letter = _LETTERS.get(block.kind, "")
+        unsure |= _unsure_from(block)
+        letter = "" if _is_unseen(block) else _LETTERS.get(block.kind, "")
         counts[letter] += 1
         if letter and letter not in unsure:
             found[block.span.line] = f"{letter}{counts[letter]}"
-        unsure |= _held(block)
+        unsure |= _unsure_after(block)
     found |= {example.span.line: f"e{n}" for n, example in enumerate(section.examples, 1)}
     return found
 
 
-def _held(block: Block) -> frozenset[str]:
+def _is_unseen(block: Block) -> bool:
+    return _is_blank(block) and _UNSEEN.match(block.markdown) is not None
+
+
+def _is_blank(block: Block) -> bool:
+    return block.kind == "paragraph" and not block.text.strip()
+
+
+def _unsure_from(block: Block) -> frozenset[str]:
+    """Return what cannot be counted any more, this block included: it may be on the page or not."""
+    return frozenset("p") if _is_blank(block) and not _is_unseen(block) else frozenset()
+
+
+def _unsure_after(block: Block) -> frozenset[str]:
     held: frozenset[str] = _HELD.get(block.kind, frozenset())
-    # Paragraphs of a list are part of its items, but not those of a quote in it.
-    return held | {"p"} if block.kind == "list" and ">" in block.markdown else held
+    # Paragraphs of a list are part of its items, but not those of a quote or a commentary in it.
+    nested = block.kind == "list" and any(sign in block.markdown for sign in (">", "!!!"))
+    return held | {"p"} if nested else held

@@ -33,11 +33,13 @@ class Rendered(Struct, frozen=True):
         html: As HTML, with symbolic links.
         parts: Its pieces, in reading order.
         terms: Anchors of the definitions that its text leads to.
+        facts: A digest of all that it depends on.
     """
 
     html: str
     parts: tuple[Part, ...]
     terms: tuple[str, ...]
+    facts: str
 
 
 def render_sections(
@@ -58,7 +60,7 @@ def render_sections(
         digest = facts.digest()
         done = known.get(digest)
         if done is None:
-            done = known[digest] = renderer.render(section, facts)
+            done = known[digest] = renderer.render(section, facts, digest)
         found.append(done)
     return tuple(found)
 
@@ -70,7 +72,7 @@ class _Renderer:
         self._texts = {file.path: file.text for file in spec.snapshot.sources}
         self._files: dict[str, Blocks] = {}
 
-    def render(self, section: Section, facts: Facts) -> Rendered:
+    def render(self, section: Section, facts: Facts, digest: str) -> Rendered:
         """Render a section from its facts, and its blocks as they stand in its source."""
         targets = {name: found for name, found in facts.sections if found is not None}
         titles = {name: found.title for name, found in targets.items()}
@@ -85,7 +87,7 @@ class _Renderer:
             for index, block in enumerate(section.blocks)
         )
         parts = tuple(map(part_of, pieces.found()))
-        return Rendered(html, parts, tuple(names[index] for index in terms.linked))
+        return Rendered(html, parts, tuple(names[index] for index in terms.linked), digest)
 
     def _tokens(self, span: Span) -> tuple[list[Token], str]:
         path = span.path

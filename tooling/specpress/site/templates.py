@@ -18,13 +18,20 @@ def template(name: str) -> Template:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    found = Environment(
         loader=PackageLoader("specpress.site", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.filters["counted"] = counted
+    return found
+
+
+def counted(word: str, count: int) -> str:
+    """Return a count with what is counted, such as `1 rule` or `2 rules`."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def html(rendered: str) -> Markup:

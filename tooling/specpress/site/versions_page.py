@@ -119,7 +119,7 @@ def _lives(chronicle: Chronicle) -> list[list[tuple[str, int, int]]]:
     followed = set()
     for stays, life in zip(found, chronicle.lives, strict=True):
         end = life.stays[-1]
-        now = chronicle.draft_ids.get(end.id, end.id) if end.last == last else None
+        now = chronicle.draft_ids.get(end.id) if end.last == last else None
         if now in names:
             followed.add(now)
             stays.append((anchor(now), last + 1, last + 1))

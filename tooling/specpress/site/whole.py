@@ -43,8 +43,6 @@ def whole_page(frame: Frame, url: str = "") -> Page:
         license_url=license_url(edition.license),
         sections=[
             frame.section(section, level, page, lead)
-            if section.level
-            else frame.content(section, lead)
             for section, level in zip(sections, levels, strict=True)
         ],
         terms=frame.terms(sections),

@@ -38,7 +38,8 @@ export function compare(all, old, now, then, today) {
   return sections().map((section) => {
     const anchor = anchorOf(section);
     const life = lifeOf(all, anchor, now);
-    const former = life && then[anchorIn(life, old) ?? ""];
+    // What was gone for a while is the same again, as comparisons see it.
+    const former = then[(life && anchorIn(life, old)) ?? anchor];
     const own = today[anchor];
     const outcome =
       former && own ? changed(section, former, own, before, after) : added(section, label);

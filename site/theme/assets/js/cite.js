@@ -74,6 +74,8 @@ function opened(cited) {
   const status = make("p", { role: "status", class: "cite-status" });
   const rows = FORMS.map(([name, write]) => ({ write, ...row(name, status) }));
   const draft = cited.version.draft ? [make("p", {}, "A draft changes: cite a version.")] : [];
+  const what = make("label", { class: "cite-what" }, "What ", choice);
+  const content = [...draft, what, ...rows.map(({ element }) => element), status];
   /** @type {HTMLDialogElement | undefined} */
   let box;
   /** @type {HTMLElement | undefined} */
@@ -86,8 +88,7 @@ function opened(cited) {
   };
   choice.addEventListener("input", fill);
   return (section) => {
-    const what = make("label", { class: "cite-what" }, "What ", choice);
-    box ??= dialog("Cite", ...draft, what, ...rows.map(({ element }) => element), status);
+    box ??= dialog("Cite", ...content);
     citing = section;
     choice.replaceChildren(...options(section));
     fill();
@@ -112,14 +113,28 @@ function row(name, status) {
 
 /** @param {HTMLElement} section */
 function options(section) {
-  const found = pieces(section).map(({ element, id }) => {
-    const name = pieceName(id);
-    const text = textOf(element);
-    const start = text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
-    const shown = name.slice(0, 1).toUpperCase() + name.slice(1);
-    return new Option(start ? `${shown}: ${start}` : shown, id);
-  });
+  const found = pieces(section)
+    .filter(isOwn)
+    .map(({ element, id }) => {
+      const name = pieceName(id);
+      const text = element.matches(".focus-mark") ? clause(element) : textOf(element);
+      const start = text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
+      const shown = name.slice(0, 1).toUpperCase() + name.slice(1);
+      return new Option(start ? `${shown}: ${start}` : shown, id);
+    });
   return [new Option("The section", ""), ...found];
+}
+
+/** @param {import("./sections.js").Piece} piece A definition is no paragraph beside. */
+const isOwn = ({ element }) => !element.parentElement?.id.startsWith("definition-");
+
+/** @param {HTMLElement} mark @returns {string} What stands before it, from the sentence's start. */
+function clause(mark) {
+  const range = document.createRange();
+  range.selectNodeContents(mark.closest("p, li, td") ?? mark);
+  range.setEndBefore(mark);
+  const text = textOf(make("div", {}, range.cloneContents()));
+  return text.split(/(?<=[.!?])\s/).at(-1) ?? "";
 }
 
 // ------------------------------------------------------------------ the mark in the margin

@@ -100,6 +100,9 @@ export function anchorIn(life, index) {
   return life.find(([, first, last]) => first <= index && index <= last)?.[0] ?? null;
 }
 
+/** @param {Version} version @returns {string} Its label, and its date where that says more. */
+export const dated = ({ label, date }) => (date && date !== label ? `${label} (${date})` : label);
+
 /** @param {History} all @param {string} label @returns {string} What its files are called. */
 export const folder = (all, label) =>
   (all.versions[position(all, label)]?.address ?? "").replace(/\/$/, "");

@@ -4,7 +4,7 @@
 
 // The drawer opens and closes by itself; this closes it when one of its links leads within the page.
 
-const drawer = document.getElementById("drawer");
+const drawer = document.getElementById("sp-drawer");
 
 drawer?.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;

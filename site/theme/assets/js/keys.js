@@ -9,7 +9,7 @@ import { READ, current, headingOf, inView, sectionOf, sections } from "./section
 
 const STORED = "specpress-keys";
 const opener = /** @type {HTMLElement | null} */ (document.querySelector("button[data-keys]"));
-/** A comparison has keys of its own for its steps and its help, and lists them. */
+/** A page may have keys of its own for its steps; it lists them as `<li data-key="j n">`. */
 const own = document.querySelector('[data-keys="own"]');
 
 /**
@@ -33,7 +33,7 @@ const KEYS = [
   { keys: ["s"], name: "Changed since", needs: SINCE, act: () => focusOn(SINCE) },
   { keys: ["d"], name: "Next change", needs: SINCE, act: () => change("next") },
   { keys: ["u"], name: "Previous change", needs: SINCE, act: () => change("previous") },
-  { keys: ["?"], name: "This help", needs: own ? "" : "body", act: () => !own && help() },
+  { keys: ["?"], name: "This help", needs: "body", act: help },
 ];
 
 /** @param {number} by @returns {boolean} */
@@ -106,9 +106,13 @@ function pair(keys, name) {
   return [make("dt", {}, ...shown), make("dd", {}, name)];
 }
 
-/** @returns {Node[]} What the page lists of its own. */
-const ownKeys = () =>
-  [...(own?.querySelectorAll(".help dl > *") ?? [])].map((one) => one.cloneNode(true));
+/** @returns {HTMLElement[]} What the page lists of its own. */
+function ownKeys() {
+  const found = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-key]"));
+  return [...found].flatMap((one) =>
+    pair((one.dataset.key ?? "").split(" "), one.textContent?.trim() ?? ""),
+  );
+}
 
 function toggle() {
   const box = make("input", { type: "checkbox" });
@@ -142,6 +146,7 @@ function want(on) {
   } catch {
     // nothing to keep it in
   }
+  tell();
 }
 
 // ------------------------------------------------------------------ listening
@@ -149,7 +154,16 @@ function want(on) {
 /** @param {EventTarget | undefined} target @returns {boolean} Whether what is typed goes there. */
 const typing = (target) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches("input, select, textarea, [role='textbox']"));
+  (target.isContentEditable ||
+    target.matches("select, textarea, input:not([type=radio], [type=checkbox])"));
+
+/** Tell a page that has keys of its own. */
+function tell() {
+  document.documentElement.toggleAttribute("data-keys-off", !wanted());
+}
+
+tell();
+addEventListener("storage", tell);
 
 if (opener) {
   opener.hidden = false;

@@ -4,7 +4,7 @@
 
 // Picking two versions to compare.
 
-import { comparison, position, withHistory } from "./data.js";
+import { comparison, dated, position, withHistory } from "./data.js";
 import { make } from "./dom.js";
 
 /** @typedef {import("./data.js").History} History */
@@ -36,8 +36,7 @@ function start(all, form) {
 
 /** @param {History} all @param {HTMLSelectElement} select */
 function fill(all, select) {
-  for (const { label, date } of all.versions)
-    select.add(new Option(`${label} ${date}`.trim(), label));
+  for (const version of all.versions) select.add(new Option(dated(version), version.label));
   select.selectedIndex = select.options.length - 1;
 }
 

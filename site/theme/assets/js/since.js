@@ -5,7 +5,7 @@
 // Change marks against a version that the reader picks; the choice is kept in the address.
 
 import { clear, compare } from "./changes.js";
-import { comparison, folder, load, position, shown, withHistory } from "./data.js";
+import { comparison, dated, folder, load, position, shown, withHistory } from "./data.js";
 import { button, counted, goTo, make } from "./dom.js";
 import { inView, sectionOf, sections } from "./sections.js";
 
@@ -26,7 +26,7 @@ function start(all, host) {
     .reverse();
   if (!older.length) return;
   const choice = make("select", {}, new Option("…", ""));
-  for (const { label, date } of older) choice.add(new Option(`${label} (${date})`, label));
+  for (const version of older) choice.add(new Option(dated(version), version.label));
   const status = make("p", { role: "status", class: "since-summary" });
   /** @type {HTMLElement[]} */
   let stops = [];

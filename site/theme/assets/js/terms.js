@@ -23,7 +23,7 @@ const termAt = ({ target }) =>
 function meaning(link) {
   const id = decodeURIComponent(link.hash.slice(1));
   const kept = /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll("#terms [data-term]")
+    document.querySelectorAll("#sp-terms [data-term]")
   );
   const found = [...kept].find((one) => one.dataset.term === id) ?? document.getElementById(id);
   if (!found) return null;
@@ -45,13 +45,14 @@ function show(link) {
   if (!content) return;
   shown = link;
   box.replaceChildren(content);
-  document.body.append(box);
+  (link.closest("main") ?? document.body).append(box);
   link.setAttribute("aria-describedby", box.id);
   settle(link);
 }
 
 /** @param {HTMLAnchorElement} link Where to put the box: below it, above where there is no room. */
 function settle(link) {
+  box.style.left = box.style.top = "0";
   const own = box.getBoundingClientRect();
   const line = link.getClientRects()[0] ?? link.getBoundingClientRect();
   const width = document.documentElement.clientWidth;
@@ -59,8 +60,8 @@ function settle(link) {
   const below = line.bottom + GAP;
   const above = line.top - GAP - own.height;
   const top = below + own.height > innerHeight && above > 0 ? above : below;
-  box.style.left = `${left + scrollX}px`;
-  box.style.top = `${top + scrollY}px`;
+  box.style.left = `${left - own.left}px`;
+  box.style.top = `${top - own.top}px`;
 }
 
 function hide() {

@@ -70,7 +70,7 @@ function entries(all) {
       const { href, missing } = place(all, anchor, index);
       const link = make("a", { href }, make("span", { class: "version-label" }, version.label));
       if (version.label === shown) link.setAttribute("aria-current", "true");
-      const facts = [version.date];
+      const facts = [version.date === version.label ? "" : version.date];
       if (version.draft) facts.push("not released");
       if (index === last) facts.push("newest");
       if (missing) facts.push("without this section");
@@ -127,12 +127,9 @@ function draftWords(all, last) {
 function olderWords(all, index, last) {
   const { label = "", date = "" } = all.versions[index] ?? {};
   const newer = counted(last - index, "newer version");
-  const when = make("time", { datetime: date }, date);
-  return [
-    `This is version ${label} of `,
-    when,
-    `. There ${last - index === 1 ? "is" : "are"} ${newer}.`,
-  ];
+  const when = date && date !== label ? [" of ", make("time", { datetime: date }, date)] : [];
+  const are = last - index === 1 ? "is" : "are";
+  return [`This is version ${label}`, ...when, `. There ${are} ${newer}.`];
 }
 
 /**

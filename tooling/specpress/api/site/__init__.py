@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,18 +18,18 @@ from specpress.api.site.assemble import Assembler, DataFiles
 from specpress.api.site.fingerprint import fingerprint, folder_fingerprint
 from specpress.api.site.gather import Gatherer
 from specpress.api.site.plan import Planned, plan
-from specpress.api.site.store import key_of
+from specpress.api.site.store import LostError, Store, key_of
 from specpress.api.site.workers import run_all
 from specpress.api.site.written import FOLDER as CHANGELOGS
 from specpress.config import Config
 from specpress.model import Snapshot
+from specpress.site.data import DataFile
 from specpress.sources.named import History
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from specpress.api.site.items import SiteItems
-    from specpress.api.site.store import Store
 
     Progress = Callable[[str, int, int], None]
     Kept = Callable[[str, str], bool]
@@ -75,7 +76,7 @@ def state(project: Work, url: str) -> str:
         fingerprint(),
         url,
         msgspec.json.encode(project.config),
-        *(f"{one.label} {one.key} {one.address}" for one in planned.all),
+        *(f"{one.label} {one.key} {one.address} {one.tree}" for one in planned.all),
         *planned.warnings,
         folder_fingerprint(project.root / CHANGELOGS),
     )
@@ -102,28 +103,45 @@ def site(
         progress: Told what is being done, how much of it is, and of how much.
 
     Raises:
-        SpecError: Git fails, or the cache cannot be used.
+        SpecError: Git fails, or a changelog cannot be read.
     """
-    with History(project.root, project.config) as history:
-        gatherer = Gatherer(project.root, project.config, url, store, progress)
-        gathered = gatherer.gather(history, project.snapshot)
-        data = DataFiles(gathered.plan.all, store, folder, url)
-        todo = [
-            jobs.DataJob(
-                str(store.folder),
-                msgspec.structs.replace(one, snapshot=None),
-                str(folder),
-                data.key(one),
-                url,
-            )
-            for one in gathered.plan.all
-            if not _has(data, one, kept)
-        ]
-        run_all(todo, len(todo) * _SIZE)
-        yield Assembler(gathered, gatherer, store, project.root, data).items()
+    with History(project.root, project.config) as history, ExitStack() as until:
+
+        def items(store: Store) -> SiteItems:
+            gatherer = Gatherer(project, history, url, store, progress)
+            gathered = gatherer.gather()
+            data = DataFiles(gathered.plan.all, store, folder, url)
+            _write(data, gathered.plan.all, store, kept)
+            return Assembler(gathered, gatherer, project.root, data).items()
+
+        try:
+            found = items(store)
+        except LostError:
+            # What has lost something is trusted in nothing; the next build fills it anew.
+            store.forget()
+            own = until.enter_context(TemporaryDirectory(prefix="specpress-cache-"))
+            found = items(Store(Path(own)))
+        yield found
 
 
 _SIZE = 100_000
+"""Characters of a text, about: nobody has counted them."""
+
+
+def _write(data: DataFiles, plans: Sequence[Planned], store: Store, kept: Kept | None) -> None:
+    """See to it that there are the data files of each version, here or in the last site.
+
+    Raises:
+        LostError: The cache does not keep what they are.
+    """
+    todo = [
+        jobs.DataJob(str(store.folder), one, str(data.folder), data.key(one), data.url)
+        for one in plans
+        if not _has(data, one, kept)
+    ]
+    run_all(todo, len(todo) * _SIZE)
+    for one in plans:
+        jobs.found(store, jobs.DATA, data.key(one), tuple[DataFile, ...])
 
 
 def _has(data: DataFiles, one: Planned, kept: Kept | None) -> bool:

@@ -14,7 +14,6 @@ from specpress.api.site import jobs
 from specpress.api.site.items import FileItem, PageItem, SiteItems
 from specpress.api.site.store import key_of
 from specpress.api.site.written import written
-from specpress.errors import SpecError
 from specpress.site.addresses import HOME, PROMPTS, diff_address
 from specpress.site.authority_page import authority_page
 from specpress.site.changelog import changelog_pages
@@ -33,7 +32,7 @@ from specpress.site.life_page import LifePages, index_page
 from specpress.site.llms import llms
 from specpress.site.manifest import manifest, sums
 from specpress.site.pick import pick_page
-from specpress.site.prompts import PromptsContent, prompts_page
+from specpress.site.prompts import prompts_page
 from specpress.site.schemas import schema_files
 from specpress.site.search import search_files
 from specpress.site.sitemap import in_sitemap, sitemap
@@ -55,18 +54,14 @@ class Assembler:
 
     Args:
         gathered: What it is made of.
-        gatherer: Gives the comparisons with their pages.
-        store: Keeps what was worked out.
+        gatherer: Gives the comparisons with their pages, and the prompts.
         root: The folder of the configuration.
         data: Where the data files of each version are, once they are made.
     """
 
-    def __init__(
-        self, gathered: Gathered, gatherer: Gatherer, store: Store, root: Path, data: DataFiles
-    ) -> None:
+    def __init__(self, gathered: Gathered, gatherer: Gatherer, root: Path, data: DataFiles) -> None:
         self._gathered = gathered
         self._gatherer = gatherer
-        self._store = store
         self._root = root
         self._data = data
         self._chronicle = gathered.chronicle
@@ -90,7 +85,9 @@ class Assembler:
         pages = [*(_eager_item(*one) for one in eager), *lazy]
         known = [page.address for page, _ in eager if in_sitemap(page)]
         files = [*self._files(known), *self._images(), *self._data.items()]
-        return SiteItems(tuple(pages), tuple(files), self._gathered.warnings)
+        draft = self._chronicle.draft
+        shown = tuple(self._root / path for path in draft.images) if draft is not None else ()
+        return SiteItems(tuple(pages), tuple(files), self._gathered.warnings, shown)
 
     @property
     def _newest(self) -> Frame | None:
@@ -108,7 +105,7 @@ class Assembler:
         chapters = newest.chapters()
         for address, sections in chapters.items():
             yield chapter_page(newest, address, sections, former, chronicle.url), True
-        content = self._content(self._plans[max(len(chronicle.editions) - 1, 0)])
+        content = self._gatherer.prompts(self._plans[max(len(chronicle.editions) - 1, 0)])
         if content.body:
             yield prompts_page(newest, content, PROMPTS, newest.by_chapter(PROMPTS)), True
         yield authority_page(newest, chronicle), False
@@ -143,13 +140,7 @@ class Assembler:
                 yield PageItem(address, key, partial(self._prompts_page, one, frame, address))
 
     def _prompts_page(self, one: Planned, frame: Frame, address: str) -> Page:
-        return prompts_page(frame, self._content(one), address, frame.whole(address))
-
-    def _content(self, one: Planned) -> PromptsContent:
-        found = self._store.get(jobs.PROMPTS, one.key, PromptsContent)
-        if found is None:
-            raise SpecError(f"the cache in {self._store.folder} has lost {one.label}")
-        return found
+        return prompts_page(frame, self._gatherer.prompts(one), address, frame.whole(address))
 
     def _diffs(self) -> Iterator[PageItem]:
         for old, new in self._gathered.plan.pairs():
@@ -194,18 +185,22 @@ class DataFiles:
         store: Knows what they are made of, and what they were when they were last made.
         folder: Where they are made.
         url: Where the site is served.
+
+    Attributes:
+        folder: As given.
+        url: As given.
     """
 
     def __init__(self, plans: tuple[Planned, ...], store: Store, folder: Path, url: str) -> None:
         self._plans = plans
         self._store = store
-        self._folder = folder
-        self._url = url
+        self.folder = folder
+        self.url = url
         self._schemas = [described(asset) for asset in schema_files()]
 
     def key(self, one: Planned) -> str:
         """Return what is equal where a version's files are."""
-        return key_of("data", one.key, one.address, self._url)
+        return key_of("data", one.key, one.address, self.url)
 
     def files(self, one: Planned) -> tuple[DataFile, ...]:
         """Return the files of a version; none where they were never made."""
@@ -224,12 +219,12 @@ class DataFiles:
                 yield FileItem(file.path, key, partial(self._read, file.path))
 
     def _read(self, path: str) -> bytes:
-        return Path(self._folder, path).read_bytes()
+        return Path(self.folder, path).read_bytes()
 
 
 def _eager_item(page: Page, listed: bool) -> PageItem:  # noqa: FBT001  # a pair, unpacked
     key = key_of("page", msgspec.msgpack.encode(page))
-    return PageItem(page.address, key, lambda: page, listed, page.label)
+    return PageItem(page.address, key, lambda: page, listed, page.label, page.layout == "spec")
 
 
 def _file_item(asset: Asset) -> FileItem:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 _LIBRARIES = (
     "jinja2",
     "latex2mathml",
+    "markdown",
     "markdown-it-py",
     "mkdocs",
     "mkdocs-material",
+    "msgspec",
     "pygments",
     "rapidfuzz",
 )
@@ -49,7 +52,8 @@ def folder_fingerprint(folder: Path) -> str:
     state = sha256()
     for path in _files(folder):
         state.update(os.path.relpath(path, folder).encode("utf-8", "surrogateescape"))
-        state.update(sha256(Path(path).read_bytes()).digest())
+        with suppress(OSError):  # such as a link to nothing, which editors use as a lock
+            state.update(sha256(Path(path).read_bytes()).digest())
     return state.hexdigest()
 
 

@@ -5,31 +5,32 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from specpress.api.site import jobs
 from specpress.api.site.images import Found, Images
 from specpress.api.site.plan import Plan, Planned, plan
+from specpress.api.site.store import Store
 from specpress.api.site.workers import run_all
 from specpress.errors import SpecError
 from specpress.site.chronicle import Chronicle, Comparison
 from specpress.site.edition import Edition, EditionSection
 from specpress.site.lives import Followed
+from specpress.site.prompts import PromptsContent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
-    from specpress.api.site.store import Store
-    from specpress.config import Config
-    from specpress.diff.life import Outline
-    from specpress.model import Snapshot
+    from specpress.api.site import Work
     from specpress.sources.named import History
 
     Progress = Callable[[str, int, int], None]
-    Kept = Callable[[str, str], bool]
+
+T = TypeVar("T")
 
 
 class Gathered(NamedTuple):
@@ -56,40 +57,43 @@ class Gatherer:
     """Gathers what a site is made of.
 
     Args:
-        root: The folder of the configuration.
-        config: The configuration of now.
+        work: The repository.
+        history: Reads its versions.
         url: Where the site is served; empty where nobody said.
         store: Keeps what was worked out.
         progress: Told what is being done, how much of it is, and of how much.
     """
 
     def __init__(
-        self, root: Path, config: Config, url: str, store: Store, progress: Progress | None = None
+        self,
+        work: Work,
+        history: History,
+        url: str,
+        store: Store,
+        progress: Progress | None = None,
     ) -> None:
-        self._root = root
-        self._config = config
+        self._work = work
+        self._config = work.config
+        self._history = history
         self._url = url
         self._store = store
         self._progress = progress
 
-    def gather(self, history: History, snapshot: Snapshot) -> Gathered:
+    def gather(self) -> Gathered:
         """Return all that pages are made of.
 
-        Args:
-            history: Reads the versions.
-            snapshot: The working tree.
-
         Raises:
-            SpecError: Git fails.
+            SpecError: Git fails; a `LostError` where the cache does not keep what is put there.
         """
-        planned, unread = self._rendered(plan(history, self._config, snapshot), history)
+        wanted = plan(self._history, self._config, self._work.snapshot)
+        planned, unread = self._rendered(wanted)
         self._compare(planned)
         editions = [self._edition(one) for one in planned.all]
         _share(editions)
         summaries = {
             (old.label, new.label): self._summary(old, new) for old, new in planned.pairs()
         }
-        images = Images(history, self._root)
+        images = Images(self._history, self._work.root)
         found = tuple(
             images.of(one, edition.images)
             for one, edition in zip(planned.all, editions, strict=True)
@@ -104,38 +108,59 @@ class Gatherer:
         )
 
     def comparison(self, old: Planned, new: Planned) -> Comparison:
-        """Return a comparison with its page.
+        """Return a comparison with its page."""
+        return self._kept(jobs.COMPARISON, jobs.pair_key(old, new), Comparison, (old, new))
 
-        Raises:
-            SpecError: The cache cannot be used.
-        """
-        return jobs.found(self._store, jobs.COMPARISON, jobs.pair_key(old, new), Comparison)
+    def prompts(self, planned: Planned) -> PromptsContent:
+        """Return what the page of a version's prompts holds."""
+        return self._kept(jobs.PROMPTS, planned.key, PromptsContent, (planned,))
 
-    def _rendered(self, planned: Plan, history: History) -> tuple[Plan, list[str]]:
+    def _kept(self, kind: str, key: str, type_: type[T], of: tuple[Planned, ...]) -> T:
+        """Return what the cache has; made once more where it was lost since it was seen there."""
+        value = self._store.get(kind, key, type_)
+        if value is None:
+            value = self._made(kind, key, type_, of)
+            self._store.put(kind, key, value)
+        return value
+
+    def _made(self, kind: str, key: str, type_: type[T], of: tuple[Planned, ...]) -> T:
+        with TemporaryDirectory(prefix="specpress-cache-") as folder:
+            for planned in of:
+                replace(self._job(planned), cache=folder).run()
+            if kind == jobs.COMPARISON:
+                replace(self._pair(*of), cache=folder).run()
+            return jobs.found(Store(Path(folder)), kind, key, type_)
+
+    def _rendered(self, planned: Plan) -> tuple[Plan, list[str]]:
         """See to it that each version is parsed and rendered; leave out what cannot be read."""
         todo: list[jobs.Job] = []
         unread: dict[str, str] = {}
+        before: str | None = None
         for one in planned.all:
             if self._has(one):
+                before = one.key
                 continue
             try:
-                todo.append(self._job(one, history))
+                todo.append(replace(self._job(one), before=before))
             except SpecError as error:
-                unread[one.label] = f"version {one.label} is left out: {error}"
+                unread[one.key] = f"version {one.label} is left out: {error}"
         run_all(todo, _size(todo), self._told("versions"), together=True)
-        released = tuple(one for one in planned.released if one.label not in unread)
+        released = tuple(one for one in planned.released if one.key not in unread)
         return replace(planned, released=released), list(unread.values())
 
     def _has(self, planned: Planned) -> bool:
         kinds = (jobs.SPEC, jobs.EDITION, jobs.PROMPTS)
         return all(self._store.has(kind, planned.key) for kind in kinds)
 
-    def _job(self, planned: Planned, history: History) -> jobs.EditionJob:
-        snapshot = planned.snapshot
-        if snapshot is None:
-            if planned.version is None:
-                raise SpecError(f"{planned.label} has no text")
-            snapshot = history.read_version(planned.version)
+    def _job(self, planned: Planned) -> jobs.EditionJob:
+        """Return what makes the edition of a version.
+
+        Raises:
+            SpecError: It cannot be read.
+        """
+        version, snapshot = planned.version, self._work.snapshot
+        if version is not None:
+            snapshot = self._history.read_version(version)
         return jobs.EditionJob(
             cache=str(self._store.folder),
             config=self._config,
@@ -162,8 +187,7 @@ class Gatherer:
         run_all(todo, size, self._told("comparisons"))
 
     def _pair(self, old: Planned, new: Planned) -> jobs.PairJob:
-        bare = (replace(one, snapshot=None) for one in (old, new))
-        return jobs.PairJob(str(self._store.folder), *bare)
+        return jobs.PairJob(str(self._store.folder), old, new)
 
     def _edition(self, planned: Planned) -> Edition:
         return jobs.found(self._store, jobs.EDITION, planned.key, Edition)
@@ -192,7 +216,7 @@ class Gatherer:
             steps=followed.steps,
             lives=followed.lives,
             draft=draft,
-            draft_ids=dict(_ids(ahead.outline)) if ahead is not None else {},
+            draft_ids={old: new for new, old in ahead.outline.continued().items()} if ahead else {},
         )
 
     def _told(self, what: str) -> Callable[[int, int], None] | None:
@@ -200,12 +224,6 @@ class Gatherer:
         if progress is None:
             return None
         return lambda done, total: progress(what, done, total)
-
-
-def _ids(outline: Outline) -> Iterator[tuple[str, str]]:
-    for link in outline.links:
-        if link.old is not None and link.new is not None:
-            yield link.old, link.new
 
 
 def _size(todo: Sequence[jobs.Job]) -> int:

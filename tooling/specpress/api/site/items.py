@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from specpress.site.page import Page
 
@@ -21,6 +22,7 @@ class PageItem(NamedTuple):
         make: Returns it.
         in_navigation: Whether the navigation lists it, under `label`.
         label: What the navigation says, as HTML.
+        with_navigation: Whether it shows the navigation, which is no part of its content.
     """
 
     address: str
@@ -28,6 +30,7 @@ class PageItem(NamedTuple):
     make: Callable[[], Page]
     in_navigation: bool = False
     label: str = ""
+    with_navigation: bool = False
 
     @property
     def path(self) -> str:
@@ -50,8 +53,10 @@ class SiteItems(NamedTuple):
         pages: Its pages, those of the navigation in order.
         files: Its other files.
         warnings: What is left out, and why.
+        shown: Files of the working tree that it shows beside the text: images.
     """
 
     pages: tuple[PageItem, ...]
     files: tuple[FileItem, ...]
     warnings: tuple[str, ...]
+    shown: tuple[Path, ...]

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 
 from specpress.api.site.plan import Planned
-from specpress.api.site.store import Store, key_of, write_bytes
+from specpress.api.site.store import LostError, Store, key_of, write_bytes
 from specpress.config import Config
 from specpress.diff.life import Outline
-from specpress.errors import SpecError
 from specpress.model import Snapshot, Spec
 from specpress.site.chronicle import Comparison
 from specpress.site.edition import Edition
@@ -33,6 +32,11 @@ COMPARISON, SUMMARY = "comparison", "summary"
 _rendered: dict[str, Rendered] = {}
 """Sections that this process has rendered; versions share most of them."""
 
+_specs: dict[tuple[str, str], Spec] = {}
+"""Specs that this process has read last: many are compared with one and the same."""
+
+_HELD = 2
+
 
 class Summary(Struct, frozen=True):
     """A comparison without its page: what lives and changelogs are made of."""
@@ -42,7 +46,11 @@ class Summary(Struct, frozen=True):
 
 
 class EditionJob(Struct, frozen=True):
-    """Parse and render a version."""
+    """Parse and render a version.
+
+    Attributes:
+        before: Key of a version that is rendered already and may have sections in common with it.
+    """
 
     cache: str
     config: Config
@@ -51,6 +59,7 @@ class EditionJob(Struct, frozen=True):
     address: str
     key: str
     snapshot: Snapshot
+    before: str | None = None
 
     def run(self) -> None:
         """Leave spec, edition and prompts in the store."""
@@ -60,6 +69,8 @@ class EditionJob(Struct, frozen=True):
 
         store = Store(Path(self.cache))
         spec = parse(self.snapshot, self.config)
+        if self.before is not None:
+            _learn(store, self.before)
         store.put(SPEC, self.key, spec)
         made = edition(
             spec, label=self.label, date=self.date, address=self.address, known=_rendered
@@ -126,20 +137,35 @@ def spec_of(store: Store, planned: Planned) -> Spec:
     """Return the spec of a version, which its edition's job has left in the store.
 
     Raises:
-        SpecError: It is not there.
+        LostError: It is not there.
     """
-    return found(store, SPEC, planned.key, Spec)
+    place = (str(store.folder), planned.key)
+    spec = _specs.pop(place, None) or found(store, SPEC, planned.key, Spec)
+    while len(_specs) >= _HELD:
+        del _specs[next(iter(_specs))]
+    _specs[place] = spec
+    return spec
+
+
+def _learn(store: Store, key: str) -> None:
+    """Take over the sections of a version that was rendered by an earlier build."""
+    from specpress.site.rendered import Rendered
+
+    edition = store.get(EDITION, key, Edition)
+    for section in edition.sections if edition is not None else ():
+        done = Rendered(section.html, section.parts, section.terms, section.facts)
+        _rendered.setdefault(section.facts, done)
 
 
 def found(store: Store, kind: str, key: str, type_: type[T]) -> T:
     """Return what a job has left in the store.
 
     Raises:
-        SpecError: It is not there.
+        LostError: It is not there.
     """
     value = store.get(kind, key, type_)
     if value is None:
-        raise SpecError(
+        raise LostError(
             f"the cache in {store.folder} does not keep what is put there",
             hint="Is there room? Name another folder with --cache-dir.",
         )

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from specpress.api.site.fingerprint import fingerprint
 from specpress.api.site.store import key_of
+from specpress.config import Site
 from specpress.errors import SpecError
-from specpress.model import Snapshot
 from specpress.site.addresses import DRAFT, version_addresses
 from specpress.sources.git_errors import NoRepositoryError
 from specpress.sources.version import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from specpress.config import Config
+    from specpress.model import Snapshot
     from specpress.sources.named import History
 
 DRAFT_LABEL = "draft"
@@ -37,7 +39,6 @@ class Planned(Struct, frozen=True):
         source: The same where its files are the same, whatever it is called.
         key: The same where also the tool, the configuration and the name are.
         version: Where it is read from; None for the working tree.
-        snapshot: Its text, where that is read already.
     """
 
     label: str
@@ -46,7 +47,11 @@ class Planned(Struct, frozen=True):
     source: str
     key: str
     version: Version | None = None
-    snapshot: Snapshot | None = None
+
+    @property
+    def tree(self) -> str:
+        """Return the id of all that it may show, images included; empty for the working tree."""
+        return self.version.tree if self.version is not None else ""
 
 
 class Plan(Struct, frozen=True):
@@ -94,10 +99,10 @@ def plan(history: History, config: Config, snapshot: Snapshot) -> Plan:
     Raises:
         SpecError: Git fails.
     """
-    tool = key_of(fingerprint(), msgspec.json.encode(config))
+    tool = key_of(fingerprint(), msgspec.json.encode(replace(config, site=Site())))
     warnings: list[str] = []
     released = tuple(_released(history, tool, warnings))
-    draft = _draft(snapshot, tool)
+    draft = _draft(snapshot, tool, {one.label for one in released})
     ahead = not released or _texts(history, released[-1]) != draft.source
     return Plan(released, draft if ahead else None, tuple(warnings))
 
@@ -108,20 +113,27 @@ def _released(history: History, tool: str, warnings: list[str]) -> Iterator[Plan
     except NoRepositoryError:
         return
     addresses = version_addresses([version.label for version in versions])
+    seen: set[str] = set()
     for version, address in zip(versions, addresses, strict=True):
+        if version.label in seen:  # one whose name ends in `+2`, and the second text of another
+            warnings.append(f"version {version.label} is left out: another has the same name")
+            continue
         try:
             source = history.key(version)
         except SpecError as error:
             warnings.append(f"version {version.label} is left out: {error}")
             continue
+        seen.add(version.label)
         key = key_of(tool, source, version.label, version.date)
         yield Planned(version.label, version.date, address, source, key, version)
 
 
-def _draft(snapshot: Snapshot, tool: str) -> Planned:
+def _draft(snapshot: Snapshot, tool: str, taken: Collection[str]) -> Planned:
+    label = DRAFT_LABEL
+    while label in taken:
+        label += "+"
     source = _source(snapshot)
-    key = key_of(tool, source, DRAFT_LABEL)
-    return Planned(DRAFT_LABEL, "", DRAFT, source, key, snapshot=snapshot)
+    return Planned(label, "", DRAFT, source, key_of(tool, source, label))
 
 
 def _texts(history: History, newest: Planned) -> str:

@@ -9,22 +9,34 @@ none, and the folder can be removed at any time.
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 import time
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from zlib import crc32
 
 import msgspec
+
+from specpress.errors import SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 T = TypeVar("T")
 
+
+class LostError(SpecError):
+    """What was put into a cache is not there: it is full, read-only, damaged, or was emptied."""
+
+
 VARIABLE = "SPECPRESS_CACHE_DIR"
 _KEPT = 30 * 86_400
 """Seconds that a file is kept after a build last used it."""
+
+_SUM = 4
+"""Bytes of the sum that each file starts with."""
 
 
 def default_folder() -> Path:
@@ -73,7 +85,10 @@ class Store:
         path = self._path(kind, key)
         self._used.add(path)
         try:
-            return msgspec.msgpack.decode(path.read_bytes(), type=type_)
+            data = path.read_bytes()
+            if _sum(data[_SUM:]) != data[:_SUM]:
+                return None
+            return msgspec.msgpack.decode(memoryview(data)[_SUM:], type=type_)
         except (OSError, msgspec.DecodeError):
             return None
 
@@ -81,10 +96,17 @@ class Store:
         """Keep a value, in one step; where it cannot be kept, it will be made again."""
         path = self._path(kind, key)
         self._used.add(path)
+        data = msgspec.msgpack.encode(value, enc_hook=_plain)
         try:
-            write_bytes(path, msgspec.msgpack.encode(value, enc_hook=_plain))
+            write_bytes(path, _sum(data) + data)
         except OSError:
             return
+
+    def forget(self) -> None:
+        """Remove all that was asked for: some of it is damaged."""
+        for path in self._used:
+            with suppress(OSError):
+                path.unlink()
 
     def prune(self, more: Iterable[Path] = ()) -> None:
         """Remove what no build has used for a month.
@@ -113,14 +135,20 @@ def write_bytes(path: Path, content: bytes) -> None:
         OSError: It cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    # Not `tempfile`: what that makes nobody else may read, a web server included.
+    temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
     try:
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(content)
-        os.replace(name, path)  # noqa: PTH105  # both are names, not paths
+        temporary.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+
+
+def _sum(data: bytes) -> bytes:
+    """Return what tells whether a file is as it was written."""
+    return crc32(data).to_bytes(_SUM, "big")
 
 
 def _plain(value: object) -> str:

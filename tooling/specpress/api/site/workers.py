@@ -4,22 +4,27 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from specpress.api.site.jobs import Job, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     Progress = Callable[[int, int], None]
 
 _WORTH = 4
 """From how many jobs on processes are started: each costs as much as about two jobs."""
+
+_MANY = 100_000
+"""Values between two looks for cycles. Without, a fifth of the time of a comparison goes there."""
 
 _LARGE = 60_000
 """Characters of a text from which on a job takes long enough to be given away."""
@@ -36,6 +41,24 @@ def run_all(
         progress: Told how many are done, of how many.
         together: Whether a process that has done one does the next one faster.
     """
+    with _rarely_collected():
+        _run_all(jobs, size, progress, together=together)
+
+
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """Let Python look for cycles less often: jobs make a great many values, and hardly a cycle."""
+    before = gc.get_threshold()
+    gc.set_threshold(_MANY, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _run_all(
+    jobs: Sequence[Job], size: int, progress: Progress | None, *, together: bool
+) -> None:
     workers = min(_processors(), len(jobs))
     if workers < 2 or len(jobs) < _WORTH or size < _LARGE:  # noqa: PLR2004  # two make a pool
         for done, job in enumerate(jobs, 1):

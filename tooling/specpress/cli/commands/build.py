@@ -5,12 +5,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from specpress.cli.output import complain
 from specpress.cli.progress import Progress
 from specpress.errors import SpecError
+
+if TYPE_CHECKING:
+    from specpress.mkdocs_adapter.build import Options
 
 
 @click.command("build")
@@ -29,9 +33,20 @@ from specpress.errors import SpecError
 @click.option(
     "--no-cache", is_flag=True, help="Work out everything anew, and keep nothing but the site."
 )
+@click.option(
+    "--pages",
+    "pages_dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Build no site: write its pages as sources, with mkdocs.yml and the theme, into this "
+    "folder, for a builder that runs no plugin of MkDocs.",
+)
 @click.pass_context
 def command(
-    ctx: click.Context, site_dir: Path | None, cache_dir: Path | None, no_cache: bool
+    ctx: click.Context,
+    site_dir: Path | None,
+    cache_dir: Path | None,
+    no_cache: bool,
+    pages_dir: Path | None,
 ) -> None:
     """Build the site: every version, and what lies between them.
 
@@ -50,6 +65,9 @@ def command(
             progress=lambda what, done, total: progress.show(done, total, what),
         )
         try:
+            if pages_dir is not None:
+                _write_pages(ctx.obj, pages_dir, options)
+                return
             built = build(ctx.obj, options)
         except ModuleNotFoundError as error:
             raise _missing(error) from error
@@ -59,6 +77,15 @@ def command(
         click.echo(f"Built {built.pages} pages in {built.folder} in {built.seconds:.1f} s.")
     else:
         click.echo(f"Nothing has changed: {built.pages} pages are in {built.folder}.")
+
+
+def _write_pages(folder: Path, target: Path, options: Options) -> None:
+    from specpress.mkdocs_adapter.project import write_project
+
+    written = write_project(folder, target, options)
+    for warning in written.warnings:
+        complain("warning", warning)
+    click.echo(f"Wrote {written.pages} pages, mkdocs.yml and the theme to {written.folder}.")
 
 
 def _missing(error: ModuleNotFoundError) -> Exception:

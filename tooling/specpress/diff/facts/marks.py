@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.diff.context import Lines
+from specpress.diff.context import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.diff.change import Fact
-    from specpress.diff.context import Context, Place
+    from specpress.diff.context import Context, Lines, Place
     from specpress.diff.moves import Spot
     from specpress.model import FocusMark, Spec
 
@@ -25,7 +25,7 @@ def find(context: Context) -> Iterator[Fact]:
     old, new = _by_id(context.old), _by_id(context.new)
     if not old and not new:
         return
-    lines = Lines(context.old), Lines(context.new)
+    lines = lines_of(context.old), lines_of(context.new)
     stayed = _stayed(context)
     for name in dict.fromkeys((*old, *new)):
         before, after = old.get(name, []), new.get(name, [])

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import LCSseq
 
 from specpress.diff.candidates import candidates_of
-from specpress.diff.context import Lines
+from specpress.diff.context import known_ids, lines_of
+from specpress.diff.kept import kept
 from specpress.diff.moves import Spot
 from specpress.language.folding import respelled
 
@@ -31,7 +32,6 @@ def find(context: Context) -> Iterator[Fact]:
 def _retargeted(context: Context) -> Iterator[Fact]:
     """Yield references whose words stayed and whose target did not; a rename is no new target."""
     old, new = _by_block(context.old), _by_block(context.new)
-    known = _known(context.new)
     for a, b in _blocks(context):
         before, after = old.get(a, []), new.get(b, [])
         if not before or not after:
@@ -39,7 +39,7 @@ def _retargeted(context: Context) -> Iterator[Fact]:
         for was, now in _same_words(context, a, b, before, after):
             target = context.matched.renamed.get(was.target, was.target)
             # What leads nowhere now is told as broken.
-            if target != now.target and now.target in known:
+            if target != now.target and now.target in context.ids:
                 yield context.fact(
                     "reference-retargeted",
                     old=a.section,
@@ -85,8 +85,9 @@ def _same_words(
                 yield written[0][code.src_start + n], written[1][code.dest_start + n]
 
 
+@kept
 def _by_block(spec: Spec) -> dict[Spot, list[Reference]]:
-    lines = Lines(spec)
+    lines = lines_of(spec)
     found: defaultdict[Spot, list[Reference]] = defaultdict(list)
     for reference in spec.references:
         found[lines.spot(reference.span.path, reference.span.line)].append(reference)
@@ -96,13 +97,11 @@ def _by_block(spec: Spec) -> dict[Spot, list[Reference]]:
 def _broken(context: Context) -> Iterator[Fact]:
     """Yield references that lead nowhere on the new side, unless they did not before, either."""
     before = Counter(target for target, _, _ in _dangling(context.old))
-    lines: Lines | None = None
     for target, text, span in _dangling(context.new):
         if before[target] > 0:
             before[target] -= 1
             continue
-        lines = lines or Lines(context.new)
-        spot = lines.spot(span.path, span.line)
+        spot = lines_of(context.new).spot(span.path, span.line)
         yield context.fact(
             "broken-reference",
             old=context.origin(spot.section),
@@ -114,9 +113,13 @@ def _broken(context: Context) -> Iterator[Fact]:
         )
 
 
-def _dangling(spec: Spec) -> Iterator[tuple[str, str, Span]]:
-    """Yield target, words and place of references that lead nowhere, verdicts included."""
-    known = _known(spec)
+@kept
+def _dangling(spec: Spec) -> tuple[tuple[str, str, Span], ...]:
+    """Return target, words and place of references that lead nowhere, verdicts included."""
+    return tuple(_leading_nowhere(spec, known_ids(spec)))
+
+
+def _leading_nowhere(spec: Spec, known: frozenset[str]) -> Iterator[tuple[str, str, Span]]:
     for reference in spec.references:
         if reference.target not in known:
             yield reference.target, reference.text, reference.span
@@ -125,7 +128,3 @@ def _dangling(spec: Spec) -> Iterator[tuple[str, str, Span]]:
             for candidate in candidates_of(example):
                 spans = zip(candidate.conflicts_with, candidate.conflict_spans, strict=True)
                 yield from ((target, "", span) for target, span in spans if target not in known)
-
-
-def _known(spec: Spec) -> set[str]:
-    return {name for section in spec.sections for name in (section.id, *section.was)}

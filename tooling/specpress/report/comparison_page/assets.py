@@ -22,7 +22,7 @@ def page_style() -> str:
 @cache
 def site_style() -> str:
     """Return the style of a comparison within a page of the site, above what its theme says."""
-    return _within(":root .comparison", ("reset", *_SHARED)) + _read("css/site.css")
+    return _read("css/site.css") + _within(":root .comparison", ("reset", *_SHARED))
 
 
 @cache

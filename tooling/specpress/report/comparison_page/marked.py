@@ -9,6 +9,7 @@ page can hold: U+0000, shown as U+2400, and halves of surrogate pairs, shown as 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ _TAG = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # versions that are compared with one and the same repeat each other
 def marked(text: str) -> Markup:
     """Return a text as HTML that is nothing but text.
 
@@ -45,11 +47,13 @@ def marked(text: str) -> Markup:
     return _html(_escaped(text))
 
 
+@lru_cache(maxsize=4096)
 def tagged(text: str) -> Markup:
     """Return the source of an example as HTML, with its tags set apart."""
     return _html(_tagged(text))
 
 
+@lru_cache(maxsize=4096)
 def compared(old: str, new: str, *, example: bool = False) -> Markup:
     """Return two texts as one: what is struck in `<del>`, what is set in `<ins>`.
 

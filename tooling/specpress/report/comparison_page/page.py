@@ -20,7 +20,7 @@ from specpress.report.comparison_page.ways import NoWays
 if TYPE_CHECKING:
     from specpress.report.changes import Report
     from specpress.report.comparison_page.entries import Entry
-    from specpress.report.comparison_page.sections import Section
+    from specpress.report.comparison_page.section import Section
     from specpress.report.comparison_page.ways import Ways
 
 

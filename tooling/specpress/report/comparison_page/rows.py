@@ -31,6 +31,7 @@ _PLURALS = {"commentary": "commentaries"}
 _SOURCE = frozenset(("code", "html", "math", "table"))
 _LABELS = {
     "added": "added {}",
+    "along": "{} changed along with others",
     "arrived": "{} moved here",
     "changed": "changed {}",
     "left": "{} moved",
@@ -72,7 +73,8 @@ class Row(NamedTuple):
     @property
     def label(self) -> str:
         """Return what became of it in words, such as `Added paragraph`."""
-        label = _LABELS[self.state].format(_noun(self.kind, 1))
+        state = "along" if self.along and self.state == "spelling" else self.state
+        label = _LABELS[state].format(_noun(self.kind, 1))
         return label[0].upper() + label[1:]
 
     @property
@@ -84,13 +86,18 @@ class Row(NamedTuple):
     @property
     def quiet(self) -> bool:
         """Tell whether it is folded: it is the same or all but, or others speak for it."""
-        unsaid = not self.entries and (self.state == "same" or self.along)
-        return self.state == "spelling" or unsaid or self.unshown
+        unsaid = not self.entries and self.state == "same"
+        return self.state == "spelling" or unsaid or self.along or self.unshown
 
     @property
     def along(self) -> bool:
-        """Tell whether it is a heading that changed along with others, such as in its level."""
-        return self.kind == "heading" and self.state == "changed" and not self.entries
+        """Tell whether it changed along with others, such as in the name of its level.
+
+        Others are headings, and texts whose references follow the new id of what they lead to.
+        """
+        headed = self.kind == "heading" and self.state == "changed"
+        unsaid = not self.entries and not self.unshown
+        return unsaid and (headed or self.state == "spelling")
 
 
 class Fold(NamedTuple):
@@ -153,11 +160,14 @@ def folded(rows: Sequence[Row]) -> Iterator[Row | Fold]:
 def said(rows: Sequence[Row]) -> str:
     """Return what is in a fold, in words."""
     same = [row for row in rows if row.state == "same"]
-    unshown = [row for row in rows if row.unshown and not row.along]
-    spelled = [row for row in rows if row.state == "spelling" and not row.unshown]
+    unshown = [row for row in rows if row.unshown]
+    along = [row for row in rows if row.along]
+    texts = [row for row in along if row.kind != "heading"]
+    spelled = [row for row in rows if row.state == "spelling" and row.entries]
     parts = [f"{len(same)} unchanged {_named(same)}"] if same else []
     parts += [f"{len(spelled)} {_named(spelled)} in other spelling"] if spelled else []
-    parts += ["the heading changed along with others"] if any(row.along for row in rows) else []
+    parts += ["the heading changed along with others"] if len(texts) < len(along) else []
+    parts += [f"{len(texts)} {_named(texts)} changed along with others"] if texts else []
     parts += [f"{len(unshown)} changed {_named(unshown)} kept from view"] if unshown else []
     return ", ".join(parts)
 

@@ -4,98 +4,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from specpress.diff.change import SEVERITIES
 from specpress.report.comparison_page.entries import Goal
 from specpress.report.comparison_page.marked import marked
 from specpress.report.comparison_page.places import Place
-from specpress.report.comparison_page.rows import (
-    Fold,
-    Row,
-    folded,
-    form,
-    kind,
-    said,
-    source,
-    words,
+from specpress.report.comparison_page.rows import Row, folded, form, kind, said, source, words
+from specpress.report.comparison_page.section import (
+    UNHEADED,
+    Section,
+    counts,
+    fate,
+    former,
+    named,
 )
 from specpress.report.comparison_page.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from specpress.diff.change import Row as Blocks
-    from specpress.diff.change import SectionPair, Severity
+    from specpress.diff.change import SectionPair
     from specpress.report.changes import Report
     from specpress.report.comparison_page.entries import Entry
     from specpress.report.comparison_page.ways import Way, Ways
-
-_FATES = {"section-merged": "Merged", "section-split": "Split off"}
-_UNHEADED = "Before the first heading"
-_LINKED = {
-    "former-id": "which it names as its former id",
-    "prose": "linked by the same text",
-    "title": "linked by the same title",
-}
-
-
-class Section(NamedTuple):
-    """A section as it is shown.
-
-    Attributes:
-        anchor: Its id on the page.
-        number: Its number, on the new side where it is there.
-        title: Its title, as plain text.
-        fate: `Added`, `Removed`, `Merged`, `Split off`, or empty.
-        former: What it was called and how the two were linked, empty where its id stayed.
-        heading: The row of its heading, None where that is not shown.
-        items: Its rows and folds, in reading order.
-        plain: Whether all of it is new, which need not be said of each row.
-        entries: Changes that are about none of its rows.
-        ways: Where it is in both versions, and what else there is of it.
-        counts: How many changes it has by severity, the worst first, without zeros.
-        summary: What there is to say of it where it is folded, else empty.
-    """
-
-    anchor: str
-    number: str
-    title: Markup
-    fate: str
-    former: Markup
-    heading: Row | None
-    items: tuple[Row | Fold, ...]
-    plain: bool
-    entries: tuple[Entry, ...]
-    ways: tuple[Way, ...]
-    counts: tuple[tuple[Severity, int], ...]
-    summary: str
-
-    @property
-    def severities(self) -> str:
-        """Return the severities of its changes, the worst first."""
-        return " ".join(severity for severity, _ in self.counts)
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """Return all its rows, folded or not."""
-        folds = (item.rows if isinstance(item, Fold) else (item,) for item in self.items)
-        heading = () if self.heading is None else (self.heading,)
-        return (*heading, *chain.from_iterable(folds))
-
-    @property
-    def all_entries(self) -> tuple[Entry, ...]:
-        """Return all its changes."""
-        return (*(entry for row in self.rows for entry in row.entries), *self.entries)
-
-    @property
-    def differs(self) -> bool:
-        """Tell whether anything in it does."""
-        return any(row.state != "same" for row in self.rows) or bool(self.all_entries)
 
 
 class Page:
@@ -125,7 +59,7 @@ class Page:
     def unchanged(self) -> tuple[Goal, ...]:
         """Return where the sections are that the page leaves out, as they are the same."""
         return tuple(
-            Goal(self._ways.today(index), marked(_named(pair)))
+            Goal(self._ways.today(index), marked(named(pair)))
             for index, pair in enumerate(self._pairs)
             if not self._ways.whole and index not in self._told.touched
         )
@@ -140,15 +74,15 @@ class Page:
         return Section(
             anchor=self._ways.anchor(index),
             number=section.number if section is not None and headed else "",
-            title=marked(section.title if section and headed else _UNHEADED),
-            fate=_fate(pair, rows),
-            former=_former(pair),
+            title=marked(section.title if section and headed else UNHEADED),
+            fate=fate(pair, rows),
+            former=former(pair),
             heading=rows[0] if headed and self._shows(rows[0]) else None,
             items=tuple(below if quiet else folded(below)),
             plain=pair.old is None,
             entries=end,
             ways=self._ways.section(index),
-            counts=_counts([*(entry for row in rows for entry in row.entries), *end]),
+            counts=counts([*(entry for row in rows for entry in row.entries), *end]),
             summary=said(rows) if quiet else "",
         )
 
@@ -171,7 +105,7 @@ class Page:
             follows=follows,
             other=self._goal(other) if other is not None else None,
             ways=self._ways_of(place, blocks) if state != "same" else (),
-            unshown=state != "same" and not entries and not follows,
+            unshown=self._told.filtered and state != "same" and not entries and not follows,
         )
 
     def _words(self, place: Place, blocks: Blocks, state: str) -> Markup:
@@ -207,36 +141,8 @@ class Page:
         return "spelling" if spelled and (blocks.same or entries) else "changed"
 
     def _goal(self, place: Place) -> Goal:
-        return Goal(f"#{_anchor(place)}", marked(_named(self._pairs[place.pair])))
+        return Goal(f"#{_anchor(place)}", marked(named(self._pairs[place.pair])))
 
 
 def _anchor(place: Place) -> str:
     return f"row-{place.pair}-{place.row}"
-
-
-def _named(pair: SectionPair) -> str:
-    section = pair.new or pair.old
-    if section is None or not section.level:
-        return _UNHEADED
-    return f"{section.number} {section.title}".strip()
-
-
-def _counts(entries: Sequence[Entry]) -> tuple[tuple[Severity, int], ...]:
-    counted = Counter(entry.severity for entry in entries)
-    return tuple((severity, counted[severity]) for severity in SEVERITIES if counted[severity])
-
-
-def _fate(pair: SectionPair, rows: Sequence[Row]) -> str:
-    if pair.old and pair.new:
-        return ""
-    codes = {entry.code for row in rows for entry in row.entries}
-    told = [word for code, word in _FATES.items() if code in codes]
-    return told[0] if told else "Removed" if pair.old else "Added"
-
-
-def _former(pair: SectionPair) -> Markup:
-    old, new = pair.old, pair.new
-    if old is None or new is None or old.id == new.id:
-        return Markup()
-    linked = _LINKED.get(pair.how, f"{pair.score:.0%} alike")
-    return Markup("was {} #{}, {}").format(marked(old.number), marked(old.id), linked)

@@ -27,12 +27,14 @@ class Told:
 
     Attributes:
         touched: The pairs of sections in which anything differs, or that something is said of.
+        filtered: Whether any change is kept from view.
     """
 
     def __init__(self, report: Report, ways: Ways) -> None:
         self._ways = ways
         self._places = Places(report.diff)
         self.touched = self._places.touched(report.diff.changes)
+        self.filtered = len(report.shown) < len(report.diff.changes)
         self._at: dict[Place, list[Entry]] = {}
         self._end: dict[int | None, list[Entry]] = {}
         self._left: dict[Place, Place] = {}

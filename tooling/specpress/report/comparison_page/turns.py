@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -70,6 +71,7 @@ def _turn(role: str, lines: Sequence[str]) -> list[Turn]:
     return [Turn(role, verdict[1].lower() if verdict else "", "".join(lines))]
 
 
+@lru_cache(maxsize=1024)  # as for `word_diff`
 def turns_html(old: str, new: str) -> Markup:
     """Return the sources of an example, either of which may be empty, with the words that differ.
 

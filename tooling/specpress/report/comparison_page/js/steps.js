@@ -26,7 +26,8 @@ function start(found, by) {
   const focused = document.activeElement?.closest?.(".entry");
   if (focused && found.includes(focused)) return found.indexOf(focused) + by;
   if (current && found.includes(current) && near(current)) return found.indexOf(current) + by;
-  const below = found.findIndex((entry) => entry.getBoundingClientRect().top > 80);
+  const covered = document.querySelector(".controls").getBoundingClientRect().bottom;
+  const below = found.findIndex((entry) => entry.getBoundingClientRect().top > Math.max(covered, 0));
   if (below < 0) return by > 0 ? found.length : found.length - 1;
   return by > 0 ? below : below - 1;
 }
