@@ -69,10 +69,7 @@ GARDEN = {
 }
 OWN = {
     "own home": "",
-    "own chapter": "chain_of_command/",
-    "own terms": "definitions/",
-    "own prompts": "prompts/",
-    "own authority": "authority/",
+    "own chapter": "overview/",
     "own versions": "versions/",
     "by hand": "about/",
     "own not found": "404.html",
@@ -211,7 +208,7 @@ def test_a_page_fits_the_narrowest_window(shared: Tab, sites: Sites, name: str) 
 # ------------------------------------------------------------------ without scripts
 
 HIDDEN_TEXT = """() => {
-    const may = '[hidden], .sp-hidden, template, details:not([open]), [popover], .print-head';
+    const may = '[hidden], .sp-hidden, details:not([open]), .print-head, .controls';
     const main = document.querySelector('main');
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     const found = [];
@@ -256,7 +253,8 @@ STOPS = """() => [...document.querySelectorAll(
       'a[href], button, input, select, textarea, summary, [tabindex="0"]')]
     .filter(e => !e.disabled && e.tabIndex >= 0 && e.type !== 'radio'
       && e.checkVisibility({visibilityProperty: true}))"""
-MISSED = f"""() => ({STOPS})().filter(e => !window.visited.includes(e))
+MISSED = f"""() => ({STOPS})()
+    .filter(e => !window.visited.includes(e) && !e.closest('[data-banner]')) // it is made anew
     .map(e => e.outerHTML.slice(0, 120))"""
 BACK = "() => window.visited.length > 1 && window.visited.at(-1) === window.visited[0]"
 ONCE_ROUND = 500

@@ -103,6 +103,8 @@ A frog sits in it and looks at the moon.
 So big.
 """
 
+SAYS = "2\N{NO-BREAK SPACE}major, 2\N{NO-BREAK SPACE}minor, 1\N{NO-BREAK SPACE}editorial"
+
 CASES = [
     pytest.param(case, id=f"{name}-{index}")
     for name in codes()
@@ -232,9 +234,7 @@ def test_a_page_is_where_links_to_it_lead() -> None:
     page = comparison_page(comparison_of(), OLD_SIDE, NEW_SIDE, "Gardens")
     assert page.address == "diff/1.0..1.1/"
     assert page.title == "1.0 → 1.1"
-    assert page.description == (
-        "What changed from version 1.0 to 1.1 of Gardens: 2 major, 2 minor, 1 editorial."
-    )
+    assert page.description == (f"What changed from version 1.0 to 1.1 of Gardens: {SAYS}.")
     assert (page.layout, page.area, page.version) == ("page", "diff", "")
     files = {asset.path for asset in comparison_assets()}
     named = {f"assets/js/{name}.js" for name in page.scripts}
@@ -472,7 +472,8 @@ def test_a_piece_that_is_named_is_there_and_says_what_its_block_says(text: str) 
                 assert name is None
             elif name is not None:
                 assert name in parts
-                if name.startswith("p"):
+                # The title that stands for `[?]` may hold one itself, and is not the same everywhere.
+                if name.startswith("p") and "[?]" not in block.markdown:
                     assert parts[name] == " ".join(block.text.split())
 
 
@@ -547,14 +548,13 @@ def test_few_versions_are_a_table_of_all_comparisons() -> None:
     body = tree(page.body)
     assert (page.address, page.area, page.scripts) == ("diff/", "diff", ("pick",))
     rows = [[cell.text() for cell in row.all("th") + row.all("td")] for row in body.all("tr")]
-    says = "2 major, 2 minor, 1 editorial"
     assert rows == [
         ["2.0", "3.0", "draft", ""],
-        ["1.0", f"1.0 to 2.0: {says}", f"1.0 to 3.0: {says}", ""],
-        ["2.0", "", f"2.0 to 3.0: {says}", ""],
-        ["3.0", "", "", f"3.0 to draft: {says}"],
+        ["1.0", f"1.0 to 2.0: {SAYS}", f"1.0 to 3.0: {SAYS}", ""],
+        ["2.0", "", f"2.0 to 3.0: {SAYS}", ""],
+        ["3.0", "", "", f"3.0 to draft: {SAYS}"],
     ]
-    assert ("3.0 to draft: " + says, "../diff/3.0..draft/") in links(body)
+    assert (f"3.0 to draft: {SAYS}", "../diff/3.0..draft/") in links(body)
 
 
 def test_many_versions_are_lists_of_neighbours_and_of_each_with_the_newest() -> None:

@@ -93,7 +93,8 @@ def _entries(toc: Sequence[TocEntry]) -> Iterator[TocEntry]:
 
 
 ODD = (
-    f"Before all, see [?](#top).\n\n### Deep {{#deep}}\n\n{GATE}\n\n# Top {{#top authority=user}}\n\n"
+    f"Before all, see [?](#top).\n\n### Deep {{#deep}}\n\n{GATE}\n\n"
+    "# Top {#top authority=user}\n\n"
     f"{WATER} See [?](#content), [?](#terms), [?](#größe) and [?](#with%20blank).\n\n"
     "##### Skipped {#content authority=user}\n\nOne.\n\n"
     "## No id at all\n\nTwo, see [?](#a.b).\n\n"
@@ -665,12 +666,20 @@ def test_an_id_that_comes_back_tells_both_lives(make: Maker) -> None:
 
 
 def test_a_life_does_not_tell_what_happened_to_another_of_the_same_id(make: Maker) -> None:
-    first = COMPOST
-    second = COMPOST.replace("#compost", "#heap was=compost")
-    made = make([first, second, f"# Compost {{#compost}}\n\n{GATE}\n"])
-    assert "#heap" in made.words("sections/compost/"), "the other section that had the id"
-    lines = re.findall(r'<li class="told-\w+">(.*?)</li>', made.body("sections/compost/"))
-    assert len(lines) == 1
+    twice = COMPOST + f"# Compost, too {{#compost}}\n\n{GATE}\n"
+    made = make([twice, COMPOST.replace("turned over by hand", "turned over by fork")])
+    assert "removed" in made.words("changelog/2.0.0/")
+    assert "removed" not in made.words("sections/compost/")
+    assert "in the newest version" in made.words("sections/compost/")
+
+
+def test_the_section_that_has_an_id_now_names_the_one_that_had_it(make: Maker) -> None:
+    heap = COMPOST.replace("#compost", "#heap was=compost")
+    made = make([COMPOST, heap, heap + FENCE.replace("{#fence}", "{#compost}")])
+    assert "Other sections had this id, too: #heap (1.0.0 – 3.0.0)." in made.words(
+        "sections/compost/"
+    )
+    assert entries(made, "compost") == ["3.0.0 2024-01-03"]
 
 
 def test_every_id_that_ever_was_is_in_the_index(make: Maker) -> None:
@@ -765,8 +774,8 @@ def test_what_people_wrote_stands_before_what_was_found(make: Maker) -> None:
 MARKED = BEDS.replace("at noon.", "at noon[^ab12].")
 PROMPT = SourceFile(
     "prompts/ab12.md",
-    "Examples for [^ab12] in Water:\n\n**Example**: a dry bed\n\n~~~xml\n<user>\nIs it dry?\n</user>\n"
-    "~~~\n\n**Rubric**: says so\n",
+    "Examples for [^ab12] in Water:\n\n**Example**: a dry bed\n\n"
+    "~~~xml\n<user>\nIs it dry?\n</user>\n~~~\n\n**Rubric**: says so\n",
 )
 STRAY = SourceFile("prompts/zz99.md", PROMPT.text.replace("ab12", "zz99").replace("dry", "wet"))
 

@@ -15,6 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from specpress.config import Config
+from specpress.language.term_uses import Terms
+from specpress.language.terms import folded
+from specpress.lint.rules.unused_term import _patterns
 from specpress.model import Snapshot, SourceFile, Spec
 from specpress.parse import parse
 from specpress.site.addresses import anchors
@@ -188,6 +191,14 @@ def test_what_is_known_is_right_in_any_other_text(first: str, second: str, third
     old = read(first, second)
     for new in (read(second, first), read(first + second), read(first, third)):
         check_known(old, new)
+
+
+def test_what_is_known_in_one_folder_is_not_taken_for_another_one() -> None:
+    text = "# A {#a}\n\n![i](i.png)\n"
+    known: dict[str, Rendered] = {}
+    for path in ("1/a.md", "2/a.md"):
+        spec = parse(Snapshot("", (SourceFile(path, text),), (), "prompts"), Config())
+        assert f'src="specpress:image/{path[0]}/i.png"' in render(spec, known)[0].html
 
 
 def test_a_section_that_is_known_is_not_rendered_again() -> None:
@@ -535,6 +546,20 @@ def linked(terms: str, text: str) -> list[tuple[str, str]]:
 )
 def test_terms_are_linked_in_prose(terms: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert linked(terms, text) == expected
+
+
+TERMS = st.lists(st.sampled_from(("a", "bs", "C++", "b's", "'", "cy", "-", "(b)")), max_size=4)
+
+
+@given(TERMS, st.text("abcsyie' -+()\u2019\n", max_size=12))
+@settings(max_examples=400)
+def test_what_the_rule_on_unused_terms_calls_used_is_what_is_found(
+    words: list[str], text: str
+) -> None:
+    term = " ".join(words)
+    plain = re.sub(r"[\s-]+", " ", text)
+    used = any(pattern.search(folded(plain)) for pattern in _patterns(term))
+    assert any(Terms([term]).uses(plain)) == used
 
 
 def test_a_term_is_not_linked_in_its_own_definition_but_in_another_one() -> None:

@@ -77,7 +77,11 @@ def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
     options: dict[str, Any] = {"resultTypes": ["violations"]}
     if rules:
         options["runOnly"] = {"type": "rule", "values": list(rules)}
-    found = Axe().run(page, options=options).response["violations"]
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate(
+        "options => axe.run(options).then(results => results.violations)", options
+    )
     return [
         f"{violation['id']}: {node['html'][:200]}"
         for violation in found

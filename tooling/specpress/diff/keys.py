@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from specpress.language.spelling import spelling
@@ -52,22 +53,24 @@ class Keys:
         """Return what stays the same when only dashes, quotes, blanks and wrapping change."""
         known = self._spellings.get(id(block))  # blocks live as long as the specs that are compared
         if known is None:
-            known = self._folded(block, self.followed(block.markdown))
+            known = _folded(block.kind, self.followed(block.markdown))
             self._spellings[id(block)] = known
         return known
 
     def bare(self, block: Block) -> tuple[str, ...]:
         """Return the same without focus marks, and without where references lead."""
-        return self._folded(block, without_references(block.markdown))
+        return _folded(block.kind, without_references(block.markdown))
 
-    def _folded(self, block: Block, markdown: str) -> tuple[str, ...]:
-        if block.kind in _VERBATIM:
-            return (block.kind, *(line.rstrip() for line in markdown.split("\n")))
-        if block.kind == "paragraph":
-            return block.kind, spelling(markdown)
-        if block.kind == "example":
-            return block.kind, layout(markdown), spelling(markdown), *_SETTINGS.findall(markdown)
-        return block.kind, layout(markdown), spelling(_BULLET.sub(_DASHED, markdown))
+
+@lru_cache(maxsize=2048)  # versions that are compared with one and the same repeat each other
+def _folded(kind: str, markdown: str) -> tuple[str, ...]:
+    if kind in _VERBATIM:
+        return (kind, *(line.rstrip() for line in markdown.split("\n")))
+    if kind == "paragraph":
+        return kind, spelling(markdown)
+    if kind == "example":
+        return kind, layout(markdown), spelling(markdown), *_SETTINGS.findall(markdown)
+    return kind, layout(markdown), spelling(_BULLET.sub(_DASHED, markdown))
 
 
 def bare(markdown: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from specpress.diff.change import Detail
@@ -56,11 +57,12 @@ MAX_SENTENCES = 400
 """Sentences of a block up to which each is set against each; longer blocks are lists of data."""
 
 
+@lru_cache(maxsize=1024)  # versions that are compared with one and the same repeat each other
 def modal_changes(
     old: str,
     new: str,
-    known: Collection[tuple[str, str]] = (),
-    titles: tuple[Collection[str], Collection[str]] = ((), ()),
+    known: frozenset[tuple[str, str]] = frozenset(),
+    titles: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
 ) -> tuple[Detail, ...]:
     """Return the sentences of a block whose words of obligation or exception differ.
 
@@ -72,7 +74,7 @@ def modal_changes(
         known: Sentences that are known to be one, old and new.
         titles: Titles of sections in either text, which are not read.
     """
-    pairs, rest = _matched(old, new, set(known))
+    pairs, rest = _matched(old, new, known)
     found: list[Detail] = []
     for before, after in pairs:
         # What stood in a sentence that was joined to this one was not added, nor dropped.
@@ -149,7 +151,7 @@ def _quoted(found: Iterable[str]) -> str:
 
 
 def _matched(
-    old: str, new: str, known: set[tuple[str, str]]
+    old: str, new: str, known: frozenset[tuple[str, str]]
 ) -> tuple[list[tuple[str, str]], tuple[list[str], list[str]]]:
     """Return sentences that were edited with what they became, and those without a partner."""
     left, right = sentences(old), sentences(new)

@@ -7,11 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from specpress.diff.change import Row, SectionPair
+from specpress.diff.section_keys import headed
 
 if TYPE_CHECKING:
     from specpress.diff.match import Matched
     from specpress.diff.sections import Link
-    from specpress.model import Section
+    from specpress.model import Block, Section
 
 
 def pairs_of(matched: Matched) -> tuple[SectionPair, ...]:
@@ -40,16 +41,16 @@ def _lone(old: Section | None, new: Section | None) -> SectionPair:
 def _linked(matched: Matched, link: Link) -> SectionPair:
     """Return a section with its rows: new ones in order, old ones behind what came before them."""
     old, new = matched.old.sections[link.old], matched.new.sections[link.new]
+    if matched.unchanged(link) and headed(old.blocks):
+        both = zip(old.blocks, new.blocks, strict=True)
+        rows = tuple(_row(matched, (a,), (b,)) for a, b in both)
+        return SectionPair(old, new, link.how, link.score, rows)
     placed: dict[tuple[int, int, int], Row] = {}
     used_old: dict[int, int] = {}
     used_new: set[int] = set()
     for pair in matched.pairs[link.new]:
         a, b = tuple(old.blocks[i] for i in pair.old), tuple(new.blocks[j] for j in pair.new)
-        same = len(a) == len(b) == 1 and (
-            a[0].markdown == b[0].markdown
-            or matched.old_keys.spelling(a[0]) == matched.new_keys.spelling(b[0])
-        )
-        placed[pair.new[0], 0, 0] = Row(a, b, same)
+        placed[pair.new[0], 0, 0] = _row(matched, a, b)
         used_old |= dict.fromkeys(pair.old, pair.new[-1])
         used_new |= set(pair.new)
     for index, block in enumerate(new.blocks):
@@ -63,3 +64,11 @@ def _linked(matched: Matched, link: Link) -> SectionPair:
             placed[before, 1, index] = Row((block,), (), same=False)
     rows = tuple(placed[key] for key in sorted(placed))
     return SectionPair(old, new, link.how, link.score, rows)
+
+
+def _row(matched: Matched, old: tuple[Block, ...], new: tuple[Block, ...]) -> Row:
+    same = len(old) == len(new) == 1 and (
+        old[0].markdown == new[0].markdown
+        or matched.old_keys.spelling(old[0]) == matched.new_keys.spelling(new[0])
+    )
+    return Row(old, new, same)

@@ -64,33 +64,31 @@ class Terms:
     def uses(self, text: str) -> Iterator[Use]:
         """Yield each use in a text, in order; none overlaps another."""
         found = list(_PIECE.finditer(text)) if self._root.next else []
-        words = [folded(match[0]) for match in found]
+        keys = [folded(match[0]) for match in found]
         index = 0
         while index < len(found):
-            end = index
-            if words[index] in self._root.next:
-                term, end = self._longest(text, found, words, index)
-                if term >= 0:
-                    yield Use(found[index].start(), found[end].end(), term)
-            index = end + 1
+            last, term = index, -1
+            if keys[index] in self._root.next and not _is_word(text, found[index].start() - 1):
+                last, term = self._longest(text, found, keys, index)
+            if term >= 0:
+                yield Use(found[index].start(), found[last].end(), term)
+            index = last + 1
 
     def _longest(
-        self, text: str, found: list[re.Match[str]], words: list[str], index: int
+        self, text: str, found: list[re.Match[str]], keys: list[str], index: int
     ) -> tuple[int, int]:
-        """Return the longest term from a piece on, and its last piece; -1 where none is there."""
-        node, term, last = self._root.next[words[index]], -1, index
-        if _in_word(text, found[index].start()):
-            return term, last
-        for at in range(index, len(found)):
-            if at > index:
-                apart = " " * (found[at].start() > found[at - 1].end())
-                following = node.next.get(apart + words[at])
-                if following is None:
-                    break
-                node = following
-            if node.term >= 0 and not _in_word(text, found[at].end()):
-                term, last = node.term, at
-        return term, last
+        """Return the last piece of the longest term from a piece on, and that term, -1 for none."""
+        node = self._root.next.get(keys[index])
+        best, at = (index, -1), index
+        while node is not None:
+            if node.term >= 0 and not _is_word(text, found[at].end()):
+                best = at, node.term
+            at += 1
+            if at == len(found):
+                break
+            apart = " " * (found[at].start() > found[at - 1].end())
+            node = node.next.get(apart + keys[at])
+        return best
 
 
 def starts(name: str) -> frozenset[str]:
@@ -116,7 +114,6 @@ def _spellings(name: str) -> Iterator[list[str]]:
                 yield pieces
 
 
-def _in_word(text: str, at: int) -> bool:
-    """Tell whether an offset lies within a word."""
-    around = text[max(at - 1, 0) : at + 1]
-    return len(around) > 1 and all(sign.isalnum() or sign == "_" for sign in around)
+def _is_word(text: str, at: int) -> bool:
+    """Tell whether a sign is part of a word; there is none before a text and behind it."""
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")

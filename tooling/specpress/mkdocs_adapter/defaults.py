@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_theme_dir
 
+from specpress.site.licenses import license_url
+
 if TYPE_CHECKING:
     from specpress.config import Config
 
@@ -50,7 +52,9 @@ def default_config(root: Path, config: Config, documents: Path) -> MkDocsConfig:
 
 
 def complete(config: MkDocsConfig, own: Config) -> None:
-    """Add what mkdocs.yml leaves to specpress: the layout, behind its own, and the address.
+    """Add what mkdocs.yml leaves to specpress: layout, address and licence.
+
+    The layout comes behind one that mkdocs.yml names, which may replace parts of it.
 
     Args:
         config: The MkDocs configuration.
@@ -61,6 +65,8 @@ def complete(config: MkDocsConfig, own: Config) -> None:
     if theme not in found:
         config.theme.dirs.insert(found.index(material) if material in found else 0, theme)
     config.site_url = config.site_url or own.site.url
+    statement = f"Licensed under {own.license}"
+    config.extra.setdefault("license", {"url": license_url(own.license), "statement": statement})
 
 
 @cache

@@ -57,6 +57,11 @@ _READING = frozenset(("pymdownx.b64", "pymdownx.snippets"))
 _ELSEWHERE = re.compile(r"\bINHERIT\b|!ENV\b")
 """What makes a configuration of another file, or of the environment."""
 
+_NOT_OF_PAGES = frozenset(
+    ("config_file_path", "docs_dir", "nav", "plugins", "site_dir", "theme", "watch")
+)
+"""Settings that put no page into another layout; the theme's files are looked at themselves."""
+
 
 class Run:
     """One build.
@@ -194,12 +199,7 @@ def _link(plugin: SpecpressPlugin, target: Path, new: Path) -> None:
 
 def _layout(config: MkDocsConfig) -> str:
     """Return what is equal where the same page would come out the same."""
-    said = [
-        (name, value)
-        for values in config.user_configs
-        for name, value in values.items()
-        if name not in ("docs_dir", "site_dir")
-    ]
+    said = [(name, config[name]) for name in sorted(config) if name not in _NOT_OF_PAGES]
     themes = [folder for folder in _folders(config) if folder != config.docs_dir]
     return key_of(fingerprint(), repr(said), *(folder_fingerprint(Path(f)) for f in themes))
 

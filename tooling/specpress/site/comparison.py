@@ -84,8 +84,11 @@ def comparison_assets() -> tuple[Asset, ...]:
 
 
 def counted(counts: Iterable[tuple[Severity, int]]) -> str:
-    """Return in words how many changes there are, such as `2 major, 1 minor`."""
-    return ", ".join(f"{count} {severity}" for severity, count in counts) or "no changes"
+    """Return in words how many changes there are, such as `2 major, 1 minor`, with fixed blanks."""
+    return (
+        ", ".join(f"{count}\N{NO-BREAK SPACE}{severity}" for severity, count in counts)
+        or "no changes"
+    )
 
 
 def _description(comparison: Comparison, title: str) -> str:

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from specpress.diff.candidates import match_candidates, match_comparisons
+from specpress.diff.candidates import candidates_of, match_candidates, match_comparisons
 from specpress.diff.change import Detail
+from specpress.diff.kept import Answers
 from specpress.diff.keys import bare, said, without_references
 from specpress.language.tokens import words
 from specpress.markdown.conversation import is_traffic
@@ -28,56 +29,93 @@ def compare_examples(context: Context, both: Together) -> Iterator[Fact]:
     """Yield the facts on an example: each verdict, each candidate, and all the rest as one."""
     old = context.example(both.old[0], old=True)
     new = context.example(both.new[0], old=False)
-    comparer = _Comparer(context, both, old, new)
-    found = list(comparer.candidates())
-    details = (*comparer.rest(), *comparer.edited)
-    yield from found
-    if details:
-        yield comparer.fact("example-changed", details=details)
-    elif not found:
-        yield from comparer.unexplained()
+    named = _Named.of(context, old, new)
+    # Of an example nothing but its lines is compared, and ids that it names.
+    found = _found.get(
+        (both.markdown, named), lambda: tuple(_Comparer(both.markdown, named, old, new).all())
+    )
+    for one in found:
+        subject = "" if one.code == "editorial" else new.title or old.title
+        yield context.on_blocks(one.code, both, one.values, subject=subject, details=one.details)
+
+
+class _Found(NamedTuple):
+    """A difference, wherever the example stands."""
+
+    code: str
+    values: tuple[str | None, str | None] | None = None
+    details: tuple[Detail, ...] = ()
+
+
+_found: Answers[tuple[_Found, ...]] = Answers(1024)
+
+
+class _Named(NamedTuple):
+    """What the ids are that verdicts name.
+
+    Attributes:
+        renamed: Those of the old side that are others today, with what they are.
+        known: Those of either side that lead to a section there.
+    """
+
+    renamed: frozenset[tuple[str, str]]
+    known: tuple[frozenset[str], frozenset[str]]
+
+    @classmethod
+    def of(cls, context: Context, old: Example, new: Example) -> _Named:
+        """Return them for two examples."""
+        before, after = (
+            {name for candidate in candidates_of(one) for name in candidate.conflicts_with}
+            for one in (old, new)
+        )
+        renamed = context.matched.renamed
+        return cls(
+            frozenset((name, renamed[name]) for name in before if name in renamed),
+            (context.former_ids & before, context.ids & after),
+        )
 
 
 class _Comparer:
-    def __init__(self, context: Context, both: Together, old: Example, new: Example) -> None:
-        self.context, self.both, self.old, self.new = context, both, old, new
+    def __init__(
+        self, markdown: tuple[str, str], named: _Named, old: Example, new: Example
+    ) -> None:
+        self.markdown, self.named, self.old, self.new = markdown, named, old, new
         self.edited: list[Detail] = []
         """Details of candidates that stayed, known once `candidates` has run."""
 
-    def fact(
-        self,
-        code: str,
-        values: tuple[str | None, str | None] | None = None,
-        details: tuple[Detail, ...] = (),
-    ) -> Fact:
-        """Return a fact on this example."""
-        return self.context.on_blocks(
-            code, self.both, values, subject=self.new.title or self.old.title, details=details
-        )
+    def all(self) -> Iterator[_Found]:
+        """Yield everything that differs."""
+        found = list(self.candidates())
+        details = (*self.rest(), *self.edited)
+        yield from found
+        if details:
+            yield _Found("example-changed", details=details)
+        elif not found:
+            yield from self.unexplained()
 
     # ------------------------------------------------------------- candidates
 
-    def candidates(self) -> Iterator[Fact]:
-        """Yield the facts on the candidates of all comparisons."""
+    def candidates(self) -> Iterator[_Found]:
+        """Yield what differs in the candidates of all comparisons."""
         old = [turn for turn in self.old.turns if isinstance(turn, Comparison)]
         new = [turn for turn in self.new.turns if isinstance(turn, Comparison)]
         for before, after in match_comparisons(old, new):
             yield from self._comparison(before, after)
 
-    def _comparison(self, old: Comparison | None, new: Comparison | None) -> Iterator[Fact]:
+    def _comparison(self, old: Comparison | None, new: Comparison | None) -> Iterator[_Found]:
         for a, b in match_candidates(
             old.candidates if old is not None else (), new.candidates if new is not None else ()
         ):
             if a is None and b is not None:
                 detail = Detail(f"{_verdict(b)} candidate", "", b.markdown, b.note)
-                yield self.fact("candidate-added", (None, b.markdown), (detail,))
+                yield _Found("candidate-added", (None, b.markdown), (detail,))
             elif b is None and a is not None:
                 detail = Detail(f"{_verdict(a)} candidate", a.markdown, "", a.note)
-                yield self.fact("candidate-removed", (a.markdown, None), (detail,))
+                yield _Found("candidate-removed", (a.markdown, None), (detail,))
             elif a is not None and b is not None:
                 if a.verdict != b.verdict:
                     detail = Detail("candidate", a.markdown, b.markdown)
-                    yield self.fact("verdict-flipped", (_verdict(a), _verdict(b)), (detail,))
+                    yield _Found("verdict-flipped", (_verdict(a), _verdict(b)), (detail,))
                 self.edited += self._edited(a, b)
 
     def _edited(self, a: Candidate, b: Candidate) -> Iterator[Detail]:
@@ -88,23 +126,23 @@ class _Comparer:
         yield from _differing(f"tag of the {name}", _tag(a), _tag(b))
         if bare(a.note) != bare(b.note):
             yield Detail(f"note of the {name}", a.note, b.note)
-        followed = self.context.matched.renamed
+        followed = dict(self.named.renamed)
         before = {followed.get(target, target) for target in a.conflicts_with}
         after = set(b.conflicts_with)
         # What leads nowhere is told as broken.
-        known = set(a.conflicts_with) <= self.context.former_ids and after <= self.context.ids
+        known = set(a.conflicts_with) <= self.named.known[0] and after <= self.named.known[1]
         if before != after and known:
             label = f"what the {name} conflicts with"
             yield Detail(label, " ".join(a.conflicts_with), " ".join(b.conflicts_with))
 
-    def unexplained(self) -> Iterator[Fact]:
+    def unexplained(self) -> Iterator[_Found]:
         """Yield what to say where no part differs: the order of the parts, or their spelling."""
-        before, after = (without_references(text) for text in self.both.markdown)
+        before, after = (without_references(text) for text in self.markdown)
         if _outline(self.old) != _outline(self.new) or _letters(before) != _letters(after):
-            detail = Detail("arrangement", *self.both.markdown)
-            yield self.fact("example-changed", details=(detail,))
+            detail = Detail("arrangement", *self.markdown)
+            yield _Found("example-changed", details=(detail,))
         elif before != after:  # or marks and references differ, which have facts of their own
-            yield self.context.on_blocks("editorial", self.both)
+            yield _Found("editorial")
 
     # ------------------------------------------------------------- the rest
 

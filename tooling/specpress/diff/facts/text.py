@@ -56,21 +56,21 @@ class _Finder:
     def section(self, link: Link) -> Iterator[Fact]:
         """Yield the facts on the blocks of a linked section."""
         pairs = self.context.matched.pairs[link.new]
+        together = list(self._together(link, pairs))
         # Prose and commentary are in order. That they passed an example is told by `leftovers`,
         # where nothing else is.
-        ordered = [b for b in self._together(link, pairs) if b.new[0].kind == "example"]
-        order = {id(block): n for n, block in enumerate(self.context.old.sections[link.old].blocks)}
-        kept = heaviest_run(
-            [order[id(both.old[0])] for both in ordered],
-            weights_of(
-                [len(both.old[0].markdown) for both in ordered],
-                [both.old[0].markdown for both in ordered],
-            ),
-        )
-        for index, both in enumerate(ordered):
+        ordered = [
+            (pair.old[0], both)
+            for pair, both in zip(pairs, together, strict=True)
+            if both.new[0].kind == "example"
+        ]
+        sources = [both.old[0].markdown for _, both in ordered]
+        weights = weights_of([len(source) for source in sources], sources)
+        kept = heaviest_run([index for index, _ in ordered], weights)
+        for index, (_, both) in enumerate(ordered):
             if index not in kept:
                 yield self._moved(both)
-        for both in self._together(link, pairs):
+        for both in together:
             if both.old[0].kind != "heading":
                 yield from self.compared(both)
         yield from self._lone_blocks(link, pairs)
@@ -192,9 +192,9 @@ class _Finder:
             return ()
         # The same mark behind both says that two sentences are one, however they are put.
         marks = set(marks_in(both.markdown[0])) & set(marks_in(both.markdown[1]))
-        known = [
+        known = frozenset(
             self.context.matched.clauses[m] for m in marks & self.context.matched.clauses.keys()
-        ]
+        )
         titles = _shown(both.old, self.context.old), _shown(both.new, self.context.new)
         return modal_changes(_text(both.old), _text(both.new), known, titles)
 
@@ -252,7 +252,7 @@ def _said(keys: Iterable[tuple[str, ...]]) -> str:
 def _shown(blocks: tuple[Block, ...], spec: Spec) -> tuple[str, ...]:
     """Return the titles that `[?]` shows in some blocks; they are not what was written there."""
     ids = {name for block in blocks for name in _AUTOMATIC.findall(block.markdown)}
-    return tuple(section.title for section in spec.sections if section.id in ids)
+    return tuple(section.title for section in spec.sections if section.id in ids) if ids else ()
 
 
 def _text(blocks: tuple[Block, ...]) -> str:
