@@ -206,7 +206,7 @@ def make(folder: Path) -> Path:
     """
     picture = folder / "spec_src/img/bed.png"
     picture.parent.mkdir(parents=True)
-    picture.write_bytes(_png(40))
+    picture.write_bytes(png(40))
     beds, house = _BEDS, _HOUSE
     files = {"specpress.toml": CONFIG, **_prompts("a noon")}
     history(folder, [({**files, **_sources(beds, house)}, "Begin", f"v{LABELS[0]}", "2024-01-10")])
@@ -216,14 +216,14 @@ def make(folder: Path) -> Path:
     house = _swapped(house, {"{#gate authority=user}": "{#gate authority=root}"})
     house += f"\n# Paths {{#paths}}\n\n{_PATHS}\n\n# Rakes {{#rakes}}\n\nNone yet.\n"
     _release(folder, LABELS[1], "2024-03-10", _sources(beds, house))
-    picture.write_bytes(_png(60))
+    picture.write_bytes(png(60))
     beds = _swapped(beds, {"### Frost {#frost": "## Cold days {#cold was=frost", "#frost": "#cold"})
     beds, compost = beds.split("## Compost")
     _release(folder, LABELS[2], "2024-06-10", {**_sources(beds, house), **_prompts("an evening")})
     beds, house = _swapped(beds, _RENAMED) + f"## Compost{compost}", _swapped(house, _RENAMED)
     house = f"{house[: house.index('# Paths')]}{_PATHS}\n"
     _release(folder, LABELS[3], "2025-01-10", _sources(beds, house))
-    picture.with_name("new.png").write_bytes(_png(20))
+    picture.with_name("new.png").write_bytes(png(20))
     (folder / "spec_src/2_house.md").write_text(
         house + "\n# Ponds {#ponds}\n\n![A pond](img/new.png)\n", encoding="utf-8"
     )
@@ -282,7 +282,7 @@ def _swapped(text: str, changes: dict[str, str]) -> str:
     return text
 
 
-def _png(shade: int) -> bytes:
+def png(shade: int) -> bytes:
     """Return a picture of one grey pixel."""
     rows = zlib.compress(bytes([0, shade]))
     header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)

@@ -174,7 +174,7 @@ def test_a_page_has_all_that_differs_and_each_change_once(case: Case) -> None:
     whole(tree(compared(diff, OLD_SIDE, NEW_SIDE).body), diff)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(shapes.documents(), shapes.documents())
 def test_the_laws_hold_for_any_two_documents(old: str, new: str) -> None:
     diff = diff_of(old, new)
@@ -407,6 +407,13 @@ def test_an_id_that_came_back_elsewhere_is_told_from_the_one_that_is_gone() -> N
         assert not href.startswith("#") or href[1:] in ids(page)
 
 
+def test_no_link_to_a_piece_leads_to_a_section_that_has_its_name() -> None:
+    old = "# A {#a}\n\nOne, two.\n\n# B {#b}\n\nFour, six.\n\n# C {#a.p1}\n\nThree.\n"
+    page = body_of(old, old.replace("two", "three").replace("six", "seven"))
+    found = [links(row)[0][1] for row in page.all("div", "row--changed")]
+    assert found == ["../../1.0/#a", "../../1.0/#b.p1"]
+
+
 PIECES = """\
 # All {#all}
 
@@ -472,7 +479,7 @@ def test_a_piece_that_is_named_is_there_and_says_what_its_block_says(text: str) 
                 assert name is None
             elif name is not None:
                 assert name in parts
-                # The title that stands for `[?]` may hold one itself, and is not the same everywhere.
+                # The title that stands for `[?]` may hold one itself.
                 if name.startswith("p") and "[?]" not in block.markdown:
                     assert parts[name] == " ".join(block.text.split())
 

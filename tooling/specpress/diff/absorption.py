@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from specpress.diff.kept import Answers
 from specpress.diff.section_keys import Index, prose, same_below
+from specpress.diff.similarity import Shingles
 
 if TYPE_CHECKING:
     from specpress.diff.sections import Matching
-    from specpress.diff.similarity import Shingles, Text
+    from specpress.diff.similarity import Text
     from specpress.model import Section, Spec
 
 ABSORBED = 0.50
@@ -68,11 +70,24 @@ class _Fresh:
         for link in matching.links.values():
             before, after = old[link.old], new[link.new]
             if not same_below(before, after):
-                a, b = _rest_of(before, after), _rest_of(after, before)
-                self.come[link.new] = b - a
-                self.gone[link.old] = a - b
+                self.gone[link.old], self.come[link.new] = _exchanged(before, after)
         self.come |= {j: prose(new[j]).shingles for j in matching.added}
         self.gone |= {i: prose(old[i]).shingles for i in matching.removed}
+
+
+_fresh: Answers[tuple[Shingles, Shingles]] = Answers(512)
+"""The shingles that one of two sections has, by what both say."""
+
+
+def _exchanged(old: Section, new: Section) -> tuple[Shingles, Shingles]:
+    """Return the shingles that only the one of two sections has, and those that only the other."""
+
+    def found() -> tuple[Shingles, Shingles]:
+        a, b = _rest_of(old, new), _rest_of(new, old)
+        return a - b, b - a
+
+    sides = (tuple((b.kind, b.markdown, b.text) for b in one.blocks) for one in (old, new))
+    return _fresh.get(tuple(sides), found)
 
 
 def _rest_of(section: Section, twin: Section) -> Shingles:

@@ -219,9 +219,13 @@ def _examples(spec: Spec) -> dict[tuple[str, int], Example]:
 
 
 def _joined(blocks: tuple[Block, ...]) -> str:
+    if len(blocks) == 1:
+        return blocks[0].markdown
     return "\n\n".join(block.markdown for block in blocks)
 
 
 def _span(blocks: tuple[Block, ...]) -> Span:
+    if len(blocks) == 1:
+        return blocks[0].span
     last = blocks[-1].span
     return replace(blocks[0].span, end_line=last.end_line, end_column=last.end_column)

@@ -59,7 +59,12 @@ class Keys:
 
     def bare(self, block: Block) -> tuple[str, ...]:
         """Return the same without focus marks, and without where references lead."""
-        return _folded(block.kind, without_references(block.markdown))
+        return _bare(block.kind, block.markdown)
+
+
+@lru_cache(maxsize=2048)  # as for `_folded`
+def _bare(kind: str, markdown: str) -> tuple[str, ...]:
+    return _folded(kind, without_references(markdown))
 
 
 @lru_cache(maxsize=2048)  # versions that are compared with one and the same repeat each other

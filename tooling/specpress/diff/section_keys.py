@@ -121,10 +121,12 @@ class Index:
 def same_below(old: Section, new: Section) -> bool:
     """Tell whether two sections have the same source but for their headings."""
     a, b = old.blocks, new.blocks
-    first = int(headed(a) and headed(b))
-    return len(a) == len(b) and all(
-        x.markdown == y.markdown for x, y in zip(a[first:], b[first:], strict=True)
-    )
+    if len(a) != len(b):
+        return False
+    both = zip(a, b, strict=True)
+    if headed(a) and headed(b):
+        next(both)
+    return all(x.markdown == y.markdown for x, y in both)
 
 
 def headed(blocks: tuple[Block, ...]) -> bool:

@@ -201,7 +201,8 @@ def _layout(config: MkDocsConfig) -> str:
     """Return what is equal where the same page would come out the same."""
     said = [(name, config[name]) for name in sorted(config) if name not in _NOT_OF_PAGES]
     themes = [folder for folder in _folders(config) if folder != config.docs_dir]
-    return key_of(fingerprint(), repr(said), *(folder_fingerprint(Path(f)) for f in themes))
+    url = config.site_url or ""
+    return key_of(fingerprint(), url, repr(said), *(folder_fingerprint(Path(f)) for f in themes))
 
 
 def _folders(config: MkDocsConfig) -> list[str]:

@@ -109,6 +109,9 @@ class _Version:
             id(section): anchor if section.level else ""
             for section, anchor in zip(spec.sections, anchors(spec.sections), strict=True)
         }
+        # Where a section has the anchor of a piece of another, such as `a.p1`, its pieces have
+        # other names.
+        self._crowded = {name.rpartition(".")[0] for name in self._anchors.values()}
 
     def anchor(self, section: Section) -> str:
         """Return the anchor of a section, empty for text before the first heading."""
@@ -119,5 +122,5 @@ class _Version:
         anchor = self.anchor(section)
         if id(section) not in self._pieces:
             self._pieces[id(section)] = pieces(section)
-        name = self._pieces[id(section)].get(line, "")
+        name = self._pieces[id(section)].get(line, "") if anchor not in self._crowded else ""
         return f"{anchor}.{name}" if anchor and name else anchor

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
     from specpress.model import Section, Span, Spec
 
-_FORM = "1"
-"""Part of each digest: counted up when the same facts get other HTML."""
-
 _LIKE_A_PIECE = re.compile(r"(.+)\.([pitqxme][1-9][0-9]*)(?:\.c[1-9][0-9]*)?")
 """An anchor of a section that is like that of a piece of another one."""
 
@@ -67,7 +64,7 @@ class Facts(Struct, frozen=True):
 
     def digest(self) -> str:
         """Return what stands for the facts: equal where all of them are."""
-        return sha256(f"{_FORM}{self!r}".encode()).hexdigest()
+        return sha256(repr(self).encode()).hexdigest()
 
 
 def facts_of(spec: Spec, anchors: Sequence[str]) -> tuple[Facts, ...]:

@@ -198,10 +198,12 @@ class LifePages:
         since = self._gone_since(life)
         if since is None:
             return None
-        successor = life.successor
+        successor, last = life.successor, self._editions[life.stays[-1].last].label
+        anchor = self._comparisons.anchor_of(last, since, life.id)
         return {
             "since": since,
-            "last": self._editions[life.stays[-1].last].label,
+            "last": last,
+            "compared": self._comparisons.href(address, last, since, anchor),
             "successor": successor,
             "merged": life.merged,
             "href": relative(address, section_address(successor)) if successor else "",

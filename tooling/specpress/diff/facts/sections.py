@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from specpress.diff.change import Detail
@@ -184,6 +185,8 @@ def _reordered(context: Context) -> Iterator[Fact]:
             families[now].append(link)
     for family in families.values():
         family.sort(key=lambda link: link.new)
+        if all(before.old < after.old for before, after in pairwise(family)):
+            continue
         olds = [context.old.sections[link.old] for link in family]
         sizes = [sum(len(block.markdown) for block in section.blocks) for section in olds]
         weights = weights_of(sizes, [section.title for section in olds])
