@@ -54,7 +54,7 @@ PAYLOADS = (
     "![a](//attacker.example/a.png) ![b](https://attacker.example/b.png) ![c](../../c.png)",
     f"![a](data:image/svg+xml,{quote(f'<svg onload={_RUN}>')}) ![b](javascript:{_RUN})",
     f'<javascript:{_RUN}> <https://attacker.example/"onclick="{_RUN}"pwn="> <x@y.z?"pwn="1>',
-    f"[?](#javascript:{_RUN}) [?](#\"pwn='1) [a](<#x\"><x-pwn>>)",
+    f'[?](#javascript:{_RUN}) [?](#"pwn=\'1) [a](<#x"><x-pwn>>)',
     "[a](specpress:content) ![b](specpress:image/../x.png) [c](specpress:x@y)",
     # what other tools read
     "{{ 7 * 7 }}{% raw %}{# x #}${7*7}<%= 7*7 %>",
@@ -106,9 +106,12 @@ def make(folder: Path) -> Path:
     """Make the repository: three versions, and a draft.
 
     Args:
-        folder: Where; it may not exist.
+        folder: Where; it must not exist.
     """
     days = ("2024-01-10", "2024-02-10", "2024-03-10")
+    picture = folder / "spec_src/img" / _PICTURE
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(png(40))
     history(
         folder,
         [
@@ -126,7 +129,7 @@ def make_small(folder: Path, payload: str) -> Path:
     """Make a repository with one payload, without a version.
 
     Args:
-        folder: Where; it may not exist.
+        folder: Where; it must not exist.
         payload: What stands in each place.
     """
     files = _files(0, ((0, payload),))
@@ -140,7 +143,7 @@ def _files(step: int, payloads: Sequence[tuple[int, str]]) -> dict[str, str | No
         files[f"prompts/{_mark(number)}.md"] = _prompts(number, payload, step)
     written = "\n\n".join(f"# {p}\n\n{p}\n\n- {p}\n\n[{p}](#s0)" for _, p in payloads)
     files.update({f"changelogs/{label}.md": written for label in LABELS if "/" not in label})
-    return {**files, "spec_src/img/.keep": ""}
+    return files
 
 
 def _sources(step: int, payloads: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:

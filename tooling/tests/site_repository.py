@@ -283,7 +283,11 @@ def _swapped(text: str, changes: dict[str, str]) -> str:
 
 
 def png(shade: int) -> bytes:
-    """Return a picture of one grey pixel."""
+    """Return a picture of one grey pixel.
+
+    Args:
+        shade: 0 to 255.
+    """
     rows = zlib.compress(bytes([0, shade]))
     header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b""))

@@ -74,6 +74,7 @@ class Past:
     """Stands in for the history of a repository."""
 
     releases: tuple[Release, ...] | None = ()
+    shallow = False
 
     def __init__(self, root: Path, config: Config) -> None:
         del root, config
@@ -83,6 +84,10 @@ class Past:
 
     def __exit__(self, *_: object) -> None:
         pass
+
+    @property
+    def repository(self) -> Self:
+        return self
 
     def versions(self) -> tuple[Version, ...]:
         if self.releases is None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""Building a site: what is kept from build to build is right or absent, and failures harm nothing."""
+"""Building a site: what is kept is right or absent, and a failure harms nothing."""
 
 from __future__ import annotations
 
@@ -553,7 +553,7 @@ def test_mkdocs_yml_that_makes_no_sense_is_an_error(
 
 def test_a_page_by_hand_at_the_address_of_a_chapter_is_an_error(garden: Garden) -> None:
     write(garden.root, {"mkdocs.yml": MKDOCS, "docs/beds.md": "# B\n"})
-    with pytest.raises(SpecError, match="both have a page beds/"):
+    with pytest.raises(SpecError, match="both have beds/index.html"):
         garden.build()
 
 

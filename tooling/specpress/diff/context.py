@@ -197,6 +197,11 @@ class Lines:
         lines, spots = self._starts[path]
         return spots[bisect_right(lines, line) - 1]
 
+    def find(self, path: str, line: int) -> Spot | None:
+        """Return the last block that starts on a line or above it, None where there is none."""
+        lines, _ = self._starts.get(path, ((), ()))
+        return self.spot(path, line) if lines and lines[0] <= line else None
+
 
 lines_of = kept(Lines)
 

@@ -112,12 +112,14 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             used = file.src_uri == defaults.stylesheet()
             if defaults.is_of_material(file.abs_src_path) and not used:
                 files.remove(file)
-        addresses = {file.dest_uri for file in files.documentation_pages()}
-        for item in items.pages:
-            if item.path in addresses:
+        ours = {item.path for item in (*items.pages, *items.files)}
+        for file in [file for file in files if file.dest_uri in ours]:
+            if file.src_dir not in map(str, config.theme.dirs):
                 raise PluginError(
-                    f"the spec and {config.docs_dir} both have a page {item.address}; rename one"
+                    f"the spec and {config.docs_dir} both have {file.dest_uri}; rename one"
                 )
+            files.remove(file)  # such as the site map that comes with MkDocs
+        for item in items.pages:
             self._add_page(item, files, config)
         self._items = items
 

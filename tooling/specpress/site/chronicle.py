@@ -38,7 +38,6 @@ class Comparison(Struct, frozen=True):
         told: Every change but the spelling, in reading order.
         body: The page's content, as HTML.
         toc: Its table of contents.
-        json: The same comparison as `specpress diff --format json` prints it.
     """
 
     old: str
@@ -47,7 +46,6 @@ class Comparison(Struct, frozen=True):
     told: tuple[Told, ...]
     body: str
     toc: tuple[TocEntry, ...]
-    json: str
 
 
 class Stay(Struct, frozen=True):

@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 from specpress.diff.change import SEVERITIES
 from specpress.diff.gate import Judged
 from specpress.report.changes import Report
-from specpress.report.changes.json import write as write_json
 from specpress.report.comparison_page.assets import script, site_style
 from specpress.report.comparison_page.page import body
 from specpress.site.addresses import diff_address
@@ -40,15 +39,15 @@ def compared(diff: Diff, old: Side, new: Side) -> Comparison:
         new: The same of the newer one.
     """
     report = Report(diff, old.label, new.label, tuple(map(Judged, diff.changes)))
-    shown = body(report, Links(diff, old, new))
+    links = Links(diff, old, new)
+    shown = body(report, links)
     return Comparison(
         old=old.label,
         new=new.label,
         counts=tuple((name, count) for name, count in report.counts().items() if count),
         told=tuple(_told(diff)),
-        body=shown.html,
+        body=links.placed(shown.html),
         toc=tuple(_toc(shown)),
-        json=write_json(report),
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from specpress.report.comparison_page.marked import marked
@@ -37,11 +37,23 @@ class Links:
     """
 
     whole = False
+    sourced = False
 
     def __init__(self, diff: Diff, old: Side, new: Side) -> None:
         self._pairs = diff.pairs
         self._page = diff_address(old.address, new.address)
-        self._old, self._new = _Version(diff.old, old), _Version(diff.new, new)
+        self._old, self._new = _Version(diff.old, old, "old"), _Version(diff.new, new, "new")
+
+    def placed(self, html: str) -> str:
+        """Return the page with the addresses and the names of both versions put in.
+
+        Up to here they have others, so that a section is the same in every comparison that has it.
+        """
+        for version in (self._old, self._new):
+            folder = escape(relative(self._page, version.side.address))
+            html = html.replace(version.folder, folder)
+            html = html.replace(version.label, marked(version.side.label))
+        return html
 
     def anchor(self, pair: int) -> str:
         """Return the id of a section on the page: the same in every comparison that has it."""
@@ -95,15 +107,21 @@ class Links:
         return Way(self._href(version, anchor), version.label)
 
     def _href(self, version: _Version, anchor: str) -> str:
-        return relative(self._page, version.side.address, anchor)
+        return f"{version.folder}#{anchor}" if anchor else version.folder
 
 
 class _Version:
-    """One side with its anchors."""
+    """One side with its anchors.
 
-    def __init__(self, spec: Spec, side: Side) -> None:
+    Attributes:
+        folder: What stands for its address: U+0000 is in no text that was made HTML.
+        label: What stands for its name.
+    """
+
+    def __init__(self, spec: Spec, side: Side, name: str) -> None:
         self.side = side
-        self.label = marked(side.label)
+        self.folder = f"\0{name} folder\0"
+        self.label = Markup("\0{}\0").format(name)
         self._pieces: dict[int, dict[int, str]] = {}
         self._anchors = {
             id(section): anchor if section.level else ""

@@ -13,7 +13,7 @@ from specpress.site.edition import EditionSection
 from specpress.site.page import Asset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from specpress.site.chronicle import Chronicle
     from specpress.site.edition import Edition
@@ -62,7 +62,8 @@ def search_files(chronicle: Chronicle, here: Mapping[str, str]) -> tuple[Asset, 
         here: Folder of the chapter page that each section of the current version is on, by anchor.
     """
     found = _Texts(chronicle)
-    return (_asset(NEWEST, found.newest(here)), _asset(OLDER, found.older()))
+    levels = chronicle.levels
+    return (_asset(NEWEST, levels, found.newest(here)), _asset(OLDER, levels, found.older()))
 
 
 class _Texts:
@@ -140,6 +141,6 @@ def _entry(
     )
 
 
-def _asset(path: str, entries: Iterator[SearchEntry]) -> Asset:
-    data = {"format": FORMAT, "entries": list(entries)}
+def _asset(path: str, levels: Sequence[str], entries: Iterator[SearchEntry]) -> Asset:
+    data = {"format": FORMAT, "levels": levels, "entries": list(entries)}
     return Asset(path, msgspec.json.encode(data) + b"\n")

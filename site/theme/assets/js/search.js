@@ -107,13 +107,17 @@ function start(form, field) {
 /** @type {Map<string, Promise<Indexed[]>>} */
 const kept = new Map();
 
+/** @type {string[]} The ladder of authority, the highest first. */
+let ladder = [];
+
 /** @param {string} name */
 function index(name) {
   const known = kept.get(name);
   if (known) return known;
-  const coming = load(`search/${name}.json`, FORMAT).then(({ entries }) =>
-    /** @type {Entry[]} */ (entries).map(indexed),
-  );
+  const coming = load(`search/${name}.json`, FORMAT).then(({ entries, levels }) => {
+    ladder = Array.isArray(levels) ? levels.map(String) : ladder;
+    return /** @type {Entry[]} */ (entries).map(indexed);
+  });
   coming.catch(() => kept.delete(name));
   kept.set(name, coming);
   return coming;
@@ -126,16 +130,15 @@ async function indexes(all) {
 }
 
 /**
- * Offer the levels that there are, in the order in which the document first has them.
+ * Offer the levels that there are, the highest first.
  * @param {HTMLSelectElement} level
  * @param {Indexed[]} index
  */
 function offer(level, index) {
   const known = new Set([...level.options].map((option) => option.value));
-  for (const { entry } of index) {
-    const value = entry.authority ?? NONE;
+  const there = new Set(index.map(({ entry }) => entry.authority ?? NONE));
+  for (const value of new Set([...ladder.filter((one) => there.has(one)), ...there])) {
     if (known.has(value)) continue;
-    known.add(value);
     level.add(new Option(value === NONE ? "No authority" : capital(value), value));
   }
 }

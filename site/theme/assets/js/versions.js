@@ -95,10 +95,12 @@ function banner(all, host) {
     const anchor = anchorHere();
     if (anchor === told) return;
     told = anchor;
+    const focused = text.contains(document.activeElement);
     text.replaceChildren(
       ...(version.draft ? first : olderWords(all, index, last)),
       ...today(all, anchor),
     );
+    if (focused) text.querySelector("a")?.focus({ preventScroll: true });
   };
   let waiting = false;
   const soon = () => {

@@ -100,7 +100,7 @@ class PairJob(Struct, frozen=True):
         done = compared(diff, *sides)
         key = pair_key(self.old, self.new)
         store.put(COMPARISON, key, done)
-        short = replace(done, body="", json="", toc=())
+        short = replace(done, body="", toc=())
         store.put(SUMMARY, key, Summary(short, outline(diff)))
 
 

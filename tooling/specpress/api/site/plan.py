@@ -15,7 +15,7 @@ from specpress.api.site.store import key_of
 from specpress.config import Site
 from specpress.errors import SpecError
 from specpress.site.addresses import DRAFT, version_addresses
-from specpress.sources.git_errors import NoRepositoryError
+from specpress.sources.git_errors import UNSHALLOW, NoRepositoryError
 from specpress.sources.version import Version
 
 if TYPE_CHECKING:
@@ -113,6 +113,10 @@ def _released(history: History, tool: str, warnings: list[str]) -> Iterator[Plan
     except NoRepositoryError:
         return
     addresses = version_addresses([version.label for version in versions])
+    if history.repository.shallow:
+        warnings.append(
+            f"this is a shallow clone, which may lack versions: `{UNSHALLOW}` completes it"
+        )
     seen: set[str] = set()
     for version, address in zip(versions, addresses, strict=True):
         if version.label in seen:  # one whose name ends in `+2`, and the second text of another

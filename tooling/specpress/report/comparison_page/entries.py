@@ -51,7 +51,7 @@ class Entry(NamedTuple):
     """A change as it is shown.
 
     Attributes:
-        where: Path and first line, on the new side where it is there.
+        where: Path and first line, on the new side where it is there; empty where it is not said.
         parts: Texts that its row does not show.
         folded: Whether the parts are long, and open on demand.
         members: Other sections that it names.
@@ -83,11 +83,13 @@ class Entries:
     Args:
         places: Finds rows and sections.
         lead: Returns where a section is, by the position of its pair.
+        sourced: Whether they say in which file and line they are.
     """
 
-    def __init__(self, places: Places, lead: Callable[[int], str]) -> None:
+    def __init__(self, places: Places, lead: Callable[[int], str], *, sourced: bool) -> None:
         self._places = places
         self._lead = lead
+        self._sourced = sourced
 
     def entry(self, judged: Judged, home: Place | None) -> Entry:
         """Return a change as it is shown.
@@ -97,7 +99,7 @@ class Entries:
             home: The row that it is listed at, None for none.
         """
         change = judged.change
-        span = change.new_span or change.old_span
+        span = (change.new_span or change.old_span) if self._sourced else None
         return Entry(
             fingerprint=change.fingerprint,
             severity=change.severity,

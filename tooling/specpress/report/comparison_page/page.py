@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,7 +15,7 @@ from specpress.report.colour import printable
 from specpress.report.comparison_page.assets import page_style, script
 from specpress.report.comparison_page.marked import marked
 from specpress.report.comparison_page.sections import Page
-from specpress.report.comparison_page.templates import template
+from specpress.report.comparison_page.templates import section_html, template
 from specpress.report.comparison_page.ways import NoWays
 
 if TYPE_CHECKING:
@@ -42,13 +43,12 @@ def page(report: Report) -> str:
     """Return a report as one HTML page; the same report gives the same page."""
     style, code = page_style(), script()
     return template("page.html").render(
-        values(report, NoWays()),
+        _values(report, NoWays(), review=True),
         title=printable(f"{report.diff.new.title}: {report.old} → {report.new}"),
         spec_title=marked(report.diff.new.title),
         style=Markup(style),  # noqa: S704  # files of this package
         script=Markup(code),  # noqa: S704  # the same
         policy=_policy(style, code),
-        review=True,
     )
 
 
@@ -59,12 +59,12 @@ def body(report: Report, ways: Ways) -> Body:
         report: The comparison.
         ways: What it leads to.
     """
-    given = values(report, ways)
-    text = template("body.html").render(given, document=ways.document(), review=False)
+    given = _values(report, ways, review=False)
+    text = template("body.html").render(given, document=ways.document())
     return Body(text, given["loose"], given["sections"])
 
 
-def values(report: Report, ways: Ways) -> dict[str, Any]:
+def _values(report: Report, ways: Ways, *, review: bool) -> dict[str, Any]:
     """Return what the templates show of a report."""
     shown = Page(report, ways)
     return {
@@ -75,6 +75,8 @@ def values(report: Report, ways: Ways) -> dict[str, Any]:
         "loose": shown.loose,
         "sections": tuple(shown.sections()),
         "unchanged": shown.unchanged(),
+        "written": partial(section_html, texts=report.words != "none", review=review),
+        "review": review,
     }
 
 

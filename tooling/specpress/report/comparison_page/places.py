@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from specpress.diff.context import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from specpress.diff.change import Change, Diff, Row, SectionPair
-    from specpress.model import Section, Span
+    from specpress.model import Block, Section, Span
 
 Side = Literal["old", "new"]
 
@@ -35,12 +36,15 @@ class Places:
 
     def __init__(self, diff: Diff) -> None:
         self._pairs = diff.pairs
-        self._blocks = {side: _starts(diff, side) for side in ("old", "new")}
+        self._specs = {"old": diff.old, "new": diff.new}
+        self._of: dict[int, int] = {}
+        self._rows: dict[int, dict[int, int]] = {}
         self._sections: dict[str, int] = {}
         for side in ("new", "old"):
             for index, pair in enumerate(diff.pairs):
                 section: Section | None = getattr(pair, side)
                 if section is not None:
+                    self._of[id(section)] = index
                     self._sections.setdefault(section.id, index)
 
     def section(self, name: str | None) -> int | None:
@@ -83,11 +87,19 @@ class Places:
         return frozenset(found)
 
     def _at(self, span: Span | None, side: Side) -> Place | None:
-        if span is None:
+        spec = self._specs[side]
+        spot = lines_of(spec).find(span.path, span.line) if span is not None else None
+        if span is None or spot is None:
             return None
-        starts, ends, places = self._blocks[side].get(span.path, ([], [], []))
-        index = bisect_right(starts, span.line) - 1
-        return places[index] if index >= 0 and span.line <= ends[index] else None
+        section = spec.sections[spot.section]
+        block, pair = section.blocks[spot.block], self._of[id(section)]
+        return Place(pair, self._row(pair, block)) if span.line <= block.span.end_line else None
+
+    def _row(self, pair: int, block: Block) -> int:
+        if pair not in self._rows:
+            rows = enumerate(self._pairs[pair].rows)
+            self._rows[pair] = {id(b): n for n, row in rows for b in (*row.old, *row.new)}
+        return self._rows[pair][id(block)]
 
 
 def _differs(pair: SectionPair) -> bool:
@@ -101,23 +113,3 @@ def _differs(pair: SectionPair) -> bool:
 
 def _has(section: Section | None, name: str) -> bool:
     return section is not None and section.id == name
-
-
-_Starts = dict[str, tuple[list[int], list[int], list[Place]]]
-
-
-def _starts(diff: Diff, side: str) -> _Starts:
-    """Return by path the first lines, the last lines and the places of one side's blocks."""
-    found = sorted(
-        (block.span.path, block.span.line, block.span.end_line, Place(i, j))
-        for i, pair in enumerate(diff.pairs)
-        for j, row in enumerate(pair.rows)
-        for block in getattr(row, side)
-    )
-    by_path: _Starts = {}
-    for path, line, end_line, place in found:
-        starts, ends, places = by_path.setdefault(path, ([], [], []))
-        starts.append(line)
-        ends.append(end_line)
-        places.append(place)
-    return by_path

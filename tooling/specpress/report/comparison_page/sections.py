@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -118,9 +119,8 @@ class Page:
 
     def _pointer(self, place: Place, blocks: Blocks) -> Markup:
         """Return a link to an example that is the same on both sides, in place of its source."""
-        caption = blocks.new[0].text or "without a caption"
         (way,) = self._ways.row(None, place)
-        return Markup('Example: <a href="{}">{}</a>').format(way.href, marked(caption))
+        return _pointer(way.href, blocks.new[0].text or "without a caption")
 
     def _ways_of(self, place: Place, blocks: Blocks) -> tuple[Way, ...]:
         """Return where a text is; what moved has two rows, and is in two places."""
@@ -146,3 +146,8 @@ class Page:
 
 def _anchor(place: Place) -> str:
     return f"row-{place.pair}-{place.row}"
+
+
+@lru_cache(maxsize=1024)  # versions that are compared with one and the same repeat each other
+def _pointer(href: str, caption: str) -> Markup:
+    return Markup('Example: <a href="{}">{}</a>').format(href, marked(caption))

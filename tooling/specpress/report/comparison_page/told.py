@@ -45,7 +45,7 @@ class Told:
         self._known(report.diff.changes, {judged.change.fingerprint for judged in report.shown})
 
     def _entries(self, report: Report) -> None:
-        entries = Entries(self._places, self._lead)
+        entries = Entries(self._places, self._lead, sourced=self._ways.sourced)
         for judged in report.shown:
             home = self._places.home(judged.change)
             entry = entries.entry(judged, home)

@@ -30,6 +30,9 @@ class Ways(Protocol):
     whole: bool
     """Whether sections that are the same on both sides are on the page, too."""
 
+    sourced: bool
+    """Whether changes say in which file and line they are."""
+
     def anchor(self, pair: int) -> str:
         """Return the id of a section on the page, by the position of its pair."""
 
@@ -50,6 +53,7 @@ class NoWays:
     """A page that stands alone, and leads nowhere."""
 
     whole = True
+    sourced = True
 
     def anchor(self, pair: int) -> str:
         """Return the id of a section on the page."""
