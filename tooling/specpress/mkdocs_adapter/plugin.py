@@ -50,6 +50,7 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self.made: dict[str, str] = {}
         self._open = ExitStack()
         self._bodies = carrying.Bodies(Path())
+        self._served = False
         self._items: SiteItems | None = None
         self._nav: list[dict[str, str] | str] | None = None
 
@@ -61,6 +62,11 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def close(self) -> None:
         """Close the repository, and remove what was put aside."""
         self._open.close()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether pages are served by MkDocs, which adds a script of its own to each."""
+        del dirty
+        self._served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Turn on what carries pages, and add the theme where mkdocs.yml names none."""
@@ -74,7 +80,10 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             config.markdown_extensions.append(EXTENSION)
         defaults.complete(config, work.config)
         config.theme.static_templates.discard("sitemap.xml")
-        config.extra["specpress"] = {"stylesheet": defaults.stylesheet()}
+        config.extra["specpress"] = {
+            "stylesheet": defaults.stylesheet(),
+            "served": self._served,
+        }
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
