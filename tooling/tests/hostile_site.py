@@ -59,7 +59,7 @@ PAYLOADS = (
     # what other tools read
     "{{ 7 * 7 }}{% raw %}{# x #}${7*7}<%= 7*7 %>",
     "<!--specpress-body-1--><!-- specpress-page [] -->\x02wzxhzdk:0\x03 klzzwxh:0001",
-    f"\\( \\text{{<x-pwn>}} \\href{{javascript:{_RUN}}}{{x}} \\class{{pwn}}{{x}} \\unicode{{60}} \\)",
+    f"\\( \\text{{<x-pwn>}} \\href{{javascript:{_RUN}}}{{x}} \\class{{pwn}}{{x}} \\style{{a}} \\)",
     "`<x-pwn>` ``` ~~~ | a | **b** {#c pwn=1} [^zz99] !!! x <!-- NOTE -->",
     # what is not seen
     "\u202e<x-pwn>\u2066\u200b\ufeff\u2028\u2029\x85\x0b\x0c\x1b[31m\x7f",
@@ -80,7 +80,11 @@ _OWN_IDS = ("content", "drawer", "terms", "top", "search-field", "sp-term", "loc
 """Ids that the page's own elements and scripts might be meant by."""
 
 _PICTURE = 'pic"><x-pwn>.png'
+_DRAWING = "img/drawing.svg"
 _CHAPTERS = 3
+_DEEP = 120
+"""Quotes in quotes: more than the parser enters."""
+
 _WORDS = ("", "must ", "must never ", "may ")
 _VERDICTS = ("GOOD", "BAD", "OK")
 
@@ -98,7 +102,7 @@ former = {{ {_toml(PAYLOADS[1])} = {_toml(_LEVELS[0])} }}
 [versions]
 commits = '^Release (?P<version>.+)$'
 [site]
-url = {_toml(f'https://site.example"pwn="<x-pwn>{_SCRIPT.replace("/", "")}/spec/')}
+url = "https://site.example/spec/"
 """
 
 
@@ -143,7 +147,7 @@ def _files(step: int, payloads: Sequence[tuple[int, str]]) -> dict[str, str | No
         files[f"prompts/{_mark(number)}.md"] = _prompts(number, payload, step)
     written = "\n\n".join(f"# {p}\n\n{p}\n\n- {p}\n\n[{p}](#s0)" for _, p in payloads)
     files.update({f"changelogs/{label}.md": written for label in LABELS if "/" not in label})
-    return files
+    return {**files, f"spec_src/{_DRAWING}": PAYLOADS[5]}
 
 
 def _sources(step: int, payloads: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:
@@ -158,9 +162,12 @@ def _sources(step: int, payloads: Sequence[tuple[int, str]]) -> Iterator[tuple[s
         ]
         if chapter == 0:
             parts += [f"## {name} {{#{name} authority=user}}\n\nText.\n" for name in _OWN_IDS]
-            parts.insert(0, f"Before all headings: {_ALL}\n")
+            parts.insert(0, f"Before all headings: {_ALL}\n\n{'> ' * _DEEP}{_ALL}\n")
         yield f'spec_src/{chapter} "><x-pwn>.md', "\n".join(parts)
-    definitions = (f"**Term {p}**: means {p} {_WORDS[step]}\n" for _, p in payloads)
+    definitions = (
+        f"**Word {number}**: {_WORDS[step]}means {p}\n\n**Word {p}**: {p}\n"
+        for number, p in payloads
+    )
     yield "spec_src/9.md", "\n".join(["# Definitions {#definitions}\n", *definitions])
 
 
@@ -175,10 +182,10 @@ def _section(number: int, payload: str, step: int) -> str:
     return f"""\
 ## {title} {{{named}}}
 
-It {word}stands here: {payload} and a Term {payload} that one uses.[^{_mark(number)}]
+It {word}stands here: {payload}, the word {number} and a Word {payload}.[^{_mark(number)}]
 
 [{payload}](#s1) [?](#s1) [?](<#{payload}>) [a]({payload}) [b](<{payload}> {value}) ![{payload}](x)
-![{payload}](img/{quote(_PICTURE)} {value})
+![{payload}](img/{quote(_PICTURE)} {value}) ![{payload}]({_DRAWING})
 
 {payload}
 

@@ -194,7 +194,7 @@ RULES = """<h1>Chain of command</h1>
 <option value="dry">dry</option></select></label></form>
 <section data-group="root" aria-label="Root"><h2>Root <span class="authority-count">2</span></h2>
 <ul>
-<li data-level="root" data-tags="wet cold" data-chapter="garden"><a href="#a">Beds</a></li>
+<li data-level="root" data-tags="wet,cold" data-chapter="garden"><a href="#a">Beds</a></li>
 <li data-level="root" data-tags="" data-chapter="garden"><a href="#b">Tools</a></li></ul>
 </section>
 <section data-group="user" aria-label="User"><h2>User <span class="authority-count">1</span></h2>

@@ -23,7 +23,7 @@ from specpress.mkdocs_adapter import beside
 from specpress.mkdocs_adapter.build import Built, Options, build
 from specpress.mkdocs_adapter.plugin import SpecpressPlugin
 from tests.histories import SUBJECTS, commit, garden_history, git, history, isolate, write
-from tests.specs import CONFIG, PROMPTS, contents, environment, run, run_process
+from tests.specs import CONFIG, PROMPTS, contents, environment, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +41,7 @@ Water in the evening[^ab12].
 
 Two cans.
 """
+DRAFTS = (DRAFT, f"{DRAFT}\nMore.\n")
 MKDOCS = """\
 site_name: Garden
 plugins: [specpress]
@@ -77,10 +78,6 @@ class Garden:
         build(self.root, Options(self._anew, cached=False))
         return contents(self._anew)
 
-    def write(self, **files: str) -> None:
-        """Write files; a name's `__` is a slash."""
-        write(self.root, {name.replace("__", "/"): text for name, text in files.items()})
-
     def path(self, name: str) -> Path:
         """Return a file of the site."""
         return self.site / name
@@ -101,11 +98,14 @@ def different(one: dict[str, bytes | None], other: dict[str, bytes | None]) -> l
 
 
 def _put(name: str, text: str) -> Callable[[Garden], object]:
-    return lambda garden: write(garden.root, {name: text})
+    def edit(garden: Garden) -> None:
+        write(garden.root, {name: text})
+
+    return edit
 
 
 def _picture(shade: str) -> Callable[[Garden], object]:
-    return lambda garden: write(garden.root, {"img/bed.png": shade})
+    return _put("img/bed.png", shade)
 
 
 def _commit(subject: str, *tag: str) -> Callable[[Garden], object]:
@@ -140,8 +140,11 @@ EDITS: dict[str, Callable[[Garden], object]] = {
     "a ladder": _put("specpress.toml", f'{CONFIG}[authority]\nlevels = ["user", "root"]\n'),
     "a changelog": _put("changelogs/1.1.0.md", "# Better\n\nSee [?](#tools).\n"),
     "another changelog": _put("changelogs/1.1.0.md", "# Better\n\nSee [?](#plots).\n"),
-    "a configuration of MkDocs": _put("mkdocs.yml", MKDOCS),
-    "a page by hand": _put("docs/about.md", "# About\n\nUs.\n"),
+    "a configuration of MkDocs, with a page by hand": lambda garden: (
+        _put("docs/about.md", "# About\n\nUs.\n")(garden),
+        _put("mkdocs.yml", MKDOCS)(garden),
+    ),
+    "another text by hand": _put("docs/about.md", "# About\n\nOthers.\n"),
     "a page by hand in a new folder": _put("docs/more/deep.md", "# Deep\n\nWell.\n"),
     "an address of MkDocs": _put("mkdocs.yml", f"{MKDOCS}site_url: https://example.net/\n"),
     "a copyright": _put("mkdocs.yml", f"{MKDOCS}copyright: Nobody\n"),
@@ -163,7 +166,7 @@ EDITS: dict[str, Callable[[Garden], object]] = {
     "a version that is no text": lambda garden: (
         (garden.root / "spec.md").write_bytes(b"# \xff\n"),
         _commit("Broken", "v1.3.0")(garden),
-        write(garden.root, {"spec.md": DRAFT}),
+        _put("spec.md", DRAFT)(garden),
     ),
     "a version as an older one": lambda garden: git(garden.root, "tag", "v2.0.0", "v1.1.0"),
 }
@@ -174,11 +177,9 @@ def test_a_build_that_goes_on_from_the_last_one_is_the_one_from_nothing(garden: 
     wrong = {}
     for name, edit in EDITS.items():
         edit(garden)
-        built = garden.build()
+        garden.build()
         if found := different(garden.files(), garden.anew()):
             wrong[name] = found
-        if not built.made:
-            wrong[name] = ["Nothing has changed"]
         if garden.build().made:
             wrong[name] = ["something has changed"]
     assert wrong == {}
@@ -189,7 +190,7 @@ def test_where_nothing_has_changed_no_file_is_touched(garden: Garden) -> None:
     before = states(garden.site)
     assert garden.build().made == 0
     assert states(garden.site) == before
-    garden.write(README__md="x")
+    write(garden.root, {"README.md": "x"})
     assert garden.build().made == 0, "what is beside the spec is not looked at"
 
 
@@ -200,8 +201,7 @@ def states(folder: Path) -> set[tuple[str, int, int]]:
 
 
 def test_with_mkdocs_yml_nothing_has_changed_either(garden: Garden) -> None:
-    garden.write(mkdocs__yml=MKDOCS, docs__about__md="# About\n")
-    (garden.root / "mkdocs__yml").exists()
+    write(garden.root, {"mkdocs.yml": MKDOCS, "docs/about.md": "# About\n"})
     garden.build()
     assert garden.build().made == 0
 
@@ -233,7 +233,6 @@ def test_a_build_with_a_plugin_that_may_do_anything_is_never_skipped(garden: Gar
 
 
 def test_warnings_are_repeated_where_nothing_has_changed(garden: Garden) -> None:
-    garden.write(spec__md="x")
     write(garden.root, {"spec.md": DRAFT})
     assert "img/bed.png" in "".join(garden.build().warnings)
     again = garden.build()
@@ -288,11 +287,6 @@ def _flip(path: Path) -> None:
     path.write_bytes(data)
 
 
-def _replace_by_folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
 def _lose_half(cache: Path) -> None:
     for path in sorted(cache.rglob("*"))[::2]:
         if path.is_file():
@@ -304,7 +298,6 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "empty": _each(lambda path: path.write_bytes(b"")),
     "changed": _each(_flip),
     "half of it gone": _lose_half,
-    "folders": _each(_replace_by_folder),
     "all gone": shutil.rmtree,
     **{
         f"{kind} changed": lambda cache, kind=kind: _each(_flip)(cache / kind)  # type: ignore[misc]
@@ -313,18 +306,30 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def wanted(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes | None]]:
+    """Return the sites of two drafts, built from nothing."""
+    made = Garden(tmp_path_factory.mktemp("wanted"))
+    garden_history(made.root)
+    found = []
+    for text in DRAFTS:
+        write(made.root, {"spec.md": text})
+        found.append(made.anew())
+    return found
+
+
 @pytest.mark.parametrize("name", DAMAGES)
-def test_a_damaged_cache_gives_the_site_that_no_cache_gives(garden: Garden, name: str) -> None:
+def test_a_damaged_cache_gives_the_site_that_no_cache_gives(
+    garden: Garden, wanted: list[dict[str, bytes | None]], name: str
+) -> None:
     garden.build()
     DAMAGES[name](garden.cache)
     shutil.rmtree(garden.path("diff"))
     shutil.rmtree(garden.path("1.1.0"))
-    write(garden.root, {"spec.md": DRAFT})
-    garden.build()
-    assert different(garden.files(), garden.anew()) == []
-    write(garden.root, {"spec.md": f"{DRAFT}\nMore.\n"})
-    garden.build()
-    assert different(garden.files(), garden.anew()) == []
+    for text, site in zip(DRAFTS, wanted, strict=True):
+        write(garden.root, {"spec.md": text})
+        garden.build()
+        assert different(garden.files(), site) == []
     assert garden.build().made == 0, "the cache works again"
 
 
@@ -403,7 +408,7 @@ def test_a_build_that_fails_leaves_the_old_site_and_nothing_beside_it(
         for place, name in (
             (SpecpressPlugin, "on_post_build"),
             (SpecpressPlugin, "on_files"),
-            (beside.Path, "rename"),
+            (Path, "rename"),
         ):
             with monkeypatch.context() as patch:
                 patch.setattr(place, name, raising(error))
@@ -553,7 +558,7 @@ def test_mkdocs_yml_that_makes_no_sense_is_an_error(
 
 def test_a_page_by_hand_at_the_address_of_a_chapter_is_an_error(garden: Garden) -> None:
     write(garden.root, {"mkdocs.yml": MKDOCS, "docs/beds.md": "# B\n"})
-    with pytest.raises(SpecError, match="both have beds/index.html"):
+    with pytest.raises(SpecError, match=r"both have beds/index\.html"):
         garden.build()
 
 
@@ -626,8 +631,6 @@ def test_a_plugin_that_builds_twice_builds_what_there_is_then(
 
 def test_an_error_of_the_spec_stops_mkdocs_with_its_words(garden: Garden, tmp_path: Path) -> None:
     write(garden.root, {"mkdocs.yml": MKDOCS, "docs/about.md": "# A\n", "specpress.toml": "x = 1"})
-    done = run_process(["--version"], tmp_path)
-    assert done.status == 0
     words = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "x")]
     found = subprocess.run(
         words, cwd=garden.root, env=environment(), capture_output=True, text=True, check=False

@@ -209,12 +209,6 @@ def test_what_concerns_the_whole_document_is_told_without_a_section() -> None:
     assert [entry.id for entry in comparison.toc] == ["document"]
 
 
-def test_the_data_is_what_the_command_line_prints() -> None:
-    diff = diff_of(OLD, NEW)
-    report = Report(diff, "1.0", "1.1", judge(diff.changes, (), (), date(2026, 1, 1)))
-    assert compared(diff, OLD_SIDE, NEW_SIDE).json == write(report, "json")
-
-
 def test_the_contents_are_the_sections_with_changes_worth_reading() -> None:
     toc = comparison_of().toc
     said = [(entry.id, entry.level, tree(entry.label).text()) for entry in toc]
@@ -542,7 +536,7 @@ def chronicle(count: int, *, draft: bool = False) -> Chronicle:
 
 
 def pair(old: str, new: str) -> Comparison:
-    return replace(comparison_of(OLD, NEW), old=old, new=new, body="", json="", toc=())
+    return replace(comparison_of(OLD, NEW), old=old, new=new, body="", toc=())
 
 
 def pairs(labels: Sequence[str]) -> list[Comparison]:

@@ -254,7 +254,8 @@ def test_a_site_of_two_versions_and_a_draft_has_these_pages(make: Maker) -> None
 
 
 def test_without_a_version_the_front_page_is_the_working_tree(make: Maker) -> None:
-    for releases in ([], None):
+    empty: list[str] = []
+    for releases in (empty, None):
         made = make(releases, BEDS)
         assert "Not released yet" in made.words("")
         assert made.pages[""].version == "draft"
@@ -650,7 +651,7 @@ def test_the_page_of_a_section_that_is_gone_says_where_it_went(
     first = BEDS + f"# Heap {{#heap}}\n\n{HEAP}\n\n# Gate {{#gate}}\n\n{GATE}\n"
     made = make([first, second if "Heap" in second else second + f"# Heap {{#heap}}\n\n{HEAP}\n"])
     text = made.words("sections/gate/")
-    assert "This section is gone since version 2.0.0; 1.0.0 was the last one with it." in text
+    assert "This section is gone since version 2.0.0; 1.0.0 was the last one with it" in text
     assert says in text
     assert "in the newest version" not in text
 
@@ -793,6 +794,15 @@ def test_a_mark_leads_to_its_prompts_and_back(make: Maker) -> None:
     assert found == ["ab12", "zz99"], "one without a mark in the text comes last"
     assert "2 prompts for 2 clauses" in made.words("prompts/")
     assert made.pages["1.0.0/prompts/"].frozen
+
+
+def test_a_file_of_prompts_may_have_any_name(make: Maker) -> None:
+    odd = tuple(SourceFile(f"prompts/{name}.md", PROMPT.text) for name in ("a b", '"><x', "top"))
+    made = make([Release("1.0.0", "2024-01-01", MARKED, prompts=odd)])
+    assert broken(made) == []
+    ids = PageFacts(made.body("prompts/")).ids
+    assert len(ids) == 1 + 2 * len(odd)
+    assert not [name for name in ids if set(name) & set(' <>"')]
 
 
 def test_where_there_are_no_prompts_there_is_no_page_of_them(make: Maker) -> None:

@@ -8,12 +8,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from specpress.diff.kept import Answers
-from specpress.diff.section_keys import Index, prose, same_below
-from specpress.diff.similarity import Shingles
+from specpress.diff.section_keys import Index, content, prose, same_below
 
 if TYPE_CHECKING:
     from specpress.diff.sections import Matching
-    from specpress.diff.similarity import Text
+    from specpress.diff.similarity import Shingles, Text
     from specpress.model import Section, Spec
 
 ABSORBED = 0.50
@@ -75,7 +74,7 @@ class _Fresh:
         self.gone |= {i: prose(old[i]).shingles for i in matching.removed}
 
 
-_fresh: Answers[tuple[Shingles, Shingles]] = Answers(512)
+_fresh: Answers[tuple[Shingles, Shingles]] = Answers(256)
 """The shingles that one of two sections has, by what both say."""
 
 
@@ -86,8 +85,7 @@ def _exchanged(old: Section, new: Section) -> tuple[Shingles, Shingles]:
         a, b = _rest_of(old, new), _rest_of(new, old)
         return a - b, b - a
 
-    sides = (tuple((b.kind, b.markdown, b.text) for b in one.blocks) for one in (old, new))
-    return _fresh.get(tuple(sides), found)
+    return _fresh.get((content(old.blocks), content(new.blocks)), found)
 
 
 def _rest_of(section: Section, twin: Section) -> Shingles:

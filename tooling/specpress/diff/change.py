@@ -15,7 +15,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "major", "minor", "note", "editoria
 """From the worst down: how much the intended behaviour may differ."""
 
 
-class Detail(Struct, frozen=True):
+class Detail(Struct, frozen=True, gc=False):
     """One part of a change, such as a sentence of a rule or a message of an example.
 
     Attributes:
@@ -31,7 +31,7 @@ class Detail(Struct, frozen=True):
     note: str = ""
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, gc=False):
     """Something that differs, before it is weighed and worded.
 
     Attributes:
@@ -67,7 +67,7 @@ class Fact(Struct, frozen=True):
     place: tuple[int, ...] = ()
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, gc=False):
     """A fact with its weight, its sentence and its fingerprint.
 
     Attributes:
@@ -92,7 +92,7 @@ class Change(Struct, frozen=True):
     fingerprint: str
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """Blocks of both sides that belong together; one side is empty where nothing does.
 
     Attributes:

@@ -14,13 +14,13 @@ from specpress.diff.keys import Keys, marks_in
 from specpress.diff.moves import Loose, Spot, match_moved
 from specpress.diff.outline import parents_of
 from specpress.diff.pairs import Pair, words_of
-from specpress.diff.section_keys import headed, same_below
+from specpress.diff.section_keys import content, headed, same_below
 from specpress.diff.sections import Link, Matching, match_sections
 from specpress.diff.similarity import MARGIN, likeness, same_clause, same_sentence
 from specpress.language.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from specpress.model import Block, Spec
 
@@ -131,13 +131,16 @@ class Matched:
         old_keys = [b.markdown if b.markdown in common else self.old_keys.spelling(b) for b in old]
         new_keys = [b.markdown if b.markdown in common else self.new_keys.spelling(b) for b in new]
         marks = frozenset(m for b in old for m in marks_in(b.markdown) if m in self.clauses)
-        sides = _said(old, old_keys, self._terms), _said(new, new_keys, self._terms)
+        defined = tuple([self._terms.get(id(block)) for block in (*old, *new)])
         pairs = _matched.get(
-            (sides, marks),
+            (content(old), content(new), (*old_keys, *new_keys), marks, defined),
             lambda: match_blocks(old, new, old_keys, new_keys, marks, self._terms),
         )
+        if not by:
+            return pairs
         return [
-            Pair(tuple(i + by for i in pair.old), tuple(j + by for j in pair.new)) for pair in pairs
+            Pair(tuple([i + by for i in pair.old]), tuple([j + by for j in pair.new]))
+            for pair in pairs
         ]
 
     def _moves(self) -> Iterator[Move]:
@@ -194,17 +197,6 @@ class Matched:
             for index, block in enumerate(section.blocks):
                 if block.kind != "heading" and (number, index) not in used:
                     yield Spot(number, index)
-
-
-def _said(
-    blocks: Sequence[Block], keys: Sequence[Hashable], terms: Mapping[int, str]
-) -> tuple[tuple[Hashable, ...], ...]:
-    """Return of blocks all that tells to which others they belong, but for their marks."""
-    defined = (terms.get(id(block)) for block in blocks)
-    return tuple(
-        (block.kind, block.markdown, block.text, key, term)
-        for block, key, term in zip(blocks, keys, defined, strict=True)
-    )
 
 
 @kept

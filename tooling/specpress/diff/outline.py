@@ -27,6 +27,11 @@ def parents_of(sections: Sequence[Section]) -> list[int | None]:
     return found
 
 
+def is_rising(values: Sequence[int]) -> bool:
+    """Tell whether each value is above the one before it."""
+    return all(map(lt, values, values[1:]))
+
+
 def longest_run(values: Sequence[int]) -> set[int]:
     """Return the positions of a longest run of rising values; all are different.
 
@@ -57,7 +62,7 @@ def heaviest_run(values: Sequence[int], weights: Sequence[float]) -> set[int]:
 
     Where weights tell all apart, it is the same run whichever side is the older.
     """
-    if all(map(lt, values, values[1:])):
+    if is_rising(values):
         return set(range(len(values)))
     if len(values) > MAX_RUN:
         return longest_run(values)

@@ -39,6 +39,11 @@ def prose(section: Section, known: Collection[str] = ()) -> Text:
     return Text(tuple(chain.from_iterable(words(block.text) for block in blocks)))
 
 
+def content(blocks: Iterable[Block]) -> tuple[tuple[str, str, str], ...]:
+    """Return what blocks say, wherever they stand."""
+    return tuple([(block.kind, block.markdown, block.text) for block in blocks])
+
+
 def source(section: Section) -> tuple[str, ...] | None:
     """Return the source of a section's prose, None where there is hardly any."""
     found = tuple(b.markdown for b in section.blocks if b.kind not in _NO_PROSE)

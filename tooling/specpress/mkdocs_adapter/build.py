@@ -82,7 +82,7 @@ def build(folder: Path, options: Options | None = None) -> Built:
     options = options or Options()
     with tempfile.TemporaryDirectory(prefix="specpress-") as temporary:
         cache = (options.cache_dir or default_folder()) if options.cached else Path(temporary)
-        return _Build(site.work(folder), Store(cache), options).run(start)
+        return _Build(site.planned(site.work(folder)), Store(cache), options).run(start)
 
 
 class _Build:

@@ -97,7 +97,7 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             items = self._open.enter_context(
                 site.site(
                     self._work,
-                    self.settings.opened_store(self._open),
+                    self.settings.opened_store(),
                     folder,
                     url=config.site_url or "",
                     kept=self.settings.kept,
@@ -121,9 +121,10 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             used = file.src_uri == defaults.stylesheet()
             if defaults.is_of_material(file.abs_src_path) and not used:
                 files.remove(file)
-        ours = {item.path for item in (*items.pages, *items.files)}
+        ours = {page.path for page in items.pages} | {file.path for file in items.files}
+        themes = {str(folder) for folder in config.theme.dirs}
         for file in [file for file in files if file.dest_uri in ours]:
-            if file.src_dir not in map(str, config.theme.dirs):
+            if file.src_dir not in themes:
                 raise PluginError(
                     f"the spec and {config.docs_dir} both have {file.dest_uri}; rename one"
                 )

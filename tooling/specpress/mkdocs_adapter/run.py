@@ -26,6 +26,7 @@ from specpress.mkdocs_adapter.beside import fresh_folder, swap
 from specpress.mkdocs_adapter.build import Stored
 from specpress.mkdocs_adapter.defaults import complete, default_config, theme_folder
 from specpress.mkdocs_adapter.record import Inputs, Record, listing, look
+from specpress.mkdocs_adapter.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +125,7 @@ class Run:
         beside = look(_folders(config), [str(self._file)])
         sure = _is_sure(config, self._file)
         plugin: SpecpressPlugin = config.plugins["specpress"]  # type: ignore[assignment]
-        self._set(plugin, _usable(last, target, layout), target)
+        plugin.settings = self._settings(_usable(last, target, layout), target)
         config.site_dir = str(new)
         _build(config, plugin)
         made = len(listing(new))
@@ -144,13 +145,15 @@ class Run:
         )
         return record, made
 
-    def _set(self, plugin: SpecpressPlugin, old: Record | None, target: Path) -> None:
-        """Tell the plugin how to build."""
-        plugin.settings.work = self._work
-        plugin.settings.store = self._store
-        plugin.settings.progress = self._options.progress
+    def _settings(self, old: Record | None, target: Path) -> Settings:
+        """Return how the plugin is to build."""
+        made = Settings()
+        made.work = self._work
+        made.store = self._store
+        made.progress = self._options.progress
         if old is not None:
-            plugin.settings.kept = lambda path, key: old.has(target, path, key)
+            made.kept = lambda path, key: old.has(target, path, key)
+        return made
 
     def _config(self, empty: Path) -> MkDocsConfig:
         """Return the MkDocs configuration of the repository, or the default one."""
@@ -175,6 +178,7 @@ def _build(config: MkDocsConfig, plugin: SpecpressPlugin) -> None:
         run_mkdocs(config)
     finally:
         plugin.close()
+        plugin.settings = Settings()  # MkDocs may use the plugin again
         config.plugins.on_shutdown()
 
 

@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from specpress.api.site.store import Store, default_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import ExitStack
 
     from specpress.api.site import Work
 
@@ -23,7 +20,6 @@ class Settings:
     Attributes:
         work: The repository, where it was read already.
         store: The cache; None for the user's own.
-        cached: Whether to have a cache that outlives the build.
         kept: Tells whether the last site has a file already, by its path and its key.
         progress: Told what is being done, how much of it is, and of how much.
     """
@@ -31,7 +27,6 @@ class Settings:
     def __init__(self) -> None:
         self.work: Work | None = None
         self.store: Store | None = None
-        self.cached = True
         self.kept: Callable[[str, str], bool] | None = None
         self.progress: Callable[[str, int, int], None] | None = None
 
@@ -39,11 +34,6 @@ class Settings:
         """Tell whether the last site has a file already."""
         return self.kept is not None and self.kept(path, key)
 
-    def opened_store(self, until: ExitStack) -> Store:
-        """Return the cache; one that does not outlive the build is removed with the stack."""
-        if self.store is not None:
-            return self.store
-        if self.cached:
-            return Store(default_folder())
-        folder = until.enter_context(tempfile.TemporaryDirectory(prefix="specpress-cache-"))
-        return Store(Path(folder))
+    def opened_store(self) -> Store:
+        """Return the cache."""
+        return self.store or Store(default_folder())

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
+
 from specpress.site.addresses import AUTHORITY, relative
 from specpress.site.feeds import level_feed
 from specpress.site.page import Page, TocEntry
@@ -61,7 +63,7 @@ def authority_page(frame: Frame, chronicle: Chronicle) -> Page:
         label=TITLE,
         description=f"Every rule of {edition.title} by its level of authority.",
         body=body,
-        toc=tuple(TocEntry(g["anchor"], 2, str(html(g["name"]))) for g in groups if g["rules"]),
+        toc=tuple(TocEntry(g["anchor"], 2, str(escape(g["name"]))) for g in groups if g["rules"]),
         layout="spec",
         area="authority",
         version=edition.label,

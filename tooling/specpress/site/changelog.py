@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
+
 from specpress.diff.change import SEVERITIES
 from specpress.site.addresses import CHANGELOG, DIFF, relative, section_address
 from specpress.site.feeds import spec_feed
@@ -70,7 +72,7 @@ class _Maker:
             label="Changelog",
             description=f"What each version of {self._chronicle.title} changed.",
             body=body,
-            toc=tuple(TocEntry(e["anchor"], 2, e["label"]) for e in entries),
+            toc=tuple(TocEntry(e["anchor"], 2, str(escape(e["label"]))) for e in entries),
             area="changelog",
             feeds=(spec_feed(CHANGELOG),),
         )
@@ -100,7 +102,7 @@ class _Maker:
         return Page(
             address=address,
             title=f"Changelog of {name}",
-            label=edition.label,
+            label=str(escape(edition.label)),
             description=f"What {name} of {self._chronicle.title} changed.",
             body=body,
             toc=tuple(TocEntry(group["anchor"], 2, group["name"]) for group in groups),

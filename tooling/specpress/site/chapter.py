@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from specpress.site.addresses import relative
 from specpress.site.frame import description, ids_in, minutes
 from specpress.site.json_ld import chapter_json_ld
@@ -83,7 +85,7 @@ def former_chapter_page(address: str, gone: Sequence[Gone]) -> Page:
     return Page(
         address=address,
         title=title,
-        label=title,
+        label=str(escape(title)),
         description=f"{title} is no longer a chapter of the newest version.",
         body=body,
         toc=(),

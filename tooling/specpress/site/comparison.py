@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from specpress.diff.change import SEVERITIES
 from specpress.diff.gate import Judged
@@ -120,7 +120,8 @@ def _toc(shown: Body) -> Iterator[TocEntry]:
 
 
 def _label(title: str, worst: Severity, total: int) -> str:
-    return Markup(
-        '<span class="toc-mark severity severity--{}"></span><span>{}</span> '
-        '<span class="toc-count">{}<span class="sp-hidden"> change{}, the worst {}</span></span>'
-    ).format(worst, title, total, "s" if total != 1 else "", worst)
+    changes = f"change{'s' if total != 1 else ''}, the worst {worst}"
+    return (
+        f'<span class="toc-mark severity severity--{worst}"></span><span>{escape(title)}</span> '
+        f'<span class="toc-count">{total}<span class="sp-hidden"> {changes}</span></span>'
+    )

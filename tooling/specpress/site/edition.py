@@ -87,6 +87,7 @@ class Edition(Struct, frozen=True):
         address: Folder of the page that has it whole, such as `1.0.0/`.
         levels: The ladder of authority, highest first.
         prompts: How many evaluation prompts it has.
+        prompts_key: The same where the page of its prompts says the same.
         images: Paths of the images that it shows, in the repository.
     """
 
@@ -101,4 +102,5 @@ class Edition(Struct, frozen=True):
     terms: tuple[EditionTerm, ...]
     examples: int
     prompts: int
+    prompts_key: str = ""
     images: tuple[str, ...] = ()

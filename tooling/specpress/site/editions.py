@@ -13,6 +13,7 @@ from specpress.site.addresses import anchors
 from specpress.site.edition import Edition, EditionSection, EditionTerm
 from specpress.site.images import images_of
 from specpress.site.links import definition_anchors
+from specpress.site.prompts import prompts_key
 from specpress.site.rendered import render_sections
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def edition(
         terms=tuple(_terms(spec, names)),
         examples=sum(len(section.examples) for section in spec.sections),
         prompts=len(spec.prompts),
+        prompts_key=prompts_key(spec, names),
         images=images_of(spec),
     )
 

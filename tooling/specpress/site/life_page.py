@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import escape
+
 from specpress.site.addresses import SECTIONS, relative, section_address
 from specpress.site.feeds import section_feed
 from specpress.site.happenings import happenings, lives_by_id
@@ -100,10 +102,10 @@ class LifePages:
         return Page(
             address=address,
             title=f"{last.title}: history",
-            label=last.title,
+            label=str(escape(last.title)),
             description=f"The section #{name} of {self._chronicle.title} in every version.",
             body=body,
-            toc=tuple(TocEntry(v["anchor"], 2, v["range"]) for v in versions),
+            toc=tuple(TocEntry(v["anchor"], 2, str(escape(v["range"]))) for v in versions),
             area="versions",
             canonical="" if own else relative(address, section_address(life.id)),
             feeds=(section_feed(address, name),),

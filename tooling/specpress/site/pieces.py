@@ -8,7 +8,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from specpress.diff.kept import Answers
+from specpress.diff.section_keys import content
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from specpress.model import Block, Section
 
 _LETTERS = {"paragraph": "p", "list": "i", "table": "t", "quote": "q", "code": "x", "math": "m"}
@@ -30,18 +35,27 @@ def pieces(section: Section) -> dict[int, str]:
         By the first line of the block. Of a list it is the first item. What takes the rendered text
         to tell is left out.
     """
-    found: dict[int, str] = {}
+    names = _known.get(content(section.blocks), lambda: tuple(_names(section.blocks)))
+    both = zip(section.blocks, names, strict=True)
+    found = {block.span.line: name for block, name in both if name}
+    found |= {example.span.line: f"e{n}" for n, example in enumerate(section.examples, 1)}
+    return found
+
+
+_known: Answers[tuple[str, ...]] = Answers(512)
+"""The names of blocks, by what they say: from version to version sections mostly stay the same."""
+
+
+def _names(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the name of each block, empty for what cannot be counted."""
     counts: Counter[str] = Counter()
     unsure: set[str] = set()
-    for block in section.blocks:
+    for block in blocks:
         unsure |= _unsure_from(block)
         letter = "" if _is_unseen(block) else _LETTERS.get(block.kind, "")
         counts[letter] += 1
-        if letter and letter not in unsure:
-            found[block.span.line] = f"{letter}{counts[letter]}"
+        yield f"{letter}{counts[letter]}" if letter and letter not in unsure else ""
         unsure |= _unsure_after(block)
-    found |= {example.span.line: f"e{n}" for n, example in enumerate(section.examples, 1)}
-    return found
 
 
 def _is_unseen(block: Block) -> bool:

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from specpress.markdown.html import render_inline, render_message, render_text
-from specpress.site.addresses import PROMPTS, anchors
+from specpress.site.addresses import PROMPTS, anchor, anchors
 from specpress.site.conversation import example_html
 from specpress.site.links import SpecLinks
 from specpress.site.page import Page, TocEntry
@@ -18,7 +19,7 @@ from specpress.site.resolve import resolved
 from specpress.site.templates import html, template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from specpress.model import FocusMark, PromptFile, Section, Spec
     from specpress.site.frame import Frame
@@ -31,6 +32,24 @@ class PromptsContent(Struct, frozen=True):
 
     body: str
     toc: tuple[TocEntry, ...]
+
+
+def prompts_key(spec: Spec, names: Sequence[str]) -> str:
+    """Return what is equal where the pages of prompts are: versions mostly share theirs.
+
+    Args:
+        spec: The version.
+        names: The anchor of each section.
+    """
+    facts = (
+        [(file.path, file.text) for file in spec.snapshot.prompts],
+        [(mark.id, mark.clause, mark.section) for mark in spec.focus_marks],
+        [
+            (section.id, section.title_markdown, name)
+            for section, name in zip(spec.sections, names, strict=True)
+        ],
+    )
+    return sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
 
 def prompts_content(spec: Spec) -> PromptsContent:
@@ -95,6 +114,7 @@ def _clause(
     title = html(render_inline(section.title_markdown, links)) if section is not None else None
     return {
         "focus": file.focus,
+        "anchor": anchor(f"prompts-{file.focus}"),
         "title": title or file.header_title or file.focus,
         "href": f"specpress:focus-{file.focus}@{places[section.id]}" if section else None,
         "text": html(render_text(mark.clause)) if mark is not None else "",
@@ -105,7 +125,7 @@ def _clause(
 def _prompts(file: PromptFile, links: SpecLinks) -> list[dict[str, Any]]:
     return [
         {
-            "id": prompt.id,
+            "id": anchor(prompt.id),
             "html": html(
                 example_html(
                     prompt.example, render_inline(prompt.example.title_markdown, links), links
@@ -119,4 +139,4 @@ def _prompts(file: PromptFile, links: SpecLinks) -> list[dict[str, Any]]:
 
 def _entry(clause: dict[str, Any]) -> TocEntry:
     label = Markup('{} <code class="focus-id">{}</code>').format(clause["title"], clause["focus"])
-    return TocEntry(f"prompts-{clause['focus']}", 2, str(label))
+    return TocEntry(clause["anchor"], 2, str(label))

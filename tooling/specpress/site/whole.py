@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from specpress.site.addresses import DATA, HOME, VERSIONS, relative
 from specpress.site.frame import description, minutes
 from specpress.site.json_ld import version_json_ld
@@ -51,7 +53,7 @@ def whole_page(frame: Frame, url: str = "") -> Page:
     return Page(
         address=page,
         title=f"{edition.title}, {name[:1].lower()}{name[1:]}",
-        label=name,
+        label=str(escape(name)),
         description=description(sections),
         body=body,
         toc=frame.toc([section for section in sections if section.level], 0),

@@ -11,7 +11,7 @@ const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("main l
 
 /** @param {HTMLElement} row @param {string} name @returns {string[]} What a filter looks at. */
 const values = ({ dataset }, name) =>
-  name === "tag" ? (dataset.tags ?? "").split(" ") : [dataset[name] ?? ""];
+  name === "tag" ? (dataset.tags ?? "").split(",") : [dataset[name] ?? ""];
 
 /** @param {HTMLFormElement} form */
 function start(form) {

@@ -17,7 +17,7 @@ from specpress.api.site import jobs
 from specpress.api.site.assemble import Assembler, DataFiles
 from specpress.api.site.fingerprint import fingerprint, folder_fingerprint
 from specpress.api.site.gather import Gatherer
-from specpress.api.site.plan import Planned, plan
+from specpress.api.site.plan import Plan, Planned, plan
 from specpress.api.site.store import LostError, Store, key_of
 from specpress.api.site.workers import run_all
 from specpress.api.site.written import FOLDER as CHANGELOGS
@@ -41,12 +41,14 @@ class Work(Struct, frozen=True):
     Attributes:
         root: The folder that paths are relative to.
         config_path: The file of the configuration, None where the defaults hold.
+        plan: Which versions it has, where that was asked already.
     """
 
     root: Path
     config: Config
     snapshot: Snapshot
     config_path: Path | None
+    plan: Plan | None = None
 
 
 def work(folder: Path) -> Work:
@@ -60,6 +62,19 @@ def work(folder: Path) -> Work:
     return Work(found.root, found.config, read_worktree(found), found.path)
 
 
+def planned(project: Work) -> Work:
+    """Return a repository that knows which versions it has.
+
+    Raises:
+        SpecError: Git fails.
+    """
+    if project.plan is not None:
+        return project
+    with History(project.root, project.config) as history:
+        found = plan(history, project.config, project.snapshot)
+    return msgspec.structs.replace(project, plan=found)
+
+
 def state(project: Work, url: str) -> str:
     """Return what is equal where a site would be the same, as far as the repository decides.
 
@@ -70,16 +85,20 @@ def state(project: Work, url: str) -> str:
     Raises:
         SpecError: Git fails.
     """
-    with History(project.root, project.config) as history:
-        planned = plan(history, project.config, project.snapshot)
+    found = _plan_of(project)
     return key_of(
         fingerprint(),
         url,
         msgspec.json.encode(project.config),
-        *(f"{one.label} {one.key} {one.address} {one.tree}" for one in planned.all),
-        *planned.warnings,
+        *(f"{one.label} {one.key} {one.address} {one.tree}" for one in found.all),
+        *found.warnings,
         folder_fingerprint(project.root / CHANGELOGS),
     )
+
+
+def _plan_of(project: Work) -> Plan:
+    found = planned(project).plan
+    return Plan((), None, ()) if found is None else found
 
 
 @contextmanager
@@ -105,11 +124,12 @@ def site(
     Raises:
         SpecError: Git fails, or a changelog cannot be read.
     """
+    wanted = _plan_of(project)
     with History(project.root, project.config) as history, ExitStack() as until:
 
         def items(store: Store) -> SiteItems:
             gatherer = Gatherer(project, history, url, store, progress)
-            gathered = gatherer.gather()
+            gathered = gatherer.gather(wanted)
             data = DataFiles(gathered.plan.all, store, folder, url)
             _write(data, gathered.plan.all, store, kept)
             return Assembler(gathered, gatherer, project.root, data).items()

@@ -105,7 +105,8 @@ class Assembler:
         chapters = newest.chapters()
         for address, sections in chapters.items():
             yield chapter_page(newest, address, sections, former, chronicle.url), True
-        content = self._gatherer.prompts(self._plans[max(len(chronicle.editions) - 1, 0)])
+        newest_plan = self._plans[max(len(chronicle.editions) - 1, 0)]
+        content = self._gatherer.prompts(newest_plan, newest.edition)
         if content.body:
             yield prompts_page(newest, content, PROMPTS, newest.by_chapter(PROMPTS)), True
         yield authority_page(newest, chronicle), False
@@ -140,7 +141,8 @@ class Assembler:
                 yield PageItem(address, key, partial(self._prompts_page, one, frame, address))
 
     def _prompts_page(self, one: Planned, frame: Frame, address: str) -> Page:
-        return prompts_page(frame, self._gatherer.prompts(one), address, frame.whole(address))
+        content = self._gatherer.prompts(one, frame.edition)
+        return prompts_page(frame, content, address, frame.whole(address))
 
     def _diffs(self) -> Iterator[PageItem]:
         for old, new in self._gathered.plan.pairs():

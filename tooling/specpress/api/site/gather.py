@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from specpress.api.site import jobs
 from specpress.api.site.images import Found, Images
-from specpress.api.site.plan import Plan, Planned, plan
 from specpress.api.site.store import Store
 from specpress.api.site.workers import run_all
 from specpress.errors import SpecError
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from specpress.api.site import Work
+    from specpress.api.site.plan import Plan, Planned
     from specpress.sources.named import History
 
     Progress = Callable[[str, int, int], None]
@@ -79,13 +79,15 @@ class Gatherer:
         self._store = store
         self._progress = progress
 
-    def gather(self) -> Gathered:
+    def gather(self, wanted: Plan) -> Gathered:
         """Return all that pages are made of.
+
+        Args:
+            wanted: Which versions there are.
 
         Raises:
             SpecError: Git fails; a `LostError` where the cache does not keep what is put there.
         """
-        wanted = plan(self._history, self._config, self._work.snapshot)
         planned, unread = self._rendered(wanted)
         self._compare(planned)
         editions = [self._edition(one) for one in planned.all]
@@ -111,9 +113,9 @@ class Gatherer:
         """Return a comparison with its page."""
         return self._kept(jobs.COMPARISON, jobs.pair_key(old, new), Comparison, (old, new))
 
-    def prompts(self, planned: Planned) -> PromptsContent:
+    def prompts(self, planned: Planned, edition: Edition) -> PromptsContent:
         """Return what the page of a version's prompts holds."""
-        return self._kept(jobs.PROMPTS, planned.key, PromptsContent, (planned,))
+        return self._kept(jobs.PROMPTS, edition.prompts_key, PromptsContent, (planned,))
 
     def _kept(self, kind: str, key: str, type_: type[T], of: tuple[Planned, ...]) -> T:
         """Return what the cache has; made once more where it was lost since it was seen there."""
@@ -149,7 +151,7 @@ class Gatherer:
         return replace(planned, released=released), list(unread.values())
 
     def _has(self, planned: Planned) -> bool:
-        kinds = (jobs.SPEC, jobs.EDITION, jobs.PROMPTS)
+        kinds = (jobs.SPEC, jobs.EDITION)
         return all(self._store.has(kind, planned.key) for kind in kinds)
 
     def _job(self, planned: Planned) -> jobs.EditionJob:

@@ -75,7 +75,8 @@ class EditionJob(Struct, frozen=True):
         made = edition(
             spec, label=self.label, date=self.date, address=self.address, known=_rendered
         )
-        store.put(PROMPTS, self.key, prompts_content(spec))
+        if not store.has(PROMPTS, made.prompts_key):
+            store.put(PROMPTS, made.prompts_key, prompts_content(spec))
         store.put(EDITION, self.key, made)
 
 

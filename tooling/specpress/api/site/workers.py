@@ -56,9 +56,7 @@ def _rarely_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _run_all(
-    jobs: Sequence[Job], size: int, progress: Progress | None, *, together: bool
-) -> None:
+def _run_all(jobs: Sequence[Job], size: int, progress: Progress | None, *, together: bool) -> None:
     workers = min(_processors(), len(jobs))
     if workers < 2 or len(jobs) < _WORTH or size < _LARGE:  # noqa: PLR2004  # two make a pool
         for done, job in enumerate(jobs, 1):

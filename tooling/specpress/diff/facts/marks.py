@@ -26,11 +26,13 @@ def find(context: Context) -> Iterator[Fact]:
     if not old and not new:
         return
     lines = lines_of(context.old), lines_of(context.new)
-    stayed = _stayed(context)
+    stayed: tuple[set[tuple[int, int]], ...] = ()
     for name in dict.fromkeys((*old, *new)):
         before, after = old.get(name, []), new.get(name, [])
         if before and after and name not in context.matched.clauses:
             yield _fact(context, before[0], after[0], lines)
+        if len(before) != len(after):
+            stayed = stayed or _stayed(context)
         for mark in before[len(after) :]:
             if _spot(lines[0], mark) in stayed[0]:
                 yield _fact(context, mark, None, lines)

@@ -5,12 +5,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from specpress.diff.change import Detail
 from specpress.diff.modality import modal_note
-from specpress.diff.outline import heaviest_run, weights_of
+from specpress.diff.outline import heaviest_run, is_rising, weights_of
 from specpress.diff.similarity import LINK
 from specpress.language.folding import respelled
 
@@ -185,7 +184,7 @@ def _reordered(context: Context) -> Iterator[Fact]:
             families[now].append(link)
     for family in families.values():
         family.sort(key=lambda link: link.new)
-        if all(before.old < after.old for before, after in pairwise(family)):
+        if is_rising([link.old for link in family]):
             continue
         olds = [context.old.sections[link.old] for link in family]
         sizes = [sum(len(block.markdown) for block in section.blocks) for section in olds]

@@ -11,7 +11,7 @@ from specpress.diff.context import Together
 from specpress.diff.facts.examples import compare_examples
 from specpress.diff.keys import marks_in, without_marks
 from specpress.diff.modality import modal_changes
-from specpress.diff.outline import heaviest_run, weights_of
+from specpress.diff.outline import heaviest_run, is_rising, weights_of
 from specpress.language.folding import respelled
 from specpress.language.tokens import words
 
@@ -56,34 +56,41 @@ class _Finder:
     def section(self, link: Link) -> Iterator[Fact]:
         """Yield the facts on the blocks of a linked section."""
         pairs = self.context.matched.pairs[link.new]
-        together = list(self._together(link, pairs))
-        # Prose and commentary are in order. That they passed an example is told by `leftovers`,
-        # where nothing else is.
-        ordered = [
-            (pair.old[0], both)
-            for pair, both in zip(pairs, together, strict=True)
-            if both.new[0].kind == "example"
-        ]
-        sources = [both.old[0].markdown for _, both in ordered]
-        weights = weights_of([len(source) for source in sources], sources)
-        kept = heaviest_run([index for index, _ in ordered], weights)
-        for index, (_, both) in enumerate(ordered):
-            if index not in kept:
-                yield self._moved(both)
-        for both in together:
-            if both.old[0].kind != "heading":
-                yield from self.compared(both)
-        yield from self._lone_blocks(link, pairs)
-
-    def _together(self, link: Link, pairs: list[Pair]) -> Iterator[Together]:
+        yield from self._passed(link, pairs)
         old, new = self.context.old.sections[link.old], self.context.new.sections[link.new]
         for pair in pairs:
-            yield Together(
-                (link.old, link.new),
-                tuple(old.blocks[i] for i in pair.old),
-                tuple(new.blocks[j] for j in pair.new),
-                (link.new, 0, pair.new[0]),
-            )
+            a, b = old.blocks[pair.old[0]], new.blocks[pair.new[0]]
+            alone = len(pair.old) == len(pair.new) == 1
+            if a.kind != "heading" and not (alone and a.markdown == b.markdown):
+                yield from self.compared(self._together(link, pair))
+        yield from self._lone_blocks(link, pairs)
+
+    def _passed(self, link: Link, pairs: list[Pair]) -> Iterator[Fact]:
+        """Yield the examples that passed others.
+
+        Prose and commentary are in order. That they passed an example is told by `leftovers`, where
+        nothing else is.
+        """
+        blocks = self.context.new.sections[link.new].blocks
+        examples = [pair for pair in pairs if blocks[pair.new[0]].kind == "example"]
+        order = [pair.old[0] for pair in examples]
+        if is_rising(order):
+            return
+        olds = self.context.old.sections[link.old].blocks
+        sources = [olds[index].markdown for index in order]
+        kept = heaviest_run(order, weights_of([len(source) for source in sources], sources))
+        for index, pair in enumerate(examples):
+            if index not in kept:
+                yield self._moved(self._together(link, pair))
+
+    def _together(self, link: Link, pair: Pair) -> Together:
+        old, new = self.context.old.sections[link.old], self.context.new.sections[link.new]
+        return Together(
+            (link.old, link.new),
+            tuple(old.blocks[i] for i in pair.old),
+            tuple(new.blocks[j] for j in pair.new),
+            (link.new, 0, pair.new[0]),
+        )
 
     def _lone_blocks(self, link: Link, pairs: list[Pair]) -> Iterator[Fact]:
         used = {i for pair in pairs for i in pair.old}, {j for pair in pairs for j in pair.new}

@@ -36,7 +36,10 @@ class Places:
 
     def __init__(self, diff: Diff) -> None:
         self._pairs = diff.pairs
-        self._specs = {"old": diff.old, "new": diff.new}
+        self._sides = {
+            "old": (diff.old, lines_of(diff.old)),
+            "new": (diff.new, lines_of(diff.new)),
+        }
         self._of: dict[int, int] = {}
         self._rows: dict[int, dict[int, int]] = {}
         self._sections: dict[str, int] = {}
@@ -87,9 +90,11 @@ class Places:
         return frozenset(found)
 
     def _at(self, span: Span | None, side: Side) -> Place | None:
-        spec = self._specs[side]
-        spot = lines_of(spec).find(span.path, span.line) if span is not None else None
-        if span is None or spot is None:
+        if span is None:
+            return None
+        spec, lines = self._sides[side]
+        spot = lines.find(span.path, span.line)
+        if spot is None:
             return None
         section = spec.sections[spot.section]
         block, pair = section.blocks[spot.block], self._of[id(section)]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.diff.change import SEVERITIES
@@ -119,6 +120,8 @@ class Fold(NamedTuple):
 
 def source(blocks: Sequence[Block]) -> str:
     """Return the source of blocks that stand on one side of a row."""
+    if len(blocks) == 1:
+        return blocks[0].markdown
     return "\n\n".join(block.markdown for block in blocks)
 
 
@@ -135,11 +138,17 @@ def form(kind: str) -> str:
 def words(blocks: Blocks) -> Markup:
     """Return the source of both sides: without `<ins>` the old one, without `<del>` the new."""
     old, new = source(blocks.old), source(blocks.new)
-    if all(block.kind == "example" for block in (*blocks.old, *blocks.new)):
+    if {block.kind for block in (*blocks.old, *blocks.new)} == {"example"}:
         return turns_html(old, new)
     if not blocks.new:
         return struck(old)
     return compared(old, new) if blocks.old else added(new)
+
+
+@lru_cache(maxsize=2048)  # versions that are compared with one and the same repeat each other
+def same_row(kind: str, words: Markup) -> Row:
+    """Return a row of which there is nothing to say."""
+    return Row("", "same", kind, words, form(kind), (), (), None, (), unshown=False)
 
 
 def folded(rows: Sequence[Row]) -> Iterator[Row | Fold]:

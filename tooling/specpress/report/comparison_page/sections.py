@@ -12,7 +12,16 @@ from markupsafe import Markup
 from specpress.report.comparison_page.entries import Goal
 from specpress.report.comparison_page.marked import marked
 from specpress.report.comparison_page.places import Place
-from specpress.report.comparison_page.rows import Row, folded, form, kind, said, source, words
+from specpress.report.comparison_page.rows import (
+    Row,
+    folded,
+    form,
+    kind,
+    said,
+    same_row,
+    source,
+    words,
+)
 from specpress.report.comparison_page.section import (
     UNHEADED,
     Section,
@@ -95,6 +104,8 @@ class Page:
         entries = self._told.of(place)
         state = self._state(place, blocks, entries)
         other = self._told.goal(place) or self._told.origin(place)
+        if state == "same" and not entries and other is None:
+            return same_row(kind(blocks), self._words(place, blocks, state))
         follows = () if entries or state == "same" else self._told.follows(place)
         return Row(
             anchor=_anchor(place) if other is not None else "",
