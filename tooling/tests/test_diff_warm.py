@@ -63,12 +63,13 @@ def _memories(modules: int) -> tuple[Callable[[], None], ...]:
 
 
 def judge(versions: Sequence[Spec]) -> None:
-    """Compare each version with the last: after all others, and in a process that forgot them."""
+    """Compare each version with the last, and the last with each: now, and with all forgotten."""
     *olds, new = versions
-    warm = [seen(old, new, f"1.{n}") for n, old in enumerate(olds)]
-    for n, old in enumerate(olds):
+    pairs = [*((old, new) for old in olds), *((new, old) for old in olds)]
+    warm = [seen(*pair) for pair in pairs]
+    for pair, known in zip(pairs, warm, strict=True):
         forget()
-        assert seen(old, new, f"1.{n}") == warm[n]
+        assert seen(*pair) == known
 
 
 NEW = """\
@@ -78,8 +79,6 @@ The gardener **must** water every bed before noon, as [?](#tools) has it. [^ab12
 
 - rakes are kept in the shed
 - spades are kept beside the door
-
-**Bed**: a strip of soil that is dug once in every spring.
 
 **Example**: a dry bed
 
@@ -100,15 +99,29 @@ Yes, before the sun is high.
 # Tools {#tools authority=user}
 
 Rakes, spades and cans hang in the shed, and all of them are cleaned in the evening.
+
+# Water {#water authority=user}
+
+At dawn the cans near the door are filled up to the brim by one who is awake. [^cd34]
+
+# Definitions {#definitions was=words}
+
+**Mulch**: whatever one lays over the soil so that it keeps its water.
 """
 
 OLD = (
     NEW.replace("before noon", "at dawn")
     .replace("rakes are", "rakes may be")
-    .replace("strip of soil", "strip of land")
+    .replace("At dawn the", "The")
+    .replace(
+        "are filled up to the brim by one who is awake", "stand full, so that nobody has to wait"
+    )
+    .replace("whatever one lays over the soil so that it keeps its water", "dry leaves")
     .replace("too short", "far too short")
     .replace("Yes, before", "Sure, before")
 )
+
+KIT = "# Kit {#kit}\n\nA small box of things that nobody has opened for nine long years.\n"
 
 TWINS = {
     "the same": OLD,
@@ -119,8 +132,9 @@ TWINS = {
     "no level": OLD.replace(" authority=user", ""),
     "a level that was renamed": OLD.replace("authority=user", "authority=platform"),
     "it stands further down": "# Preface {#preface}\n\nRead on.\n\n" + OLD,
-    "a term is none": OLD.replace("**Bed**:", "Bed:"),
-    "another section defines": OLD.replace("# Tools", "# Definitions"),
+    "an id in a verdict has its own section": f"{OLD.replace('[#tools]', '[#kit]')}\n{KIT}",
+    "nothing is defined": OLD.replace("{#definitions was=words}", "{#words}"),
+    "a mark stands behind another clause first": f"# Peas {{#peas}}\n\nNo peas. [^cd34]\n\n{OLD}",
     "a mark is behind other words": OLD.replace(" [^ab12]", "").replace("Rakes,", "Rakes[^ab12],"),
     "a caption has an id in it": OLD.replace("a dry bed", "a dry bed [?](#tools)"),
     "blanks": OLD.replace("\n\n", "\n\n\n"),

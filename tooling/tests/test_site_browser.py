@@ -239,8 +239,9 @@ def test_without_scripts_a_page_shows_its_text_and_no_dead_control(
 
 FOLLOW = """() => {
     window.visited = []; window.unseen = [];
-    const seen = e => { const s = getComputedStyle(e);
-      return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none' };
+    const seen = e => { const style = getComputedStyle(e);
+      const lined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+      return lined || style.boxShadow !== 'none' };
     const clear = e => { const b = e.getClientRects()[0] ?? e.getBoundingClientRect();
       const at = document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2);
       return b.width > 0 && b.height > 0 && at && (e.contains(at) || at.contains(e)) };

@@ -163,6 +163,11 @@ def told(*texts: str) -> list[tuple[tuple[str, int, int], ...]]:
             [(("beds", 0, 1),), (("plots", 1, 1),)],
             id="the second of two gets an id of its own",
         ),
+        pytest.param(
+            (BEDS + ROSES, ROSES.replace("{#beds}", "{#roses was=beds}") + BEDS),
+            [(("beds", 0, 1),), (("roses", 1, 1),)],
+            id="and stands before the first",
+        ),
     ],
 )
 def test_a_life_goes_on(
@@ -176,6 +181,13 @@ def test_a_section_that_went_into_another_has_that_as_its_successor() -> None:
     (beds, fence) = chronicle([BEDS + FENCE, both]).lives
     assert (beds.successor, beds.merged) == ("fence", True)
     assert (fence.successor, fence.merged) == (None, False)
+
+
+def test_a_life_that_goes_on_has_no_successor_though_one_of_its_id_went_into_another() -> None:
+    twice = f"{BEDS}# Gate {{#beds}}\n\n{SENTENCES[1]}\n\n# Roses {{#roses}}\n\n{SENTENCES[3]}\n"
+    after = f"{BEDS}# Roses {{#roses}}\n\n{SENTENCES[3]}\n\n{SENTENCES[1]}\n"
+    beds = chronicle([twice, after]).lives[0]
+    assert (beds.stays[0].last, beds.successor) == (1, None)
 
 
 def test_a_successor_is_named_by_what_it_is_called_now() -> None:

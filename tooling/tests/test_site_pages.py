@@ -458,6 +458,18 @@ def test_an_old_anchor_that_another_section_of_the_page_has_is_that_ones(make: M
     assert made.body("a/").count('id="x"') == 1
 
 
+def test_an_old_anchor_that_a_clause_of_the_page_has_is_that_of_the_clause(make: Maker) -> None:
+    made = make(
+        [
+            MARKED.replace("#water", "#focus-ab12"),
+            MARKED.replace("#water", "#water was=focus-ab12"),
+            FENCE + MARKED.replace("#beds", "#plots"),
+        ]
+    )
+    assert broken(made) == []
+    assert "former-anchor" not in made.body("beds/")
+
+
 def test_a_section_that_left_a_chapter_is_named_there(make: Maker) -> None:
     made = make([BEDS + FENCE, BEDS + f"# Fence {{#fence}}\n\n{HEAP}\n"])
     assert 'id="gate"><a href="../sections/gate/">Gate</a>' in made.body("fence/")
@@ -794,6 +806,16 @@ def test_a_mark_leads_to_its_prompts_and_back(make: Maker) -> None:
     assert found == ["ab12", "zz99"], "one without a mark in the text comes last"
     assert "2 prompts for 2 clauses" in made.words("prompts/")
     assert made.pages["1.0.0/prompts/"].frozen
+
+
+def test_prompts_lead_to_the_section_of_a_clause_whose_anchor_another_section_has(
+    make: Maker,
+) -> None:
+    text = MARKED + FENCE.replace("#gate", "#focus-ab12")
+    made = make([Release("1.0.0", "2024-01-01", text, prompts=(PROMPT,))])
+    assert broken(made) == []
+    assert 'href="../beds/#water"' in made.body("prompts/")
+    assert 'href="../../1.0.0/#water"' in made.body("1.0.0/prompts/")
 
 
 def test_a_file_of_prompts_may_have_any_name(make: Maker) -> None:

@@ -18,7 +18,7 @@ _ODD = re.compile(f"[{''.join(_SAME)}]")  # `str.translate` takes ten times as l
 _DASH = re.compile(r" -+ ?|-+ ?")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def respelled(text: str) -> str:
     """Return a text with one kind of quotes, dashes and blanks, and without what has no width.
 

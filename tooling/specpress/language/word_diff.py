@@ -44,7 +44,7 @@ class Piece(Struct, frozen=True, gc=False):
     new: str
 
 
-@lru_cache(maxsize=4096)  # versions that are compared with one and the same repeat each other
+@lru_cache(maxsize=1024)  # versions that are compared with one and the same repeat each other
 def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     """Compare two texts, as written; each may be empty.
 

@@ -96,6 +96,7 @@ class LifePages:
             ],
             link=lambda other: relative(address, section_address(other.id)),
             versions=versions,
+            terms=self._newest.terms([version["section"] for version in versions]),
             feed=section_feed(address, name).href,
             names=[stay.id for stay in life.stays],
         )

@@ -37,7 +37,7 @@ _TAG = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)  # versions that are compared with one and the same repeat each other
+@lru_cache(maxsize=4096)  # mostly titles and labels, of which a page has many
 def marked(text: str) -> Markup:
     """Return a text as HTML that is nothing but text.
 
@@ -47,13 +47,13 @@ def marked(text: str) -> Markup:
     return _html(_escaped(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)  # versions that are compared with one and the same repeat each other
 def tagged(text: str) -> Markup:
     """Return the source of an example as HTML, with its tags set apart."""
     return _html(_tagged(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def compared(old: str, new: str, *, example: bool = False) -> Markup:
     """Return two texts as one: what is struck in `<del>`, what is set in `<ins>`.
 
