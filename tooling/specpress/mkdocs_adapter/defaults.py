@@ -64,6 +64,9 @@ def complete(config: MkDocsConfig, own: Config) -> None:
     found = [str(folder) for folder in config.theme.dirs]
     if theme not in found:
         config.theme.dirs.insert(found.index(material) if material in found else 0, theme)
+    if len(config.theme.dirs) == len((theme, material, "mkdocs")) and material in found:
+        # Nobody else's layout could use its ten thousand files; listing them takes time.
+        config.theme.dirs.remove(material)
     config.site_url = config.site_url or own.site.url
     statement = f"Licensed under {own.license}"
     config.extra.setdefault("license", {"url": license_url(own.license), "statement": statement})

@@ -118,9 +118,12 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def _add(self, items: SiteItems, files: Files, config: MkDocsConfig) -> None:
         for file in list(files):
-            used = file.src_uri == defaults.stylesheet()
-            if defaults.is_of_material(file.abs_src_path) and not used:
+            if defaults.is_of_material(file.abs_src_path):
                 files.remove(file)
+        sheet = defaults.stylesheet()
+        if sheet:
+            there = str(defaults.material_folder() / sheet)
+            files.append(File.generated(config, sheet, abs_src_path=there))
         ours = {page.path for page in items.pages} | {file.path for file in items.files}
         themes = {str(folder) for folder in config.theme.dirs}
         for file in [file for file in files if file.dest_uri in ours]:

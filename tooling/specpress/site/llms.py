@@ -63,7 +63,7 @@ class _Maker:
         yield f"- Licence: {escaped(self._chronicle.license)}"
         yield f"- Levels of authority, highest first: {escaped(', '.join(self._chronicle.levels))}"
         if current is not None:
-            date = f" of {current.date}" if current.date else ""
+            date = f" of {current.date}" if current.date not in ("", current.label) else ""
             yield f"- Current version: {escaped(current.label)}{date}"
             yield f"- Digest of its source: {current.digest}"
 

@@ -13,21 +13,19 @@ import msgspec
 from msgspec import Struct
 
 from specpress.api import configured, read_worktree
-from specpress.api.site import jobs
-from specpress.api.site.assemble import Assembler, DataFiles
+from specpress.api.site.assemble import Assembler
+from specpress.api.site.data_files import DataFiles
 from specpress.api.site.fingerprint import fingerprint, folder_fingerprint
 from specpress.api.site.gather import Gatherer
-from specpress.api.site.plan import Plan, Planned, plan
+from specpress.api.site.plan import Plan, plan
 from specpress.api.site.store import LostError, Store, key_of
-from specpress.api.site.workers import run_all
 from specpress.api.site.written import FOLDER as CHANGELOGS
 from specpress.config import Config
 from specpress.model import Snapshot
-from specpress.site.data import DataFile
 from specpress.sources.named import History
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from specpress.api.site.items import SiteItems
 
@@ -129,9 +127,10 @@ def site(
 
         def items(store: Store) -> SiteItems:
             gatherer = Gatherer(project, history, url, store, progress)
-            gathered = gatherer.gather(wanted)
-            data = DataFiles(gathered.plan.all, store, folder, url)
-            _write(data, gathered.plan.all, store, kept)
+            readable, unread = gatherer.readable(wanted)
+            data = DataFiles(readable.all, store, folder, url)
+            gathered = gatherer.gather(readable, unread, data.jobs(kept))
+            data.check()
             return Assembler(gathered, gatherer, project.root, data).items()
 
         try:
@@ -142,35 +141,6 @@ def site(
             own = until.enter_context(TemporaryDirectory(prefix="specpress-cache-"))
             found = items(Store(Path(own)))
         yield found
-
-
-_SIZE = 100_000
-"""Characters of a text, about: nobody has counted them."""
-
-
-def _write(data: DataFiles, plans: Sequence[Planned], store: Store, kept: Kept | None) -> None:
-    """See to it that there are the data files of each version, here or in the last site.
-
-    Raises:
-        LostError: The cache does not keep what they are.
-    """
-    todo = [
-        jobs.DataJob(str(store.folder), one, str(data.folder), data.key(one), data.url)
-        for one in plans
-        if not _has(data, one, kept)
-    ]
-    run_all(todo, len(todo) * _SIZE)
-    for one in plans:
-        jobs.found(store, jobs.DATA, data.key(one), tuple[DataFile, ...])
-
-
-def _has(data: DataFiles, one: Planned, kept: Kept | None) -> bool:
-    files = data.files(one)
-    return (
-        bool(files)
-        and kept is not None
-        and all(kept(file.path, key_of(data.key(one), file.sha256)) for file in files)
-    )
 
 
 def watched(project: Work) -> tuple[Path, ...]:

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,7 +20,7 @@ from specpress.site.chapter import chapter_page, former_chapter_page
 from specpress.site.citation import citation_file
 from specpress.site.comparison import comparison_assets, comparison_page
 from specpress.site.comparison_links import Side
-from specpress.site.data import DataFile, described
+from specpress.site.data import described
 from specpress.site.data_page import data_page
 from specpress.site.feeds import feeds
 from specpress.site.former import Former
@@ -42,10 +41,11 @@ from specpress.site.whole import whole_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
+    from specpress.api.site.data_files import DataFiles
     from specpress.api.site.gather import Gathered, Gatherer
     from specpress.api.site.plan import Planned
-    from specpress.api.site.store import Store
     from specpress.site.page import Asset, Page
 
 
@@ -83,7 +83,8 @@ class Assembler:
         eager = list(self._eager())
         lazy = [*self._whole(), *self._prompts(), *self._diffs()]
         pages = [*(_eager_item(*one) for one in eager), *lazy]
-        known = [page.address for page, _ in eager if in_sitemap(page)]
+        pairs = (diff_address(a.address, b.address) for a, b in self._gathered.plan.pairs())
+        known = [*(page.address for page, _ in eager if in_sitemap(page)), *pairs]
         files = [*self._files(known), *self._images(), *self._data.items()]
         draft = self._chronicle.draft
         shown = tuple(self._root / path for path in draft.images) if draft is not None else ()
@@ -177,51 +178,6 @@ class Assembler:
     def _images(self) -> Iterator[FileItem]:
         for name, content in sorted(self._gathered.contents.items()):
             yield FileItem(f"{IMAGES}{name}", name, partial(bytes, content))
-
-
-class DataFiles:
-    """The data files of all versions, made in a folder where the last site has them not.
-
-    Args:
-        plans: The versions.
-        store: Knows what they are made of, and what they were when they were last made.
-        folder: Where they are made.
-        url: Where the site is served.
-
-    Attributes:
-        folder: As given.
-        url: As given.
-    """
-
-    def __init__(self, plans: tuple[Planned, ...], store: Store, folder: Path, url: str) -> None:
-        self._plans = plans
-        self._store = store
-        self.folder = folder
-        self.url = url
-        self._schemas = [described(asset) for asset in schema_files()]
-
-    def key(self, one: Planned) -> str:
-        """Return what is equal where a version's files are."""
-        return key_of("data", one.key, one.address, self.url)
-
-    def files(self, one: Planned) -> tuple[DataFile, ...]:
-        """Return the files of a version; none where they were never made."""
-        found = self._store.get(jobs.DATA, self.key(one), tuple[DataFile, ...])
-        return found or ()
-
-    def described(self) -> list[DataFile]:
-        """Return every file below `/data/` but the manifest and the sums."""
-        return [*self._schemas, *(file for one in self._plans for file in self.files(one))]
-
-    def items(self) -> Iterator[FileItem]:
-        """Yield the files of all versions."""
-        for one in self._plans:
-            for file in self.files(one):
-                key = key_of(self.key(one), file.sha256)
-                yield FileItem(file.path, key, partial(self._read, file.path))
-
-    def _read(self, path: str) -> bytes:
-        return Path(self.folder, path).read_bytes()
 
 
 def _eager_item(page: Page, listed: bool) -> PageItem:  # noqa: FBT001  # a pair, unpacked

@@ -79,17 +79,20 @@ class Gatherer:
         self._store = store
         self._progress = progress
 
-    def gather(self, wanted: Plan) -> Gathered:
+    def gather(
+        self, planned: Plan, unread: Sequence[str], more: Sequence[jobs.Job] = ()
+    ) -> Gathered:
         """Return all that pages are made of.
 
         Args:
-            wanted: Which versions there are.
+            planned: Which versions there are; each is `readable`.
+            unread: Which are not, and why.
+            more: What else is to be done meanwhile.
 
         Raises:
             SpecError: Git fails; a `LostError` where the cache does not keep what is put there.
         """
-        planned, unread = self._rendered(wanted)
-        self._compare(planned)
+        self._compare(planned, more)
         editions = [self._edition(one) for one in planned.all]
         _share(editions)
         summaries = {
@@ -133,8 +136,15 @@ class Gatherer:
                 replace(self._pair(*of), cache=folder).run()
             return jobs.found(Store(Path(folder)), kind, key, type_)
 
-    def _rendered(self, planned: Plan) -> tuple[Plan, list[str]]:
-        """See to it that each version is parsed and rendered; leave out what cannot be read."""
+    def readable(self, planned: Plan) -> tuple[Plan, list[str]]:
+        """See to it that each version is parsed and rendered.
+
+        Args:
+            planned: Which versions there are.
+
+        Returns:
+            The versions that can be read, and why others cannot.
+        """
         todo: list[jobs.Job] = []
         unread: dict[str, str] = {}
         before: str | None = None
@@ -173,8 +183,8 @@ class Gatherer:
             snapshot=snapshot,
         )
 
-    def _compare(self, planned: Plan) -> None:
-        todo = [
+    def _compare(self, planned: Plan, more: Sequence[jobs.Job]) -> None:
+        todo: list[jobs.Job] = [
             self._pair(old, new)
             for old, new in planned.pairs()
             if not all(
@@ -182,6 +192,7 @@ class Gatherer:
                 for kind in (jobs.SUMMARY, jobs.COMPARISON)
             )
         ]
+        todo += more
         size = 0
         if todo:
             newest = self._edition(planned.all[-1])
