@@ -280,6 +280,7 @@ def test_the_version_menu_is_used_by_keyboard(open_page: Callable[[str], Page]) 
     assert page.locator(".version-details").get_attribute("open") is None
     assert "1.1.0" in focused(page)
     page.keyboard.press("Enter")
+    page.locator(".version-details[open] a").first.wait_for()
     for _ in range(3):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

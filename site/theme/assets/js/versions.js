@@ -41,8 +41,19 @@ function menu(all, host) {
   const summary = make("summary", {}, label, shown || "Versions");
   const details = make("details", { class: "version-details" }, summary, list);
   const close = () => (details.open = false);
+  let filled = false;
+  const fill = () => {
+    if (!filled) list.replaceChildren(...entries(all));
+    filled = true;
+  };
+  // A click comes before the toggle, which a quick key would overtake.
+  summary.addEventListener("click", () => {
+    filled &&= details.open;
+    fill();
+  });
   details.addEventListener("toggle", () => {
-    if (details.open) list.replaceChildren(...entries(all));
+    if (details.open) fill();
+    else filled = false;
   });
   details.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && details.open) {
