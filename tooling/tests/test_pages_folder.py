@@ -144,7 +144,7 @@ def test_another_builder_brings_text_badges_conversations_and_contents_through(
         else:
             assert article(theirs[path]) == article(html), path
         assert contents(theirs[path]) == contents(html), path
-    beds = theirs["beds/index.html"]
+    beds = theirs["garden_beds/index.html"]
     assert 'class="authority authority-rank-0"' in beds
     assert 'class="conversation"' in beds
     assert "#water" in contents(beds)

@@ -68,8 +68,12 @@ def complete(config: MkDocsConfig, own: Config) -> None:
         # Nobody else's layout could use its ten thousand files; listing them takes time.
         config.theme.dirs.remove(material)
     config.site_url = config.site_url or own.site.url
-    statement = f"Licensed under {own.license}"
-    config.extra.setdefault("license", {"url": license_url(own.license), "statement": statement})
+    config.extra.setdefault("license", licence_of(own))
+
+
+def licence_of(own: Config) -> dict[str, str]:
+    """Return what the layout says of the licence of a spec."""
+    return {"url": license_url(own.license), "statement": f"Licensed under {own.license}"}
 
 
 @cache

@@ -17,7 +17,7 @@ from specpress.api import site
 from specpress.api.site.store import Store, default_folder, write_bytes
 from specpress.errors import SpecError
 from specpress.mkdocs_adapter.beside import fresh_folder, swap
-from specpress.mkdocs_adapter.defaults import theme_folder
+from specpress.mkdocs_adapter.defaults import licence_of, theme_folder
 from specpress.mkdocs_adapter.pages import path, source
 from specpress.mkdocs_adapter.plugin import EXTENSION
 from specpress.mkdocs_adapter.run import CONFIG_FILE
@@ -155,6 +155,7 @@ def _default_text(work: Work) -> str:
         "docs_dir": _DOCUMENTS,
         "site_dir": "public",
         "theme": {"name": "material", "custom_dir": _THEME, "font": False},
+        "extra": {"license": licence_of(work.config)},
         "markdown_extensions": [EXTENSION],
         "plugins": [],
     }
