@@ -1,10 +1,9 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""Chronicles made of Markdown, without a repository and without rendering anything."""
+"""Chronicles made of Markdown, without a repository."""
 
 from __future__ import annotations
 
-from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,16 +14,16 @@ from specpress.diff.engine import compare
 from specpress.diff.life import outline
 from specpress.model import Snapshot, SourceFile
 from specpress.parse import parse
-from specpress.parse.digest import section_digest, snapshot_digest
-from specpress.site.addresses import anchors, chapter_addresses, version_addresses
+from specpress.site.addresses import chapter_addresses, version_addresses
 from specpress.site.chronicle import Chronicle
-from specpress.site.edition import Edition, EditionSection, Part
+from specpress.site.editions import edition
 from specpress.site.lives import Followed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from specpress.model import Section, Spec
+    from specpress.model import Spec
+    from specpress.site.edition import Edition
 
 CONFIG = Config(title="Garden")
 
@@ -35,56 +34,9 @@ def spec_of(text: str, label: str = "", config: Config = CONFIG) -> Spec:
 
 
 def edition_of(spec: Spec, label: str, date: str = "") -> Edition:
-    """Return an edition whose HTML is empty and whose pieces are its blocks."""
-    names = anchors(spec.sections)
-    chapters: dict[str, str] = {}
-    for section, name in zip(spec.sections, names, strict=True):
-        if len(section.path) == 1:
-            chapters[section.path[0]] = name
-    return Edition(
-        label=label,
-        date=date,
-        digest=snapshot_digest(spec.snapshot),
-        address=version_addresses([label])[0] if date else "draft/",
-        title=spec.title,
-        license=spec.license,
-        levels=spec.authority_levels,
-        sections=tuple(
-            _section(section, name, chapters[section.path[0]])
-            for section, name in zip(spec.sections, names, strict=True)
-        ),
-        terms=(),
-        examples=0,
-        prompts=len(spec.prompts),
-    )
-
-
-def _section(section: Section, name: str, chapter: str) -> EditionSection:
-    blocks = [block for block in section.blocks if block.kind != "heading"]
-    return EditionSection(
-        id=section.id,
-        anchor=name,
-        title=section.title,
-        title_html="",
-        chapter=chapter,
-        number=section.number,
-        level=section.level,
-        kind=section.kind,
-        path=section.path,
-        authority=section.authority,
-        aggregate_authority=section.aggregate_authority,
-        tags=section.tags,
-        was=section.was,
-        digest=section_digest(section),
-        html="",
-        parts=tuple(
-            Part(f"p{number}", block.text, sha256(block.text.encode()).hexdigest()[:8])
-            for number, block in enumerate(blocks, 1)
-        ),
-        terms=(),
-        facts=section_digest(section),
-        words=(0, 0),
-    )
+    """Return an edition; without a date that of the working tree."""
+    address = version_addresses([label])[0] if date else "draft/"
+    return edition(spec, label=label, date=date, address=address)
 
 
 def chronicle_of(
