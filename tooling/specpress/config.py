@@ -34,12 +34,16 @@ _TYPES = {
     "str": "a text",
     "str | null": "a text",
 }
+_CHOICES = {"versions.next": "way of naming versions"}
+"""What the texts of a key are called where it takes a few only; a severity elsewhere."""
+
 _FORMS = (
     'A list is written ["a", "b"], a text "a", a table [name]; '
-    "a severity is error, warning, note or off."
+    "a severity is error, warning, note or off; versions.next is semantic or date."
 )
 
 Severity = Literal["error", "warning", "note", "off"]
+Scheme = Literal["", "semantic", "date"]
 
 
 _QUOTED = re.compile(r"`([^`]+)`")
@@ -82,10 +86,44 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Versions(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where versions are found: a tag pattern, a pattern of commit subjects, or both."""
+    """Where versions are found, and how the next one is named.
+
+    Attributes:
+        tags: Pattern of tags; empty for none.
+        commits: Pattern of commit subjects.
+        next: How `specpress release` names a version: by the weight of the changes, or by the day;
+            empty for the way that the versions so far are named.
+    """
 
     tags: str = "v*"
     commits: str | None = None
+    next: Scheme = ""
+
+
+class Retired(Struct, frozen=True, forbid_unknown_fields=True):
+    """Ids that were published and have no successor, each with the reason.
+
+    Attributes:
+        sections: Reasons by the ids of sections.
+        prompts: Reasons by the ids of prompts, or by a focus mark for all of its prompts.
+    """
+
+    sections: dict[str, str] = {}
+    prompts: dict[str, str] = {}
+
+
+class Publish(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where `specpress publish` puts the site.
+
+    Attributes:
+        branch: The branch that the site is served from.
+        remote: The remote that it is pushed to.
+        folder: A folder that the site is served from, instead of a branch; empty for none.
+    """
+
+    branch: str = "gh-pages"
+    remote: str = "origin"
+    folder: str = ""
 
 
 class Site(Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,6 +155,8 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     authority: Authority = Authority()
     check: Check = Check()
     versions: Versions = field(default_factory=Versions)
+    retired: Retired = Retired()
+    publish: Publish = Publish()
     site: Site = Site()
 
 
@@ -124,6 +164,8 @@ _TABLES: dict[str, type[Struct]] = {
     "": Config,
     "authority": Authority,
     "check": Check,
+    "publish": Publish,
+    "retired": Retired,
     "site": Site,
     "versions": Versions,
 }
@@ -274,7 +316,7 @@ def _wrong(reason: str, path: str) -> SpecError:
     if not what.startswith(_UNKNOWN):
         for word, plain in _TYPES.items():
             what = what.replace(f"`{word}`", plain)
-        what = what.replace("Invalid enum value", "there is no severity")
+        what = what.replace("Invalid enum value", f"there is no {_CHOICES.get(key, 'severity')}")
         what = what[:1].lower() + what[1:]
         return SpecError(f"{key}: {what}" if key else what, path=path, hint=_FORMS)
     name = what.removeprefix(_UNKNOWN).strip("`")
@@ -287,6 +329,17 @@ def _wrong(reason: str, path: str) -> SpecError:
 
 
 def _judge(config: Config, path: str) -> None:
+    for table, reasons in (
+        ("sections", config.retired.sections),
+        ("prompts", config.retired.prompts),
+    ):
+        for name, reason in reasons.items():
+            if not reason.strip():
+                raise SpecError(
+                    f"retired.{table}: {name!r} has no reason",
+                    path=path,
+                    hint="Say why it has no successor: whoever follows an old link reads it.",
+                )
     levels = config.authority.levels
     if not config.source:
         raise SpecError("source names no file", path=path, hint='For example source = ["spec.md"].')

@@ -157,7 +157,8 @@ def error(root: Path, word: str) -> str:
 def record(root: Path, version: str, **more: object) -> None:
     """Write a release record; `more` are keys of it."""
     data = {"version": version, "date": "2024-05-02", "previous": None, "path": "", **more}
-    write(root, {f"changelogs/{version}.json": json.dumps(data)})
+    label = f"{version}+{more['revision']}" if "revision" in more else version
+    write(root, {f"changelogs/{label}.json": json.dumps(data)})
 
 
 def loose(root: Path, object_id: str) -> Path:

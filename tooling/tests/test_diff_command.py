@@ -658,11 +658,24 @@ def test_two_texts_under_one_version_are_a_release_that_was_changed(
     histories.commit(repo, {"spec.md": OLD}, "Release 2.0.0", "2024-03-01")
     histories.commit(repo, {"spec.md": NEW}, "Release 2.0.0", "2024-03-02")
     done = run(capsys, "diff", "2.0.0+1", "2.0.0+2")
-    assert done.out.startswith("2.0.0+1 → 2.0.0+2: 1 error, 3 major")
+    assert done.out.startswith("2.0.0 → 2.0.0+2: 1 error, 3 major")
     text = "".join(done.out.split())
-    first, second = digest_of(repo, "2.0.0+1"), digest_of(repo, "2.0.0+2")
+    first, second = digest_of(repo, "2.0.0"), digest_of(repo, "2.0.0+2")
     assert f"releasemutated:2.0.0was{first},andis{second}" in text
-    assert "mutated" not in run(capsys, "diff", "2.0.0+2", "2.0.0").out
+    assert "mutated" not in run(capsys, "diff", "2.0.0+1", "2.0.0").out
+
+
+def test_a_revision_with_a_record_of_its_own_is_no_release_that_was_changed(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repo / "specpress.toml").write_text(CONFIG)
+    histories.commit(repo, {"spec.md": OLD}, "Two", "2024-03-01")
+    histories.git(repo, "tag", "v2.0.0")
+    histories.commit(repo, {"spec.md": NEW}, "Mend", "2024-03-02")
+    histories.git(repo, "tag", "v2.0.0+2")
+    assert "mutated" in run(capsys, "diff", "2.0.0", "2.0.0+2").out
+    histories.record(repo, "2.0.0", revision=2, digest=digest_of(repo, "2.0.0+2"))
+    assert "mutated" not in run(capsys, "diff", "2.0.0", "2.0.0+2").out
 
 
 # ---------------------------------------------------------------- refusals

@@ -307,7 +307,7 @@ def test_two_texts_of_one_version_are_two_pages(make: Maker) -> None:
     ]
     made = make(releases)
     assert "2025-10-27+2/" in made.pages
-    assert "diff/2025-10-27+1..2025-10-27+2/" in made.pages
+    assert "diff/2025-10-27..2025-10-27+2/" in made.pages
     assert broken(made) == []
 
 

@@ -205,32 +205,50 @@ class TestRevisions:
     def test_are_listed_oldest_first(self, twice: Path) -> None:
         with opened(twice) as past:
             one, two = past.versions()
-        assert (one.label, one.revision, one.revisions, len(one.origins)) == ("1.0+1", 1, 2, 1)
+        assert (one.label, one.revision, one.revisions, len(one.origins)) == ("1.0", 1, 2, 1)
         assert (two.label, two.revision, two.revisions, len(two.origins)) == ("1.0+2", 2, 2, 2)
 
-    def test_are_read_by_label_and_the_newest_by_the_name(self, twice: Path) -> None:
-        assert text(twice, "1.0+1") == ONE
-        assert text(twice, "1.0+2") == text(twice, "1.0") == text(twice, "v1.0") == TWO
-        assert snapshot(twice, "1.0").version == "1.0+2"
+    def test_the_first_keeps_the_name_for_ever(self, twice: Path) -> None:
+        assert text(twice, "1.0+1") == text(twice, "1.0") == text(twice, "v1.0") == ONE
+        assert text(twice, "1.0+2") == TWO
+        assert snapshot(twice, "1.0").version == "1.0"
 
     def test_a_tag_means_the_revision_that_it_names(self, twice: Path) -> None:
-        git(twice, "tag", "v1.0", "HEAD~2")
-        assert text(twice, "v1.0") == ONE
-        assert text(twice, "1.0") == TWO
+        git(twice, "tag", "v1.0", "HEAD~1")
+        assert text(twice, "v1.0") == TWO
+        assert text(twice, "1.0") == ONE
+
+    def test_a_tag_states_its_revision_behind_a_plus(self, twice: Path) -> None:
+        commit(twice, {"spec.md": THREE}, "Mend", "2024-04-01")
+        git(twice, "tag", "v1.0+3")
+        assert labels(twice) == ["1.0", "1.0+2", "1.0+3"]
+        assert text(twice, "1.0+3") == text(twice, "v1.0+3") == THREE
+
+    def test_one_text_under_two_stated_revisions_is_two(self, twice: Path) -> None:
+        git(twice, "tag", "v3.0+2")
+        git(twice, "tag", "v3.0+3")
+        git(twice, "tag", "v3.0")
+        assert labels(twice)[-2:] == ["3.0+2", "3.0+3"]
+
+    def test_a_long_number_behind_a_plus_is_the_build_of_a_version(self, twice: Path) -> None:
+        git(twice, "tag", "v3.0.0+20240401")
+        with opened(twice) as past:
+            last = past.versions()[-1]
+        assert (last.name, last.revision) == ("3.0.0+20240401", 1)
 
     def test_a_number_in_the_subject_decides(self, twice: Path) -> None:
         commit(twice, {"spec.md": THREE}, "Release 2.0 (rev 2)", "2024-04-01")
-        assert labels(twice)[-1] == "2.0"
+        assert labels(twice)[-1] == "2.0+2"
         with opened(twice) as past:
             assert (past.versions()[-1].revision, past.versions()[-1].revisions) == (2, 1)
         assert text(twice, "2.0+2") == THREE
         commit(twice, {"spec.md": ONE}, "Release 2.0", "2024-05-01")
-        assert (text(twice, "2.0+1"), text(twice, "2.0+2")) == (ONE, THREE)
+        assert (text(twice, "2.0"), text(twice, "2.0+2")) == (ONE, THREE)
 
     @pytest.mark.parametrize("number", ["0", "9" * 5000, "1"])
     def test_any_number_in_the_subject_is_read(self, number: str, twice: Path) -> None:
         commit(twice, {"spec.md": THREE}, f"Release 1.0 (rev {number})", "2024-04-01")
-        assert sorted(labels(twice)) == ["1.0+1", "1.0+2", "1.0+3"]
+        assert sorted(labels(twice)) == ["1.0", "1.0+2", "1.0+3"]
 
     def test_a_record_belongs_to_the_one_of_its_tree(self, twice: Path) -> None:
         record(twice, "1.0", tree=git(twice, "rev-parse", "HEAD~2^{tree}"), digest="sha256:0")

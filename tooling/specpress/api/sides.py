@@ -143,12 +143,17 @@ def parsed(old: Snapshot, new: Snapshot, config: Config) -> tuple[Spec, Spec]:
 def mutations(old: Side, new: Side) -> Iterator[Fact]:
     """Yield where the text of a version is not the one that was issued under its name."""
     a, b = old.version, new.version
-    if a is not None and b is not None and a.name == b.name and old.digest != new.digest:
+    if a and b and a.name == b.name and not _announced(a, b) and old.digest != new.digest:
         yield _mutation(a.name, old.digest, new.digest)
     for side in (old, new) if a != b else (new,):
         recorded = side.version.recorded if side.version is not None else None
         if recorded is not None and recorded != side.digest:
             yield _mutation(side.name, recorded, side.digest)
+
+
+def _announced(*versions: Version) -> bool:
+    """Tell whether one of some is a revision that was released as one, with its own record."""
+    return any(one.revision > 1 and one.recorded is not None for one in versions)
 
 
 def _mutation(name: str, old: str, new: str) -> Fact:

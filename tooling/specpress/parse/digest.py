@@ -7,10 +7,12 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from specpress.model import Message
 
-    from specpress.model import Section, Snapshot
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from specpress.model import Prompt, Section, Snapshot
 
 
 def snapshot_digest(snapshot: Snapshot) -> str:
@@ -27,6 +29,28 @@ def section_digest(section: Section) -> str:
     They go from the heading to the last line before the next heading that is not blank.
     """
     return _digest(_lines(section))
+
+
+def prompt_digest(prompt: Prompt) -> str:
+    """Return `sha256:` and the SHA-256 of an evaluation prompt: its turns, settings and rubric.
+
+    Neither its caption nor its place in the file counts.
+    """
+    return _digest(_prompt_parts(prompt))
+
+
+def _prompt_parts(prompt: Prompt) -> Iterator[str]:
+    """Yield what a prompt asks, each part behind its length, so that none runs into the next."""
+    example = prompt.example
+    parts = [part for setting in example.settings for part in (setting.key, setting.value)]
+    for turn in example.turns:
+        if isinstance(turn, Message):
+            parts += [turn.role, *(f"{one.key}={one.value}" for one in turn.attributes)]
+            parts.append(turn.markdown)
+        else:
+            parts.append(type(turn).__name__)
+    parts.append(prompt.rubric or "")
+    yield from (f"{len(part)}:{part}\n" for part in parts)
 
 
 def _digest(parts: Iterable[str]) -> str:

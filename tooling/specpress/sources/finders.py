@@ -42,18 +42,21 @@ def by_tag(
     version_of = version_names.version_of(config.versions.tags)
     for ref, object_id in repository.refs().items():
         tag = ref.removeprefix(_TAGS)
-        name = version_of(tag) if ref.startswith(_TAGS) else None
-        if name is None:
+        named = version_of(tag) if ref.startswith(_TAGS) else None
+        if named is None:
             continue
+        name, number = version_names.without_revision(named)
         try:
             commit, date = _tagged(repository, object_id)
             tree = root_tree(commit)
         except SpecError as error:
             origin = Origin("tag", tag, None)
-            yield Found(Version(name, 1, 1, "", (origin,), None, "", error=str(error)), 0)
+            version = Version(name, 1, 1, "", (origin,), None, "", error=str(error))
+            yield Found(version, 0, number)
         else:
             origin = Origin("tag", tag, commit.id)
-            yield Found(Version(name, 1, 1, date, (origin,), commit.id, tree), commit.when)
+            version = Version(name, 1, 1, date, (origin,), commit.id, tree)
+            yield Found(version, commit.when, number)
 
 
 def _tagged(repository: Repository, object_id: str) -> tuple[Commit, str]:
@@ -136,15 +139,18 @@ def by_record(repository: Repository, root: Path) -> Iterator[tuple[Version, str
         try:
             record = read_record(root, path)
         except SpecError as error:
-            name = path.rpartition("/")[2].removesuffix(".json")
-            yield Version(name, 1, 1, "", (origin,), None, "", error=str(error)), ""
+            label = path.rpartition("/")[2].removesuffix(".json")
+            name, number = version_names.without_revision(label)
+            wrong = Version(name, number or 1, 1, "", (origin,), None, "", error=str(error))
+            yield wrong, ""
             continue
         resolved = repository.resolve(record.tree)
         tree = record.tree if resolved and resolved[1] == "tree" else ""
         name = version_names.plain(record.version)
         digest = record.digest or None
         folder = normpath(record.path.strip("/")).removeprefix(".")
-        version = Version(name, 1, 1, record.date, (origin,), None, tree, digest, folder)
+        number = record.revision
+        version = Version(name, number, 1, record.date, (origin,), None, tree, digest, folder)
         yield version, str(_absent(repository, path, record.tree))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,36 +14,91 @@ from msgspec import Struct
 
 from specpress.errors import SpecError
 from specpress.sources import worktree
+from specpress.sources.version import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 FOLDER = "changelogs"
+FORMAT = "specpress-record/1"
 _AT_BYTE = re.compile(r" \(byte (\d+)\)$")
 _PLACE = re.compile(r" - at `\$\.?(.*)`$")
 _OBJECT_ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})?")
 _FORM = "It is written by `specpress release`; take it back from git where it was edited."
 
 
+class RecordedChange(Struct, frozen=True):
+    """A change as the record of a version keeps it: what `specpress diff` said of it.
+
+    Attributes:
+        section: Id of the section it is in, None where it concerns the whole document.
+        former_section: The section's id in the version before, where that is another.
+        members: Ids of the sections that share in it.
+    """
+
+    code: str
+    severity: str
+    message: str
+    section: str | None = None
+    former_section: str | None = None
+    title: str = ""
+    subject: str = ""
+    members: tuple[str, ...] = ()
+    fingerprint: str = ""
+
+
 class Record(Struct, frozen=True):
     """What was written down when a version was released.
 
     Attributes:
-        previous: The version before it, None for the first.
+        revision: Which of the texts that were issued under this name, from 1.
+        previous: The label of the version before it, None for the first.
+        previous_record: `sha256:` and the digest of the bytes of that version's record; empty
+            where it has none.
         path: The folder that the tree is of, relative to the configuration; empty for its own.
         tree: Id of the git tree of that folder; empty where none is known.
         digest: `sha256:` and the digest of the whole; empty where none is known.
+        files: The digest of the bytes of every file, by path: sources in reading order, then
+            prompts.
         sections: The digest of every section, by id.
+        prompts: The digest of every evaluation prompt, by id.
+        changes: What changed since the version before, in reading order.
     """
 
     version: str
+    format: str = FORMAT
+    revision: int = 1
     date: str = ""
     previous: str | None = None
+    previous_record: str = ""
     path: str = ""
     tree: str = ""
     digest: str = ""
+    files: dict[str, str] = {}
     sections: dict[str, str] = {}
+    prompts: dict[str, str] = {}
+    changes: tuple[RecordedChange, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The version, with the revision where it is not the first text of that name."""
+        return label_of(self.version, self.revision)
+
+
+def record_path(label: str) -> str:
+    """Return where the record of a version is, relative to the configuration's folder."""
+    return f"{FOLDER}/{label}.json"
+
+
+def record_text(record: Record) -> str:
+    """Return a record as it is written: JSON, always the same for the same record."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=2).decode() + "\n"
+
+
+def bytes_digest(data: bytes) -> str:
+    """Return `sha256:` and the SHA-256 of some bytes."""
+    return f"sha256:{sha256(data).hexdigest()}"
 
 
 def record_paths(root: Path) -> Iterator[str]:

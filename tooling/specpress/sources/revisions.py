@@ -22,13 +22,13 @@ def revisions(found: list[Found], identity: Callable[[Version], Hashable]) -> li
     for one in found:
         texts.setdefault(_identity(one.version, identity, several=len(found) > 1), []).append(one)
     broken = [one for key, group in texts.items() if key == "" for one in group]
-    groups = [group for key, group in texts.items() if key != ""]
+    groups = [one for key, group in texts.items() if key != "" for one in _by_number(group)]
     if not groups:
-        return [_merged(broken, 1, 1, [])]
+        return [_merged(broken, _stated(broken) or 1, [])]
     numbered = _numbered(groups)
     last = max(numbered)
     return [
-        _merged(numbered[number], number, len(groups), broken if number == last else [])
+        _merged(numbered[number], number, broken if number == last else [])
         for number in sorted(numbered)
     ]
 
@@ -47,13 +47,26 @@ def _identity(
         return version.tree or version.commit
 
 
+def _by_number(group: list[Found]) -> list[list[Found]]:
+    """Split the finds of one text by the revisions that they state: only prompts may differ."""
+    stated = sorted({one.number for one in group if one.number is not None})
+    if len(stated) < len(("one", "another")):
+        return [group]
+    return [[one for one in group if (one.number or stated[0]) == number] for number in stated]
+
+
+def _stated(group: list[Found]) -> int | None:
+    """Return the revision that one of some finds states, None where none does."""
+    return next((one.number for one in group if one.number is not None), None)
+
+
 def _numbered(groups: list[list[Found]]) -> dict[int, list[Found]]:
     """Give each text its revision: the one that it states, else the next that is free."""
     groups = sorted((sorted(group, key=lambda one: one.when) for group in groups), key=_first)
     numbered: dict[int, list[Found]] = {}
     waiting: list[list[Found]] = []
     for group in groups:
-        number = group[0].number
+        number = _stated(group)
         if number is None or number in numbered or number < 1:
             waiting.append(group)
         else:
@@ -68,7 +81,7 @@ def _first(group: list[Found]) -> int:
     return group[0].when
 
 
-def _merged(group: list[Found], number: int, last: int, broken: list[Found]) -> Version:
+def _merged(group: list[Found], number: int, broken: list[Found]) -> Version:
     """Return one version for what has the same text; a tag comes before commits, new before old."""
     best = max(group, key=lambda one: (one.version.origins[0].kind == "tag", one.when))
     everyone = [one.version for one in (*group, *broken)]
@@ -77,7 +90,6 @@ def _merged(group: list[Found], number: int, last: int, broken: list[Found]) -> 
     return replace(
         best.version,
         revision=number,
-        revisions=last,
         origins=tuple(sorted(origins, key=lambda origin: origin.kind != "tag")),
         error=errors[0] if errors else None,
     )
@@ -86,19 +98,22 @@ def _merged(group: list[Found], number: int, last: int, broken: list[Found]) -> 
 def with_record(
     known: list[Version], recorded: Version, absent: str, identity: Callable[[Version], Hashable]
 ) -> list[Version]:
-    """Add what a record says to the revision that it is of: the one of its text, else the last."""
-    readable = [version for version in known if version.tree]
-    if not readable:
-        return [_alone(known, recorded, absent)]
+    """Add what a record says to the revision that it is of: the one of its text or its number."""
     same = [
         version
-        for version in readable
-        if recorded.tree
+        for version in known
+        if version.tree
+        and recorded.tree
         and len(known) > 1
         and _identity(version, identity, several=True)
         == _identity(recorded, identity, several=True)
     ]
-    chosen = (same or readable)[-1]
+    equal = [version for version in same or known if version.revision == recorded.revision]
+    found = [version for version in equal or same if version.tree]
+    if not found:
+        others = [version for version in known if version not in equal]
+        return [*others, _alone(equal, recorded, absent)]
+    chosen = found[-1]
     added = replace(
         chosen,
         date=recorded.date or chosen.date,

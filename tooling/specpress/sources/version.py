@@ -9,6 +9,11 @@ from typing import Literal
 from msgspec import Struct
 
 
+def label_of(name: str, revision: int) -> str:
+    """Return what a revision of a version is called: `1.1.0` for the first, then `1.1.0+2`."""
+    return name if revision == 1 else f"{name}+{revision}"
+
+
 class Origin(Struct, frozen=True):
     """Where a version was found.
 
@@ -51,8 +56,11 @@ class Version(Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """The name, with the revision where there are several."""
-        return self.name if self.revisions == 1 else f"{self.name}+{self.revision}"
+        """The name, with the revision where it is not the first text of that name.
+
+        What was issued first keeps its label for ever: it is cited.
+        """
+        return label_of(self.name, self.revision)
 
 
 class Found(Struct, frozen=True):

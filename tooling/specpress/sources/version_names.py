@@ -25,6 +25,7 @@ _WILD = r"(?:\*|\?|\[[^\]]+\])"
 _VARIABLE = re.compile(rf"{_WILD}(?:[-.+]*{_WILD})*")
 """Wildcards with nothing but the marks of a version between them, as in `v[0-9]*.[0-9]*`."""
 
+_REVISED = re.compile(r"(.+)\+([2-9]|[1-9][0-9])")
 _EARLY = re.compile(r"(?:alpha|beta|dev|draft|pre|rc)(?![a-z])", re.IGNORECASE)
 _DIGITS = re.compile(rf"({_NUMBER})")
 
@@ -39,6 +40,15 @@ def is_version(name: str) -> bool:
 def plain(name: str) -> str:
     """Return a name without a `v` before a digit."""
     return name[1:] if name[:1] in ("v", "V") and name[1:2].isdigit() else name
+
+
+def without_revision(name: str) -> tuple[str, int | None]:
+    """Return a version's name and the revision that stands behind it as in `1.1.0+2`, if one does.
+
+    Revisions go from 2 to 99; a longer number behind a plus is the build of a semantic version.
+    """
+    match = _REVISED.fullmatch(name)
+    return (match[1], int(match[2])) if match else (name, None)
 
 
 def version_of(tags: str) -> Callable[[str], str | None]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from specpress.errors import SpecError
 from specpress.sources import version_names
 from specpress.sources.locate import locate
+from specpress.sources.objects import LINK, MODULE, TREE
 from specpress.sources.reader import Located, Reader
 from specpress.sources.repository import Repository
 from specpress.sources.roots import commit_folder, version_folder
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from specpress.model import Snapshot
     from specpress.sources.locate import Contents
     from specpress.sources.objects import Commit
+    from specpress.sources.trees import Folder
     from specpress.sources.version import Version
 
 
@@ -90,7 +92,7 @@ class VersionReader:
     def find(self, word: str) -> Version | None:
         """Return the version of a name, a label or a tag, None where there is none.
 
-        A name without a revision means the newest.
+        A name without a revision means the text that was issued first.
         """
         self.versions()
         return self._words.get(word) or self._words.get(version_names.plain(word))
@@ -157,6 +159,37 @@ class VersionReader:
             raise SpecError("did not exist in that version", path=folder.place(path))
         return self.repository.blob(entry.id)
 
+    def read_at(self, commit: str, path: str) -> bytes | None:
+        """Return a file as it was in a commit, None where there was none.
+
+        Args:
+            commit: Full id of the commit.
+            path: The file's path, relative to the configuration's folder as it was then.
+
+        Raises:
+            SpecError: The commit or the file cannot be read, or the path leads out of the folder.
+        """
+        entry = self._folder_at(commit).find(path)
+        if entry is None or entry.mode in (LINK, MODULE, TREE):
+            return None
+        return self.repository.blob(entry.id)
+
+    def list_at(self, commit: str, path: str) -> tuple[str, ...]:
+        """Return the paths of the files in a folder as it was in a commit; none without a folder.
+
+        Args:
+            commit: Full id of the commit.
+            path: The folder's path, relative to the configuration's folder as it was then.
+
+        Raises:
+            SpecError: The commit cannot be read, or there was a file of this name.
+        """
+        found = self._folder_at(commit).listing(path) or ()
+        return tuple(file.path for file in found if file.entry.mode not in (LINK, MODULE, TREE))
+
+    def _folder_at(self, commit: str) -> Folder:
+        return commit_folder(self.repository, commit, commit[:12])
+
     def _contents(self, version: Version, *, prompts: bool) -> Contents:
         folder = version_folder(self.repository, version)
         return locate(folder, self.config, self.repository.renames, prompts=prompts)
@@ -175,7 +208,7 @@ def _by_word(versions: tuple[Version, ...]) -> dict[str, Version]:
         for origin in version.origins:
             if origin.kind == "tag":
                 words.setdefault(origin.name, version)
-    for version in reversed(versions):  # the newest revision comes first
+    for version in versions:  # the oldest revision comes first, also where the first is lost
         words.setdefault(version.name, version)
         words.setdefault(f"{version.name}+{version.revision}", version)
     return words

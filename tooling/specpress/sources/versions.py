@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from specpress.sources import version_names
 from specpress.sources.finders import by_record, by_subject, by_tag
 from specpress.sources.objects import day
@@ -54,7 +56,10 @@ def find_versions(
     for recorded, absent in by_record(repository, root):
         known = versions.get(recorded.name, [])
         versions[recorded.name] = with_record(known, recorded, absent, identity)
-    return _in_order([version for group in versions.values() for version in group], days)
+    found = [
+        replace(version, revisions=len(group)) for group in versions.values() for version in group
+    ]
+    return _in_order(found, days)
 
 
 def _in_order(versions: list[Version], days: dict[str | None, str]) -> tuple[Version, ...]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from specpress.api.site.fingerprint import fingerprint
 from specpress.api.site.store import key_of
-from specpress.config import Site
+from specpress.config import Publish, Retired, Site
 from specpress.errors import SpecError
 from specpress.site.addresses import DRAFT, version_addresses
 from specpress.sources.git_errors import UNSHALLOW, NoRepositoryError
@@ -99,7 +99,8 @@ def plan(history: History, config: Config, snapshot: Snapshot) -> Plan:
     Raises:
         SpecError: Git fails.
     """
-    tool = key_of(fingerprint(), msgspec.json.encode(replace(config, site=Site())))
+    shown = replace(config, site=Site(), publish=Publish(), retired=Retired())
+    tool = key_of(fingerprint(), msgspec.json.encode(shown))
     warnings: list[str] = []
     released = tuple(_released(history, tool, warnings))
     draft = _draft(snapshot, tool, {one.label for one in released})
