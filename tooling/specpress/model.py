@@ -262,7 +262,7 @@ class Prompt(Struct, frozen=True):
     """A conversation that ends where an answer is to be judged.
 
     Attributes:
-        id: `<focus>-<n>`, counted within the file.
+        id: `<focus>-<n>`, counted within the file, or as its caption sets it.
         focus: The focus mark it belongs to.
         rubric: What a grader looks for, as Markdown, or None.
     """
@@ -282,6 +282,7 @@ class PromptFile(Struct, frozen=True):
         header_focus: The focus mark that its first line names, None without a header.
         header_title: The section title that its first line names, None without a header.
         header: Where that first line stands.
+        was: What the mark was before, as that line says.
     """
 
     path: str
@@ -290,6 +291,7 @@ class PromptFile(Struct, frozen=True):
     header_title: str | None
     header: Span
     prompts: tuple[Prompt, ...]
+    was: tuple[str, ...] = ()
 
 
 class Suppression(Struct, frozen=True):

@@ -14,6 +14,7 @@ from specpress import config as configuration
 from specpress.config import Config
 from specpress.errors import SpecError
 from specpress.lint.finding import Finding
+from specpress.lint.published import NOTHING
 from specpress.model import Snapshot, SourceFile, Spec
 from specpress.parse import parse
 from specpress.sources import worktree
@@ -21,6 +22,7 @@ from specpress.sources import worktree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from specpress.lint.published import Published
     from specpress.report.findings import Report
 
 
@@ -34,12 +36,15 @@ class Project(Struct, frozen=True):
     Attributes:
         root: The folder that paths are relative to.
         config_path: The file of the configuration, None where the defaults hold.
+        own: Whether it is the spec of the working tree, to which the release records belong, and
+            no older text of it or some other file.
     """
 
     root: Path
     config: Config
     spec: Spec
     config_path: Path | None
+    own: bool = True
 
 
 class Checked(Struct, frozen=True):
@@ -123,7 +128,7 @@ def load_files(folder: Path, paths: Sequence[Path]) -> tuple[Project, tuple[str,
     names = tuple(_relative(root, path) or path.name for path in paths)
     config = replace(found.config, source=names, prompts=".specpress-no-prompts")
     snapshot = worktree.read_named(root, names)
-    return Project(root, config, parse(snapshot, config), found.path), names
+    return Project(root, config, parse(snapshot, config), found.path, own=False), names
 
 
 def check(project: Project, files: tuple[str, ...] = ()) -> Checked:
@@ -134,12 +139,32 @@ def check(project: Project, files: tuple[str, ...] = ()) -> Checked:
         files: Report on these files only; empty for all.
 
     Raises:
-        SpecError: The configuration names a code that no rule has.
+        SpecError: The configuration names a code that no rule has, or a release record cannot be
+            read.
     """
     from specpress.lint.engine import check as run  # rules are loaded when asked
 
-    findings = run(project.spec, project.config)
+    findings = run(project.spec, project.config, _published(project))
     return Checked(_only(findings, files), project.spec, project.spec.snapshot, 0, files)
+
+
+def permanence(project: Project) -> tuple[Finding, ...]:
+    """Check that every id that was ever published still leads somewhere.
+
+    Neither the configuration of rules nor a comment in the text silences what it finds.
+
+    Args:
+        project: The spec and its configuration.
+
+    Returns:
+        The errors, in the order of the files and the lines.
+
+    Raises:
+        SpecError: A release record cannot be read.
+    """
+    from specpress.lint.engine import permanence as run
+
+    return run(project.spec, project.config, _published(project))
 
 
 def fixed(project: Project, files: tuple[str, ...] = ()) -> Checked:
@@ -150,11 +175,12 @@ def fixed(project: Project, files: tuple[str, ...] = ()) -> Checked:
         files: Mend and report on these files only; empty for all.
 
     Raises:
-        SpecError: The configuration names a code that no rule has.
+        SpecError: The configuration names a code that no rule has, or a release record cannot be
+            read.
     """
     from specpress.lint.fix import fix
 
-    done = fix(project.spec, project.config, only=files)
+    done = fix(project.spec, project.config, only=files, published=_published(project))
     before = project.spec.snapshot
     return Checked(_only(done.findings, files), done.spec, before, done.fixed, files)
 
@@ -211,9 +237,13 @@ def report(project: Project, checked: Checked, *, colour: bool = False) -> Repor
     snapshot = checked.spec.snapshot
     files = (*snapshot.sources, *snapshot.prompts)
     shown = {finding.span.path for finding in checked.findings}
+    texts = {file.path: file.text for file in files if file.path in shown}
+    own = project.config_path
+    if own is not None and own.name in shown - texts.keys():
+        texts[own.name] = worktree.read_file(project.root.resolve(), own.name).text
     return Report(
         findings=checked.findings,
-        lines={file.path: split_lines(file.text) for file in files if file.path in shown},
+        lines={path: split_lines(text) for path, text in texts.items()},
         files=len(checked.files or files),
         sections=sum(
             1
@@ -266,8 +296,19 @@ def change_list() -> tuple[ChangeRow, ...]:
     return tuple(ChangeRow(kind.code, kind.severity, summary(kind)) for kind in kinds)
 
 
+def problem_list() -> tuple[RuleRow, ...]:
+    """Return what other commands than `check` find, by group and code."""
+    from specpress.report.problems import problems
+
+    return tuple(
+        RuleRow(one.code, group, one.severity, fixable=False, summary=one.summary)
+        for group, found in problems().items()
+        for one in found
+    )
+
+
 def explain(code: str) -> str:
-    """Return the documentation of a rule, or of a kind of change, as Markdown.
+    """Return the documentation of a rule, a kind of change or another finding, as Markdown.
 
     Raises:
         SpecError: Nothing has the code; names the nearest.
@@ -286,10 +327,15 @@ def explain(code: str) -> str:
 
         return explain_change(kind_of(code))
     from specpress.language.nearest import did_you_mean
+    from specpress.report import problems
 
+    problem = problems.problem_of(code)
+    if problem is not None:
+        return problems.explain(problem)
+    others = (row.code for row in problem_list())
     raise SpecError(
         f"neither a rule nor a kind of change has the code {code!r}",
-        hint=did_you_mean(code, (*rule_codes(), *change_codes()))
+        hint=did_you_mean(code, (*rule_codes(), *change_codes(), *others))
         or "`specpress explain` lists every code.",
     )
 
@@ -308,6 +354,13 @@ def explain_changes() -> str:
     from specpress.diff.explain import explain_all as explain_every_change
 
     return explain_every_change(map(code, codes()))
+
+
+def explain_problems() -> str:
+    """Return the documentation of what other commands than `check` find, as one document."""
+    from specpress.report.problems import explain_all as explain_every_problem
+
+    return explain_every_problem()
 
 
 def export(spec: Spec, form: str) -> str:
@@ -353,6 +406,26 @@ def write_text(path: Path, text: str) -> None:
     except SpecError as error:
         error.path = str(path)
         raise
+
+
+def _published(project: Project) -> Published:
+    """Return what the versions so far were published with; costs nothing without a record."""
+    retired = project.config.retired
+    if not project.own or not (retired.sections or retired.prompts or _has_records(project.root)):
+        return NOTHING
+    from specpress.api.published import published
+
+    return published(project)
+
+
+def _has_records(root: Path) -> bool:
+    """Tell whether there may be a release record; reading them tells what is wrong with one."""
+    try:
+        return any(path.suffix == ".json" for path in (root / "changelogs").iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def _changed(checked: Checked) -> Iterator[tuple[SourceFile, SourceFile]]:

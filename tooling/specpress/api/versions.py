@@ -46,7 +46,8 @@ def at(folder: Path, word: str) -> tuple[Project, tuple[str, ...]]:
     found = configured(folder)
     with History(found.root, found.config, folder) as history:
         snapshot = history.read(word)
-    project = Project(found.root, found.config, parse(snapshot, found.config), found.path)
+    spec = parse(snapshot, found.config)
+    project = Project(found.root, found.config, spec, found.path, own=False)
     return project, history.notes
 
 

@@ -8,8 +8,9 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from specpress.language.nearest import did_you_mean
+from specpress.language.nearest import did_you_mean, nearest
 from specpress.lint.code import Code, find_code
+from specpress.lint.published import NOTHING
 from specpress.markdown.lines import SourceLines
 from specpress.model import (
     Candidate,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from specpress.config import Config
+    from specpress.lint.published import Published
 
 
 _SUGGESTIONS = 50
@@ -39,15 +41,17 @@ class Context:
     Args:
         spec: The spec.
         config: Its configuration.
+        published: The ids of the versions so far.
 
     Attributes:
         unused: Suppressions that silenced nothing; complete only for rules of the group `meta`,
             which run last.
     """
 
-    def __init__(self, spec: Spec, config: Config) -> None:
+    def __init__(self, spec: Spec, config: Config, published: Published = NOTHING) -> None:
         self.spec = spec
         self.config = config
+        self.published = published
         self.unused: tuple[Suppression, ...] = ()
         self._suggestions = 0
         self._irregularities: dict[str, list[Irregularity]] = {}
@@ -58,6 +62,18 @@ class Context:
     def sections(self) -> dict[str, Section]:
         """Return the first section of each id."""
         return {section.id: section for section in reversed(self.spec.sections)}
+
+    @cached_property
+    def former(self) -> dict[str, Section]:
+        """Return the first section that names each former id."""
+        return {name: section for section in reversed(self.spec.sections) for name in section.was}
+
+    @cached_property
+    def prompt_digests(self) -> dict[str, str]:
+        """Return the digest of each evaluation prompt by its id."""
+        from specpress.parse.digest import prompt_digest  # late: only where there are records
+
+        return {prompt.id: prompt_digest(prompt) for prompt in self.spec.prompts}
 
     @cached_property
     def lines(self) -> dict[str, SourceLines]:
@@ -107,8 +123,15 @@ class Context:
         After some it stays silent: a document with thousands of dangling ids has another fault
         than misspelling, and each search goes through all ids.
         """
+        return did_you_mean(wanted, known) if self._may_suggest() else ""
+
+    def nearest(self, wanted: str, known: Iterable[str]) -> list[str]:
+        """Return the known names that are like the wanted one; silent after some, as `suggest`."""
+        return nearest(wanted, known) if self._may_suggest() else []
+
+    def _may_suggest(self) -> bool:
         self._suggestions += 1
-        return did_you_mean(wanted, known) if self._suggestions <= _SUGGESTIONS else ""
+        return self._suggestions <= _SUGGESTIONS
 
     def comparisons(self) -> Iterator[Comparison]:
         """Yield every comparison of every example."""

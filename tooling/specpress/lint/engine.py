@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from specpress.config import Check
 from specpress.lint.codes import ALL, PACKAGE, codes, judge_codes
 from specpress.lint.context import Context
+from specpress.lint.published import NOTHING
 from specpress.lint.rule import Rule
 from specpress.registry import modules
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from specpress.config import Config, Severity
     from specpress.lint.finding import Finding
+    from specpress.lint.published import Published
     from specpress.model import Span, Spec, Suppression
 
 
@@ -30,21 +33,23 @@ def rules() -> dict[str, type[Rule]]:
     return {rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)}
 
 
-def check(spec: Spec, config: Config) -> tuple[Finding, ...]:
+def check(spec: Spec, config: Config, published: Published = NOTHING) -> tuple[Finding, ...]:
     """Check a spec.
 
     Args:
         spec: The spec.
         config: Says which rules run, and how severe each is.
+        published: The ids of the versions so far.
 
     Returns:
-        What was found, in the order of the files and the lines, suppressed findings left out.
+        What was found, in the order of the files and the lines, suppressed findings left out. What
+        is wrong with the configuration comes last.
 
     Raises:
         SpecError: The configuration names a code that no rule has.
     """
     chosen = chosen_rules(config)
-    context = Context(spec, config)
+    context = Context(spec, config, published)
     first = [rule for rule in chosen if rule.group != "meta"]
     last = [rule for rule in chosen if rule.group == "meta"]
     found = [finding for rule in first for finding in rule().check(context)]
@@ -54,8 +59,33 @@ def check(spec: Spec, config: Config) -> tuple[Finding, ...]:
     files = {path: index for index, path in enumerate(context.lines)}
     rated = [replace(finding, severity=severities[finding.code]) for finding in kept]
     return tuple(
-        sorted(rated, key=lambda f: (files[f.span.path], f.span.line, f.span.column, f.code))
+        sorted(
+            rated,
+            key=lambda f: (
+                files.get(f.span.path, len(files)),
+                f.span.line,
+                f.span.column,
+                f.code,
+            ),
+        )
     )
+
+
+def permanence(spec: Spec, config: Config, published: Published) -> tuple[Finding, ...]:
+    """Check that every id that was ever published still leads somewhere, whatever was turned off.
+
+    Args:
+        spec: The spec.
+        config: Says which ids are retired; what it says of rules does not count.
+        published: The ids of the versions so far.
+
+    Returns:
+        The errors, in the order of the files and the lines.
+    """
+    others = tuple(rule.code for rule in rules().values() if rule.group != "permanence")
+    own = replace(config, check=Check(ignore=others))
+    found = check(replace(spec, suppressions=()), own, published)
+    return tuple(finding for finding in found if finding.severity == "error")
 
 
 def chosen_rules(config: Config) -> list[type[Rule]]:

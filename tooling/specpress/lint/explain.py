@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from specpress.language.documentation import body, demoted, fenced, summary
+from specpress.language.documentation import body, demoted, fenced, summary, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from specpress.lint.published import Published
     from specpress.lint.rule import Case, Rule
 
 
@@ -20,6 +22,8 @@ _INTRODUCTION = """\
 `specpress explain --all` prints this page, `specpress explain CODE` a rule of it. A comment
 `<!-- specpress-ignore CODE: reason -->` silences a rule in the block that follows; `check.ignore`,
 `check.select` and `check.severity` in the configuration hold for the whole spec."""
+
+_RELEASE = " `specpress release` looks for it all the same."
 
 
 def explain(rule: type[Rule]) -> str:
@@ -60,12 +64,29 @@ def explain_all(rules: Iterable[type[Rule]]) -> str:
 
 
 def _case(case: Case) -> str:
-    parts = [case.why, fenced(case.source)]
+    parts = [case.why, *_published(case.published), fenced(case.source)]
     for name, text in case.prompts.items():
-        parts += [f"with `{name}.md`:", fenced(text.strip() + "\n")]
+        parts += [f"with `{name}.md`:", fenced(dedent(text).strip("\n"))]
     if case.fixed_source is not None:
         parts += ["mended:", fenced(case.fixed_source)]
     return "\n\n".join(part for part in parts if part)
+
+
+def _published(published: Published) -> Iterator[str]:
+    """Yield what came before a case: the ids of each version, and what was retired since."""
+    if published.versions:
+        told = [
+            f"{version.label} with {', '.join(map(_code, (*version.sections, *version.prompts)))}"
+            for version in published.versions
+        ]
+        yield f"Released were {', then '.join(told)}. Today:"
+    if published.configuration is not None:
+        yield f"in `{published.configuration.path}`:"
+        yield f"```toml\n{visible(published.configuration.text.rstrip())}\n```"
+
+
+def _code(text: str) -> str:
+    return f"`{text}`"
 
 
 def _suppression(rule: type[Rule]) -> str:
@@ -76,4 +97,5 @@ def _suppression(rule: type[Rule]) -> str:
         f"Put a comment before the block, with a reason: "
         f"`<!-- specpress-ignore {rule.code}: why -->`. "
         f'To turn the rule off, add "{rule.code}" to `check.ignore` in the configuration.'
+        f"{_RELEASE if rule.group == 'permanence' else ''}"
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from specpress.lint.engine import check
+from specpress.lint.published import NOTHING
 from specpress.markdown.lines import line_offsets
 from specpress.model import Snapshot, SourceFile
 from specpress.parse import parse
@@ -17,6 +18,7 @@ from specpress.parse import parse
 if TYPE_CHECKING:
     from specpress.config import Config
     from specpress.lint.finding import Edit, Finding
+    from specpress.lint.published import Published
     from specpress.model import Spec
 
 _ROUNDS = 10
@@ -37,7 +39,19 @@ class Fixed(NamedTuple):
     fixed: int
 
 
-def fix(spec: Spec, config: Config, only: tuple[str, ...] = ()) -> Fixed:
+class _Rules(NamedTuple):
+    """What a spec is checked under."""
+
+    config: Config
+    published: Published
+
+    def check(self, spec: Spec) -> tuple[Finding, ...]:
+        return check(spec, self.config, self.published)
+
+
+def fix(
+    spec: Spec, config: Config, only: tuple[str, ...] = (), published: Published = NOTHING
+) -> Fixed:
     """Apply every safe edit until none is left.
 
     The result is parsed and checked again after each round. Where anything is found then that was
@@ -48,16 +62,18 @@ def fix(spec: Spec, config: Config, only: tuple[str, ...] = ()) -> Fixed:
         spec: The spec.
         config: Its configuration.
         only: Change these files only; empty for all.
+        published: The ids of the versions so far.
 
     Raises:
         SpecError: The configuration names a code that no rule has.
     """
-    state = Fixed(spec, check(spec, config), 0)
+    rules = _Rules(config, published)
+    state = Fixed(spec, rules.check(spec), 0)
     for _ in range(_ROUNDS):
         chosen = _compatible([f for f in state.findings if _may_mend(f, only)])
-        mended = _try(state, config, chosen)
+        mended = _try(state, rules, chosen)
         if mended is None and len(chosen) > 1:
-            mended = _try(state, config, _harmless(state, config, chosen))
+            mended = _try(state, rules, _harmless(state, rules, chosen))
         if mended is None:
             break
         state = mended
@@ -69,28 +85,28 @@ def _may_mend(finding: Finding, only: tuple[str, ...]) -> bool:
     return bool(edits) and (not only or all(edit.span.path in only for edit in edits))
 
 
-def _harmless(state: Fixed, config: Config, chosen: list[Finding]) -> list[Finding]:
+def _harmless(state: Fixed, rules: _Rules, chosen: list[Finding]) -> list[Finding]:
     """Return findings, of some whose edits do no good together, whose edits do."""
     if len(chosen) <= 1:
         return []
     half = len(chosen) // 2
     first, second = (
-        part if _try(state, config, part) is not None else _harmless(state, config, part)
+        part if _try(state, rules, part) is not None else _harmless(state, rules, part)
         for part in (chosen[:half], chosen[half:])
     )
     both = first + second
     # Two halves may be harmless each and not together; then the second waits a round.
-    return both if not (first and second) or _try(state, config, both) is not None else first
+    return both if not (first and second) or _try(state, rules, both) is not None else first
 
 
-def _try(state: Fixed, config: Config, chosen: list[Finding]) -> Fixed | None:
+def _try(state: Fixed, rules: _Rules, chosen: list[Finding]) -> Fixed | None:
     """Return what comes of some edits, None where they do no good or add a finding."""
     before, findings = state.spec.snapshot, state.findings
     mended = apply(before, [edit for finding in chosen for edit in finding.edits])
     if mended == before:
         return None
-    spec = parse(mended, config)
-    after = check(spec, config)
+    spec = parse(mended, rules.config)
+    after = rules.check(spec)
     added = _counts(after) - _counts(findings)
     if added or len(after) >= len(findings):
         return None

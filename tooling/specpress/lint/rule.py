@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from specpress.config import Config, Severity
 from specpress.lint.finding import Edit, Finding, Place
+from specpress.lint.published import NOTHING, Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
     from specpress.model import Span
 
 Group = Literal[
-    "structure", "authority", "references", "prompts", "examples", "definitions", "text", "meta"
+    "structure",
+    "permanence",
+    "authority",
+    "references",
+    "prompts",
+    "examples",
+    "definitions",
+    "text",
+    "meta",
 ]
 
 
@@ -35,6 +44,7 @@ class Case(NamedTuple):
         config: The configuration it is checked under.
         why: A sentence on what it shows, where the document alone does not say it.
         fixed_prompts: What `--fix` makes of the prompt files that it changes, by name.
+        published: The versions that came before it.
     """
 
     document: str
@@ -43,6 +53,7 @@ class Case(NamedTuple):
     config: Config = Config()
     why: str = ""
     fixed_prompts: Mapping[str, str] = {}
+    published: Published = NOTHING
 
     @property
     def source(self) -> str:

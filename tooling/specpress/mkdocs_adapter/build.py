@@ -34,6 +34,7 @@ class Built(NamedTuple):
         made: How many files were made anew.
         seconds: How long it took.
         warnings: What MkDocs and its plugins warned of, and that the cache keeps nothing.
+        inputs: Files and folders on disk that it was made of beside the spec.
     """
 
     folder: str
@@ -41,6 +42,7 @@ class Built(NamedTuple):
     made: int
     seconds: float
     warnings: tuple[str, ...]
+    inputs: tuple[str, ...]
 
 
 class Stored(Struct, frozen=True):
@@ -125,4 +127,5 @@ class _Build:
         root = self._work.root
         shown = target.relative_to(root) if target.is_relative_to(root) else target
         warnings = (*record.warnings, *self._lost)
-        return Built(str(shown), record.pages, made, perf_counter() - start, warnings)
+        inputs = (*record.inputs.folders, *record.inputs.files)
+        return Built(str(shown), record.pages, made, perf_counter() - start, warnings, inputs)

@@ -3,21 +3,23 @@
 """Read a file of evaluation prompts.
 
 It starts with `Examples for [^abcd] in SECTION TITLE:` and holds examples without verdicts. Behind
-a conversation a rubric may stand: a paragraph that starts with `**Rubric**:`, and what follows it
-up to the next example.
+that line `{was=efgh}` may name the marks that this one was before. Behind a conversation a rubric
+may stand: a paragraph that starts with `**Rubric**:`, and what follows it up to the next example.
 """
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.markdown.annotations.definition import META, Term
 from specpress.markdown.annotations.focus import LENGTH, mark_at
+from specpress.markdown.annotations.heading import read_attributes
 from specpress.markdown.dialect import read_document
 from specpress.markdown.plain import fill_in_titles
-from specpress.model import Example, Irregularity, Prompt, PromptFile, SourceFile, Span
+from specpress.model import Irregularity, Prompt, PromptFile, SourceFile, Span
 from specpress.parse.draft import Piece, examples_in, irregularities_in, pieces
+from specpress.parse.prompt_ids import PromptIds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +29,20 @@ if TYPE_CHECKING:
 _HEADER = "Examples for "
 _IN = " in "
 RUBRIC = "Rubric"
+
+
+class Header(NamedTuple):
+    """What the first line of a file says; a part is None where it is not there.
+
+    Attributes:
+        focus: The mark that it names.
+        title: The section's title.
+        was: What the mark was before.
+    """
+
+    focus: str | None
+    title: str | None
+    was: tuple[str, ...] = ()
 
 
 def read_prompt_file(
@@ -41,6 +57,7 @@ def read_prompt_file(
     read = read_document(file.path, file.text)
     focus = PurePosixPath(file.path).stem
     found = pieces(read)
+    ids = PromptIds(focus, read.lines)
     odd = list(read.irregularities)
     prompts: list[Prompt] = []
     rubric: list[str] | None = None
@@ -51,34 +68,50 @@ def read_prompt_file(
         if examples:
             _end_rubric(prompts, rubric)
             rubric = None
-            prompts.append(_prompt(focus, len(prompts) + 1, piece, examples[0]))
+            name, example = ids.take(examples[0], piece.tokens[1])
+            prompts.append(Prompt(name, focus, example, None, piece.span))
         elif prompts and rubric is None and _starts_rubric(piece):
             rubric = [_rubric_body(piece)]
         elif rubric is not None:
             rubric.append(piece.markdown)
     _end_rubric(prompts, rubric)
-    mark, title = read_header(found[0].markdown) if found else (None, None)
+    first = read_header(found[0].markdown) if found else Header(None, None)
     header = found[0].span if found else _start(read.lines)
-    return PromptFile(file.path, focus, mark, title, header, tuple(prompts)), odd
+    return PromptFile(
+        path=file.path,
+        focus=focus,
+        header_focus=first.focus,
+        header_title=first.title,
+        header=header,
+        prompts=tuple(prompts),
+        was=first.was,
+    ), odd + ids.odd
 
 
-def read_header(line: str) -> tuple[str | None, str | None]:
-    """Read `Examples for [^abcd] in TITLE:`; either part is None where it is not there."""
+def read_header(line: str) -> Header:
+    """Read `Examples for [^abcd] in TITLE: {was=efgh}`."""
     text = line.split("\n", 1)[0].strip()
     if not text.startswith(_HEADER):
-        return None, None
+        return Header(None, None)
+    text, was = _former_marks(text)
     mark = mark_at(text, len(_HEADER))
     rest = text[len(_HEADER) + LENGTH :] if mark is not None else ""
     title = rest[len(_IN) :].rstrip().removesuffix(":").strip() if rest.startswith(_IN) else None
-    return mark, title
+    return Header(mark, title, was)
+
+
+def _former_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    """Split `{was=efgh,ijkl}` off the end of a line; what is something else stays."""
+    bare = text.removesuffix(":").rstrip()
+    found = read_attributes(bare) if bare.endswith("}") else None
+    if found is None or any(part.key != "was" for part in found[1]):
+        return text, ()
+    names = [name.strip() for part in found[1] for name in part.value.split(",")]
+    return bare[: found[0]], tuple(name for name in names if name)
 
 
 def _start(lines: SourceLines) -> Span:
     return lines.span(1, 1, 0)
-
-
-def _prompt(focus: str, number: int, piece: Piece, example: Example) -> Prompt:
-    return Prompt(f"{focus}-{number}", focus, example, None, piece.span)
 
 
 def _starts_rubric(piece: Piece) -> bool:

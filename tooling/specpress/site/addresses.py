@@ -43,7 +43,15 @@ RESERVED = frozenset(
 _LONGEST = 100
 """Characters of an id that are a folder's name; file systems know no name above 255 bytes."""
 
-FILES = ("404.html", "CITATION.cff", "feed.xml", "llms.txt", "sitemap.xml", "versions.json")
+FILES = (
+    "404.html",
+    "CITATION.cff",
+    "SHA256SUMS",
+    "feed.xml",
+    "llms.txt",
+    "sitemap.xml",
+    "versions.json",
+)
 """Files beside the front page."""
 
 _RESERVED_VERSION = re.compile(

@@ -89,6 +89,8 @@ class Edition(Struct, frozen=True):
         prompts: How many evaluation prompts it has.
         prompts_key: The same where the page of its prompts says the same.
         images: Paths of the images that it shows, in the repository.
+        revises: The version that this is a revision of; empty for the text issued first.
+        revision: Which text of that version it is, from 1.
     """
 
     label: str
@@ -104,3 +106,5 @@ class Edition(Struct, frozen=True):
     prompts: int
     prompts_key: str = ""
     images: tuple[str, ...] = ()
+    revises: str = ""
+    revision: int = 1

@@ -70,7 +70,15 @@ def _row(chronicle: Chronicle, comparisons: Comparisons, index: int) -> dict[str
         "counts": found.counts if found is not None else (),
         "compared": comparisons.href(VERSIONS, before.label, edition.label) if before else "",
         "newest": index == len(chronicle.editions) - 1,
+        "revised": _revised(chronicle, edition),
     }
+
+
+def _revised(chronicle: Chronicle, edition: Edition) -> str:
+    """Return the label of the next revision of a version, empty where there is none."""
+    name = edition.revises or edition.label
+    later = (one for one in chronicle.editions if one.revises == name)
+    return next((one.label for one in later if one.revision > edition.revision), "")
 
 
 def versions_file(chronicle: Chronicle, newest: Frame | None, comparisons: Comparisons) -> Asset:
@@ -88,7 +96,9 @@ def versions_file(chronicle: Chronicle, newest: Frame | None, comparisons: Compa
         "format": FORMAT,
         "title": chronicle.title,
         "newest": chronicle.editions[-1].label if chronicle.editions else None,
-        "versions": [_version(edition, draft) for edition in editions],
+        "versions": [
+            _version(edition, draft, _revised(chronicle, edition)) for edition in editions
+        ],
         "lives": _lives(chronicle),
         "here": {} if newest is None else dict(newest.folders),
         "diffs": [f"{folders[old]}..{folders[new]}" for old, new in comparisons.found],
@@ -96,14 +106,19 @@ def versions_file(chronicle: Chronicle, newest: Frame | None, comparisons: Compa
     return Asset("versions.json", msgspec.json.encode(content))
 
 
-def _version(edition: Edition, draft: Edition | None) -> dict[str, Any]:
-    return {
+def _version(edition: Edition, draft: Edition | None, revised: str) -> dict[str, Any]:
+    found: dict[str, Any] = {
         "label": edition.label,
         "date": edition.date,
         "address": edition.address,
         "digest": edition.digest,
         "draft": edition is draft,
     }
+    if edition.revises:
+        found["revises"] = edition.revises
+    if revised:
+        found["revised"] = revised
+    return found
 
 
 def _lives(chronicle: Chronicle) -> list[list[tuple[str, int, int]]]:

@@ -62,9 +62,14 @@ def failed(root: Path, said: str) -> SpecError:
             hint="If you trust it, run `git config --global --add safe.directory "
             f"{_quoted(str(root))}`.",
         )
-    lines = [_FILLER.sub("", line.strip()) for line in said.splitlines() if line.strip()]
-    reason = lines[0] if lines else "it gave no reason"
+    reason = first_line(said) or "it gave no reason"
     return SpecError(f"git failed: {reason}", hint="`git fsck` says more about the repository.")
+
+
+def first_line(said: str) -> str:
+    """Return the first thing that git said, without its word for how bad that is."""
+    lines = (_FILLER.sub("", line.strip()) for line in said.splitlines() if line.strip())
+    return next(lines, "")
 
 
 def broken_object(object_id: str, said: str, *, shallow: bool, partial: bool) -> SpecError:

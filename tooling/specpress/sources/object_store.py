@@ -151,7 +151,7 @@ class ObjectStore:
         """Return the error for an object; asks git why where nothing is said."""
         self._run("rev-parse", "--git-dir")  # fails where the repository as a whole is at fault
         if not said:
-            said = self._tried("cat-file", "-t", object_id)[2]
+            said = self.tried("cat-file", "-t", object_id)[2]
             said = said if _CORRUPT.search(said) else ""
         return git_errors.broken_object(object_id, said, shallow=self.shallow, partial=self.partial)
 
@@ -165,12 +165,12 @@ class ObjectStore:
 
     def _run(self, *arguments: str) -> bytes:
         """Return what a command of git prints."""
-        status, out, said = self._tried(*arguments)
+        status, out, said = self.tried(*arguments)
         if status:
             raise git_errors.failed(Path(self._repo.working_dir), said)
         return out
 
-    def _tried(self, *arguments: str) -> tuple[int, bytes, str]:
+    def tried(self, *arguments: str) -> tuple[int, bytes, str]:
         """Run git; return its status, what it printed, and what it said on standard error."""
         done: tuple[int, bytes, str] = self._repo.git.execute(
             ["git", *arguments],

@@ -16,6 +16,11 @@ LINK = 0o120000
 MODULE = 0o160000
 
 _ALGORITHMS = {40: "sha1", 64: "sha256"}
+_SIGNED = re.compile(
+    rb"^gpgsig(?:-sha256)? "
+    rb"|^-----BEGIN (?:PGP (?:SIGNATURE|MESSAGE)|SSH SIGNATURE|SIGNED MESSAGE)-----$",
+    re.MULTILINE,
+)
 _STAMP = re.compile(rb"> (-?\d{1,18}) ([+-])(\d\d)(\d\d)$")
 
 
@@ -49,11 +54,18 @@ class Commit(Struct, frozen=True):
 
 
 class Tag(Struct, frozen=True):
-    """An annotated tag: the object it names, and when; without a tagger `date` is empty."""
+    """An annotated tag: the object it names, and when; without a tagger `date` is empty.
+
+    Attributes:
+        name: What it was made as, which a ref of another name may lead to.
+        signed: Whether it holds a signature, good or bad.
+    """
 
     target: str
     when: int
     date: str
+    name: str = ""
+    signed: bool = False
 
 
 def id_of(kind: str, data: bytes, length: int) -> str:
@@ -87,7 +99,8 @@ def read_tag(data: bytes) -> Tag:
     """
     head = _head(data)
     when, date = _stamp(head.get(b"tagger", b""))
-    return Tag(_id(head, b"object"), when, date)
+    name = head.get(b"tag", b"").decode("utf-8", "replace")
+    return Tag(_id(head, b"object"), when, date, name, _SIGNED.search(data) is not None)
 
 
 def read_tree(data: bytes, id_bytes: int) -> dict[str, Entry]:

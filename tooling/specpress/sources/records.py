@@ -132,7 +132,19 @@ def read_record(root: Path, path: str) -> Record:
     Raises:
         SpecError: It cannot be read, or is no record; names the line, or the key.
     """
-    text = worktree.read_file(root.resolve(), path, hint=_FORM).text
+    return record_of(worktree.read_file(root.resolve(), path, hint=_FORM).text, path)
+
+
+def record_of(text: str, path: str) -> Record:
+    """Return what the text of a release record says.
+
+    Args:
+        text: The file.
+        path: Where it is, for errors.
+
+    Raises:
+        SpecError: It is no record; names the line, or the key.
+    """
     try:
         record = msgspec.json.decode(text, type=Record)
     except msgspec.ValidationError as error:

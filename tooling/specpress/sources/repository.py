@@ -88,9 +88,28 @@ class Repository(ObjectStore):
         """
         if not may_name(word):
             return None
-        out = self._tried("rev-parse", "--verify", "--quiet", "--end-of-options", word)[1]
+        out = self.tried("rev-parse", "--verify", "--quiet", "--end-of-options", word)[1]
         object_id = out.decode("ascii", "replace").strip()
         return object_id if _ID.fullmatch(object_id) else None
+
+    def target(self, ref: str) -> str | None:
+        """Return the full name of the ref that a symbolic one leads to, None where it is none.
+
+        Args:
+            ref: Such as `HEAD` or `refs/remotes/origin/HEAD`.
+        """
+        status, out, _ = self.tried("symbolic-ref", "--quiet", ref)
+        return None if status else out.decode("utf-8", "replace").strip()
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """Return the newest commit that two commits both stand on, None where there is none here.
+
+        Args:
+            one: Full id of a commit.
+            other: The same.
+        """
+        status, out, _ = self.tried("merge-base", one, other)
+        return None if status else out.decode("ascii", "replace").strip()
 
     def history(self) -> Iterator[Commit]:
         """Yield the commits that HEAD stands on, a commit before its parents.

@@ -80,6 +80,24 @@ def version_of(tags: str) -> Callable[[str], str | None]:
     return version
 
 
+def tag_of(tags: str, label: str) -> str | None:
+    """Return the tag of a version by the configured pattern; None where tags are no versions.
+
+    Raises:
+        SpecError: The pattern has no `*`, or no tag of its form names this version.
+    """
+    if not tags:
+        return None
+    found = next((match for match in _VARIABLE.finditer(tags) if "*" in match[0]), None)
+    tag = f"{tags[: found.start()]}{label}{tags[found.end() :]}" if found else ""
+    if version_of(tags)(tag) != label:
+        raise SpecError(
+            f"versions.tags: no tag of the form {tags!r} names the version {label}",
+            hint="Give another version, or make the pattern wider.",
+        )
+    return tag
+
+
 def order(names: Sequence[str]) -> Callable[[str], _Key] | None:
     """Return a function that gives the place of a name among these; None where they do not compare.
 

@@ -187,6 +187,14 @@ class VersionReader:
         found = self._folder_at(commit).listing(path) or ()
         return tuple(file.path for file in found if file.entry.mode not in (LINK, MODULE, TREE))
 
+    def tree_at(self, commit: str) -> str:
+        """Return the id of the tree of the configuration's folder in a commit.
+
+        Raises:
+            SpecError: The commit cannot be read, or has no such folder.
+        """
+        return self._folder_at(commit).tree
+
     def _folder_at(self, commit: str) -> Folder:
         return commit_folder(self.repository, commit, commit[:12])
 

@@ -56,10 +56,8 @@ def find_versions(
     for recorded, absent in by_record(repository, root):
         known = versions.get(recorded.name, [])
         versions[recorded.name] = with_record(known, recorded, absent, identity)
-    found = [
-        replace(version, revisions=len(group)) for group in versions.values() for version in group
-    ]
-    return _in_order(found, days)
+    counted = [replace(one, revisions=len(group)) for group in versions.values() for one in group]
+    return _in_order(counted, days)
 
 
 def _in_order(versions: list[Version], days: dict[str | None, str]) -> tuple[Version, ...]:

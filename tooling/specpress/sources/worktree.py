@@ -158,6 +158,21 @@ def write_file(root: Path, path: str, text: str) -> None:
             temporary.unlink()
 
 
+def remove_file(root: Path, path: str) -> None:
+    """Delete a file of the repository; one that is not there is fine.
+
+    Raises:
+        SpecError: It leads out of the repository, is a folder, or cannot be deleted.
+    """
+    try:
+        os.unlink(_inside(root.resolve(), path))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SpecError(f"cannot be deleted: {reason}", path=path, hint=_UNREADABLE) from error
+
+
 def _bytes(full: str, path: str) -> bytes:
     status = os.stat(full)
     if stat.S_ISDIR(status.st_mode):

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
     from specpress.sources.repository import Repository
 
-_ENVIRONMENT = {"GIT_PAGER": "cat", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
+_ENVIRONMENT = {
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",  # looking at the state leaves no lock behind, even when killed
+    "GIT_PAGER": "cat",
+    "GIT_TERMINAL_PROMPT": "0",
+}
 _WHO = "Tell git who you are: `git config user.name NAME`, `git config user.email ADDRESS`."
 FILE_MODE = "100644"
 
@@ -48,6 +53,7 @@ class GitWriter:
 
     Attributes:
         git_dir: The folder of git's own files, of this working tree.
+        common_dir: The same of the repository, which several working trees may share.
     """
 
     def __init__(self, repository: Repository) -> None:
@@ -63,6 +69,7 @@ class GitWriter:
         self._repo: Repo = Repo(repository.top, expand_vars=False)
         self._repo.git.update_environment(**_ENVIRONMENT)
         self.git_dir = Path(self._repo.git_dir)
+        self.common_dir = Path(self._repo.common_dir)
 
     def head(self) -> Head:
         """Return where HEAD stands."""
@@ -75,21 +82,31 @@ class GitWriter:
         status, out, _ = self._tried("rev-parse", "--verify", "--quiet", "--end-of-options", name)
         return None if status else out.decode("ascii", "replace").strip()
 
+    def remote_of(self, ref: str | None) -> str:
+        """Return the remote that a branch is pushed to; `origin` where nothing says so."""
+        branch = (ref or "").removeprefix("refs/heads/")
+        _, out, _ = self._tried("config", "--get", f"branch.{branch}.remote")
+        return out.decode("utf-8", "replace").strip() or "origin"
+
+    def holds(self, ref: str, commit: str) -> bool:
+        """Tell whether a ref names a commit, or one that was made on top of it."""
+        return self._tried("merge-base", "--is-ancestor", commit, ref)[0] == 0
+
     def uncommitted(self, paths: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the files that differ from HEAD, as `git status` has them.
 
         Args:
-            paths: Where untracked files count, too, relative to the configuration's folder.
+            paths: Where untracked files count, too: paths and globs relative to the
+                configuration's folder.
 
         Returns:
             Paths from the top of the repository; of tracked files all that differ.
         """
         options = ("status", "--porcelain", "-z", "--no-renames")
         found = _status(self._run(*options, "--untracked-files=no"))
-        looked = [f"{self._prefix}{path}" for path in paths]
+        looked = [f":(top,glob){self._prefix}{path}" for path in paths]
         if looked:
-            more = self._run(*options, "--untracked-files=all", "--", *looked, literal=True)
-            found += _status(more)
+            found += _status(self._run(*options, "--untracked-files=all", "--", *looked))
         return tuple(dict.fromkeys(found))
 
     def blob(self, data: bytes) -> str:
@@ -189,7 +206,9 @@ class GitWriter:
         listed = self._run("ls-remote", "--", remote, ref).decode("utf-8", "replace")
         if not any(line.endswith(f"\t{ref}") for line in listed.splitlines()):
             return None
-        self._run("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", remote, ref)
+        # An empty map keeps git from moving what the remote's branch is called here.
+        options = ("--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=")
+        self._run("fetch", *options, "--", remote, ref)
         return listed.split("\t")[0]
 
     def push(self, remote: str, object_id: str, ref: str) -> None:
@@ -211,11 +230,9 @@ class GitWriter:
         *arguments: str,
         data: bytes | None = None,
         env: Mapping[str, str] | None = None,
-        literal: bool = False,
     ) -> bytes:
         """Return what a command of git prints."""
-        words = ("--literal-pathspecs", *arguments) if literal else arguments
-        status, out, said = self._tried(*words, data=data, env=env)
+        status, out, said = self._tried(*arguments, data=data, env=env)
         if status:
             raise git_errors.failed(self._top, said)
         return out

@@ -6,7 +6,7 @@
 
 /**
  * @typedef {{label: string, date: string, address: string, digest: string,
- *   draft?: boolean}} Version
+ *   draft?: boolean, revises?: string, revised?: string}} Version
  * @typedef {[anchor: string, first: number, last: number]} Stay
  * @typedef {{title: string, newest: string | null, versions: Version[], lives: Stay[][],
  *   here: Record<string, string>, diffs?: string[]}} History

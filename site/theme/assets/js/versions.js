@@ -83,6 +83,7 @@ function entries(all) {
       if (version.label === shown) link.setAttribute("aria-current", "true");
       const facts = [version.date === version.label ? "" : version.date];
       if (version.draft) facts.push("not released");
+      if (version.revises) facts.push(`issued anew after ${version.revises}`);
       if (index === last) facts.push("newest");
       if (missing) facts.push("without this section");
       const said = facts.filter(Boolean).join(", ");
@@ -138,11 +139,12 @@ function draftWords(all, last) {
 
 /** @param {History} all @param {number} index @param {number} last */
 function olderWords(all, index, last) {
-  const { label = "", date = "" } = all.versions[index] ?? {};
+  const { label = "", date = "", revised } = all.versions[index] ?? {};
   const newer = counted(last - index, "newer version");
   const when = date && date !== label ? [" of ", make("time", { datetime: date }, date)] : [];
   const are = last - index === 1 ? "is" : "are";
-  return [`This is version ${label}`, ...when, `. There ${are} ${newer}.`];
+  const anew = revised ? ` It was issued anew as ${revised}.` : "";
+  return [`This is version ${label}`, ...when, `.${anew} There ${are} ${newer}.`];
 }
 
 /**

@@ -27,6 +27,7 @@ _LIBRARIES = (
     "mkdocs-material",
     "msgspec",
     "pygments",
+    "pyyaml",
     "rapidfuzz",
 )
 """What decides on the bytes of a page, beside specpress itself."""

@@ -181,6 +181,8 @@ class Gatherer:
             address=planned.address,
             key=planned.key,
             snapshot=snapshot,
+            revises=version.name if version is not None and version.revision > 1 else "",
+            revision=version.revision if version is not None else 1,
         )
 
     def _compare(self, planned: Plan, more: Sequence[jobs.Job]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from specpress.api.site.plan import Planned
 from specpress.api.site.store import LostError, Store, key_of, write_bytes
@@ -50,6 +51,8 @@ class EditionJob(Struct, frozen=True):
 
     Attributes:
         before: Key of a version that is rendered already and may have sections in common with it.
+        revises: The version that it is a revision of; empty for the text issued first.
+        revision: Which text of that version it is.
     """
 
     cache: str
@@ -60,6 +63,8 @@ class EditionJob(Struct, frozen=True):
     key: str
     snapshot: Snapshot
     before: str | None = None
+    revises: str = ""
+    revision: int = 1
 
     def run(self) -> None:
         """Leave spec, edition and prompts in the store."""
@@ -75,6 +80,7 @@ class EditionJob(Struct, frozen=True):
         made = edition(
             spec, label=self.label, date=self.date, address=self.address, known=_rendered
         )
+        made = replace(made, revises=self.revises, revision=self.revision)
         if not store.has(PROMPTS, made.prompts_key):
             store.put(PROMPTS, made.prompts_key, prompts_content(spec))
         store.put(EDITION, self.key, made)
@@ -89,8 +95,6 @@ class PairJob(Struct, frozen=True):
 
     def run(self) -> None:
         """Leave the comparison and its summary in the store."""
-        from msgspec.structs import replace
-
         from specpress.diff.engine import compare
         from specpress.diff.life import outline
         from specpress.site.comparison import Side, compared

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from specpress.cli.building import missing
 from specpress.cli.output import complain
 from specpress.cli.progress import Progress
-from specpress.errors import SpecError
 
 if TYPE_CHECKING:
     from specpress.mkdocs_adapter.build import Options
@@ -56,7 +56,7 @@ def command(
     try:
         from specpress.mkdocs_adapter.build import Options, build
     except ModuleNotFoundError as error:
-        raise _missing(error) from error
+        raise missing(error) from error
     with Progress("reading") as progress:
         options = Options(
             site_dir=site_dir,
@@ -70,7 +70,7 @@ def command(
                 return
             built = build(ctx.obj, options)
         except ModuleNotFoundError as error:
-            raise _missing(error) from error
+            raise missing(error) from error
     for warning in built.warnings:
         complain("warning", warning)
     if built.made:
@@ -86,12 +86,3 @@ def _write_pages(folder: Path, target: Path, options: Options) -> None:
     for warning in written.warnings:
         complain("warning", warning)
     click.echo(f"Wrote {written.pages} pages, mkdocs.yml and the theme to {written.folder}.")
-
-
-def _missing(error: ModuleNotFoundError) -> Exception:
-    if (error.name or "").startswith("specpress"):
-        return error
-    return SpecError(
-        f"the site needs {error.name}, which is not installed",
-        hint="Install specpress with its extra: pip install 'specpress[site]'",
-    )

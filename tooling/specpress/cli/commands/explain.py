@@ -4,13 +4,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from specpress import api
 from specpress.cli.output import put, use_colour
 from specpress.report.colour import paint
+
+if TYPE_CHECKING:
+    from specpress.api import RuleRow
+
+_Page = Literal["rules", "changes", "problems"]
 
 
 @click.command("explain")
@@ -22,8 +27,14 @@ from specpress.report.colour import paint
     flag_value="changes",
     help="Print the documentation of every kind of change.",
 )
-def command(code: str | None, page: Literal["rules", "changes"] | None) -> None:
-    """Explain a rule or a kind of change by its CODE, or list all.
+@click.option(
+    "--problems",
+    "page",
+    flag_value="problems",
+    help="Print the documentation of what changelog, verify, publish and review find.",
+)
+def command(code: str | None, page: _Page | None) -> None:
+    """Explain a rule, a kind of change or another finding by its CODE, or list all.
 
     Rules are what `specpress check` looks for, changes what `specpress diff` tells.
     """
@@ -37,13 +48,31 @@ def command(code: str | None, page: Literal["rules", "changes"] | None) -> None:
     put(text)
 
 
-def _page(page: Literal["rules", "changes"] | None) -> str:
+def _page(page: _Page | None) -> str:
+    if page == "problems":
+        return api.explain_problems()
     return api.explain_changes() if page == "changes" else api.explain_all()
 
 
 def _listing(*, on: bool) -> str:
-    rules, changes = api.rule_list(), api.change_list()
-    width = max(len(code) for code in (*(r.code for r in rules), *(c.code for c in changes)))
+    rules, changes, others = api.rule_list(), api.change_list(), api.problem_list()
+    codes = (*(r.code for r in rules), *(c.code for c in changes), *(o.code for o in others))
+    width = max(map(len, codes))
+    parts = _rows(rules, width, on=on)
+    parts.append("\n" + paint("changes", "bold", on=on))
+    parts += [f"  {row.code:<{width}}  {row.severity:<9}       {row.summary}" for row in changes]
+    parts.append("")
+    parts += _rows(others, width, on=on)
+    parts.append(
+        f"\n{len(rules)} rules of `specpress check`, {len(changes)} kinds of change of "
+        f"`specpress diff`, {len(others)} findings of other commands. `specpress explain CODE` "
+        "prints one."
+    )
+    return "\n".join(parts) + "\n"
+
+
+def _rows(rules: tuple[RuleRow, ...], width: int, *, on: bool) -> list[str]:
+    """Return a line for each of some rules, below the name of its group."""
     parts: list[str] = []
     group = ""
     for rule in rules:
@@ -52,13 +81,7 @@ def _listing(*, on: bool) -> str:
             parts.append(("\n" if parts else "") + paint(group, "bold", on=on))
         fix = "fix" if rule.fixable else ""
         parts.append(f"  {rule.code:<{width}}  {rule.severity:<9}  {fix:<3}  {rule.summary}")
-    parts.append("\n" + paint("changes", "bold", on=on))
-    parts += [f"  {row.code:<{width}}  {row.severity:<9}       {row.summary}" for row in changes]
-    parts.append(
-        f"\n{len(rules)} rules of `specpress check`, {len(changes)} kinds of change of "
-        "`specpress diff`. `specpress explain CODE` prints one with examples."
-    )
-    return "\n".join(parts) + "\n"
+    return parts
 
 
 def _line(line: str) -> str:

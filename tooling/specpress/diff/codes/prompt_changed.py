@@ -42,9 +42,9 @@ class PromptChanged(Code):
         figures from before and after.
 
         What differs is listed part by part: caption, conversation, settings, rubric. Prompts of one
-        focus area are one where they are equal, alike, or called alike. Prompts in another order,
-        and lines around them, have this code, too; what only differs in dashes, quotes or blanks is
-        `editorial`.
+        focus area are one where they are equal, alike, or called alike. Prompts in another order or
+        under other ids, and lines around them, have this code, too; what only differs in dashes,
+        quotes or blanks is `editorial`.
     """
 
     code = "prompt-changed"

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from specpress.diff.change import Detail
@@ -20,11 +21,16 @@ if TYPE_CHECKING:
     from specpress.diff.context import Context
     from specpress.model import Prompt, PromptFile, Snapshot, Spec, Turn
 
+_SET = re.compile(r"[ \t]*\{#[^\s{}]+-[0-9]+\}[ \t]*$", re.MULTILINE)
+"""What sets the id of a prompt; the ids are compared for themselves."""
+
 
 def find(context: Context) -> Iterator[Fact]:
     """Yield the facts on prompts."""
     old = {file.focus: file for file in context.old.prompt_files}
     new = {file.focus: file for file in context.new.prompt_files}
+    _rename(old, new)
+    _rename(new, old)
     texts = _texts(context.old.snapshot), _texts(context.new.snapshot)
     for focus in sorted(old.keys() | new.keys()):
         a, b = old.get(focus), new.get(focus)
@@ -33,28 +39,48 @@ def find(context: Context) -> Iterator[Fact]:
         if before == after and a is not None and b is not None:
             continue
         found = list(_compared(context, focus, _prompts(a), _prompts(b)))
-        yield from found or _around(context, focus, before, after)
+        yield from found or _around(context, focus, (before, after), (_ids(a), _ids(b)))
+
+
+def _rename(earlier: dict[str, PromptFile], later: dict[str, PromptFile]) -> None:
+    """Put files whose mark has another name on the later side under that name."""
+    for focus, file in later.items():
+        former = next((mark for mark in file.was if mark in earlier and mark not in later), None)
+        if former is not None and focus not in earlier:
+            earlier[focus] = earlier.pop(former)
 
 
 def _texts(snapshot: Snapshot) -> dict[str, str]:
     return {file.path: file.text for file in snapshot.prompts}
 
 
-def _around(context: Context, focus: str, before: str, after: str) -> Iterator[Fact]:
-    """Yield what is to say of a file whose prompts are the same: its heading, or its lines."""
-    heads, rest = zip(*(_cut(text) for text in (before, after)), strict=True)
-    if rest[0] != rest[1]:
-        yield _fact(context, "prompt-changed", focus, (None, None), subject=f"{focus}.md")
-    elif heads[0] == heads[1] and before != after:
+def _around(
+    context: Context, focus: str, texts: tuple[str, str], ids: tuple[str, str]
+) -> Iterator[Fact]:
+    """Yield what is to say of a file whose prompts are the same: ids, its heading, or its lines."""
+    heads, rest = zip(*(_cut(text) for text in texts), strict=True)
+    none = (None, None)
+    if ids[0] != ids[1]:
+        details = (Detail("ids", *ids),)
+        yield _fact(context, "prompt-changed", focus, none, details, f"{focus}.md")
+    elif rest[0] != rest[1]:
+        yield _fact(context, "prompt-changed", focus, none, subject=f"{focus}.md")
+    elif heads[0] == heads[1] and texts[0] != texts[1]:
         what = f"dashes, quotes, blanks or wrapping in {focus}.md"
-        yield _fact(context, "editorial", focus, (None, None), subject=what)
+        yield _fact(context, "editorial", focus, none, subject=what)
     elif not _follows(context, focus):
-        yield _fact(context, "editorial", focus, (None, None), subject=f"the heading of {focus}.md")
+        yield _fact(context, "editorial", focus, none, subject=f"the heading of {focus}.md")
 
 
 def _cut(text: str) -> tuple[str, str]:
     head, _, rest = text.partition("\n")
-    return spelling(head), spelling(rest)
+    return spelling(head), spelling(_SET.sub("", rest))
+
+
+def _ids(file: PromptFile | None) -> str:
+    """Return the numbers of the prompts of a file."""
+    numbers = (prompt.id.rpartition("-")[2] for prompt in (file.prompts if file else ()))
+    return ", ".join(numbers)
 
 
 def _follows(context: Context, focus: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from specpress.markdown.lines import SourceLines
     from specpress.model import PromptFile, Section, Span
 
+_IN = "] in "
 _DOCUMENT = """
     # Honesty and candour {#honesty}
 
@@ -149,8 +150,13 @@ class StalePromptHeader(Rule):
             related=tuple(
                 Place(s.heading, "the section that the mark stands in") for s in sections
             ),
-            edits=(Edit(span, title),) if len(sections) == 1 else (),
+            edits=(Edit(span, title),) if len(sections) == 1 and not _braced(file) else (),
         )
+
+
+def _braced(file: PromptFile) -> bool:
+    """Tell whether the title holds what may have been meant for former marks."""
+    return "was=" in (file.header_title or "")
 
 
 def _holders(context: Context) -> dict[str, dict[Span, Section]]:
@@ -174,4 +180,5 @@ def _names(title: str, section: Section) -> bool:
 
 def _title_span(lines: SourceLines, file: PromptFile) -> Span:
     number, title = file.header.line, file.header_title or ""
-    return lines.span(number, lines[number].rindex(title) + 1, len(title))
+    line = lines[number]
+    return lines.span(number, line.index(title, line.index(_IN) + len(_IN)) + 1, len(title))

@@ -15,7 +15,7 @@ from specpress.report.change_texts import words_of
 
 if TYPE_CHECKING:
     from specpress.diff.change import Detail, SectionPair
-    from specpress.diff.gate import Judged
+    from specpress.diff.gate import Acknowledgement, Judged
     from specpress.language.word_diff import Piece
     from specpress.model import Span
     from specpress.report.changes import Report
@@ -28,25 +28,26 @@ def write(report: Report) -> str:
     """Return a comparison as indented JSON."""
     found = data.DiffData(
         format=data.FORMAT,
-        old=_encodable(report.old),
-        new=_encodable(report.new),
+        old=encodable(report.old),
+        new=encodable(report.new),
         old_digest=snapshot_digest(report.diff.old.snapshot),
         new_digest=snapshot_digest(report.diff.new.snapshot),
         summary=data.Summary(**report.counts()),
         left_out=report.left_out,
         gate=data.Gate(report.gate, report.failing),
-        changes=tuple(map(_change, report.shown)),
+        changes=tuple(map(change_data, report.shown)),
         sections=tuple(map(_pair, report.diff.pairs)),
     )
     return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
 
 
-def _encodable(name: str) -> str:
+def encodable(name: str) -> str:
     """Return the name of a file or a version, which may hold bytes that are no UTF-8."""
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def _change(judged: Judged) -> data.ChangeData:
+def change_data(judged: Judged) -> data.ChangeData:
+    """Return a change as the schema has it."""
     change = judged.change
     return data.ChangeData(
         code=change.code,
@@ -58,21 +59,22 @@ def _change(judged: Judged) -> data.ChangeData:
         message=change.message,
         old=change.old,
         new=change.new,
-        old_source=_source(change.old_span),
-        new_source=_source(change.new_span),
+        old_source=source_data(change.old_span),
+        new_source=source_data(change.new_span),
         words=_words(words_of(change)),
         details=tuple(map(_detail, change.details)),
         members=change.members,
         fingerprint=change.fingerprint,
         fails=judged.fails,
-        acknowledged=_acknowledged(judged),
+        acknowledged=acknowledged_data(judged.acknowledged, expired=judged.expired),
     )
 
 
-def _source(span: Span | None) -> data.SourceData | None:
+def source_data(span: Span | None) -> data.SourceData | None:
+    """Return a place as the schema has it."""
     if span is None:
         return None
-    return data.SourceData(_encodable(span.path), span.line, span.column, span.end_line)
+    return data.SourceData(encodable(span.path), span.line, span.column, span.end_line)
 
 
 def _detail(detail: Detail) -> data.DetailData:
@@ -94,11 +96,13 @@ def _piece(
     return data.DeletedWords(piece.old) if piece.op == "delete" else data.InsertedWords(piece.new)
 
 
-def _acknowledged(judged: Judged) -> data.AcknowledgedData | None:
-    entry = judged.acknowledged
+def acknowledged_data(
+    entry: Acknowledgement | None, *, expired: bool
+) -> data.AcknowledgedData | None:
+    """Return who took something on as the schema has it, None where nobody did."""
     if entry is None:
         return None
-    return data.AcknowledgedData(entry.who, entry.reason, entry.expires, judged.expired)
+    return data.AcknowledgedData(entry.who, entry.reason, entry.expires, expired)
 
 
 def _pair(pair: SectionPair) -> data.SectionsData:

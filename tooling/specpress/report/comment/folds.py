@@ -66,13 +66,13 @@ def _summary(group: Group, section: Section | None) -> str:
     counted = Counter(judged.change.severity for judged in group.shown)
     counts = ", ".join(f"{counted[name]} {name}" for name in SEVERITIES if counted[name])
     failing = sum(judged.fails for judged in group.shown)
-    parts = [f"<b>{severity_of(group.worst)}</b>", _called(group, section), counts]
+    parts = [f"<b>{severity_of(group.worst)}</b>", called(group, section), counts]
     if failing:
         parts.append(f"<b>{failing} {'fails' if failing == 1 else 'fail'} the gate</b>")
     return " — ".join(parts)
 
 
-def _called(group: Group, section: Section | None) -> str:
+def called(group: Group, section: Section | None) -> str:
     """Return what a reader calls a section: number, title, id, former id, level."""
     title = _title(group)
     if group.section is None:

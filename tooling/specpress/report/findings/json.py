@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
+    from specpress.lint.finding import Finding
     from specpress.model import Span
     from specpress.report.findings import Report
 
@@ -21,22 +22,22 @@ def write(report: Report) -> str:
         "files": report.files,
         "sections": report.sections,
         "fixed": report.fixed,
-        "findings": [
-            {
-                "code": finding.code,
-                "severity": finding.severity,
-                "message": finding.message,
-                "hint": finding.hint,
-                **_place(finding.span),
-                "related": [
-                    {"label": place.label, **_place(place.span)} for place in finding.related
-                ],
-                "fix": [{"text": edit.text, **_place(edit.span)} for edit in finding.edits],
-            }
-            for finding in report.findings
-        ],
+        "findings": [entry(finding) for finding in report.findings],
     }
     return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
+
+
+def entry(finding: Finding) -> dict[str, Any]:
+    """Return a finding as data."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "hint": finding.hint,
+        **_place(finding.span),
+        "related": [{"label": place.label, **_place(place.span)} for place in finding.related],
+        "fix": [{"text": edit.text, **_place(edit.span)} for edit in finding.edits],
+    }
 
 
 def _place(span: Span) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import msgspec
 from specpress import __version__
 from specpress.language.documentation import summary
 from specpress.lint.engine import rules
+from specpress.report.problems import problem_of
 
 if TYPE_CHECKING:
     from specpress.lint.finding import Finding
@@ -43,11 +44,15 @@ def write(report: Report) -> str:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    rule = rules()[code]
+    rule, problem = rules().get(code), problem_of(code)
+    said = summary(rule) if rule is not None else problem.summary if problem is not None else code
+    found = rule or problem
     return {
         "id": code,
-        "shortDescription": {"text": summary(rule)},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "shortDescription": {"text": said},
+        "defaultConfiguration": {
+            "level": _LEVELS[found.severity if found is not None else "error"]
+        },
     }
 
 

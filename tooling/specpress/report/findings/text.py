@@ -28,14 +28,20 @@ def write(report: Report) -> str:
         if finding.span.path != path:
             path = finding.span.path
             parts.append(("\n" if parts else "") + paint(_flat(path), "bold", on=report.colour))
-        parts.extend(_lines(finding, report))
+        parts.extend(lines(finding, report))
     if parts:
         parts.append("")
     parts.append(_summary(report))
     return "\n".join(parts) + "\n"
 
 
-def _lines(finding: Finding, report: Report) -> Iterator[str]:
+def lines(finding: Finding, report: Report) -> Iterator[str]:
+    """Yield the lines that tell a finding.
+
+    Args:
+        finding: The finding.
+        report: What it is of; its lines are shown where it has them.
+    """
     span = finding.span
     on = report.colour
     severity = paint(finding.severity, "bold", _COLOURS[finding.severity], on=on)

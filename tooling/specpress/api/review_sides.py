@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Read both sides of a review: specs, findings, fragments, records."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from specpress import api
+from specpress.api.changelog.pending import fragment_files, pending
+from specpress.changelog.fragments import FOLDER, read_fragments
+from specpress.errors import SpecError
+from specpress.model import SourceFile
+from specpress.parse import parse
+from specpress.report.findings import split_lines
+from specpress.review.changelog import Written
+from specpress.review.findings import Side
+from specpress.sources import records, worktree
+from specpress.sources.named import WORKING_TREE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from specpress.config import Found
+    from specpress.lint.finding import Finding
+    from specpress.model import Snapshot, Spec
+    from specpress.review.values import Base
+    from specpress.sources.named import History
+    from specpress.sources.records import RecordedChange
+
+
+def specs(history: History, base: Base) -> tuple[Spec, Spec]:
+    """Read base and change with all of their prompts; what is the same on both is parsed once.
+
+    Raises:
+        SpecError: One cannot be read.
+    """
+    old = history.read(base.commit or base.label)
+    new = history.read(WORKING_TREE)
+    spec = parse(old, history.config)
+    if (old.sources, old.prompts) == (new.sources, new.prompts):
+        return spec, spec
+    return spec, parse(new, history.config)
+
+
+def checked(found: Found, spec: Spec) -> Side:
+    """Return what `check` finds in a spec."""
+    project = api.Project(found.root, found.config, spec, found.path)
+    return Side(spec, api.check(project).findings, _lines(spec.snapshot))
+
+
+def _lines(snapshot: Snapshot) -> dict[str, list[str]]:
+    files = (*snapshot.sources, *snapshot.prompts)
+    return {file.path: split_lines(file.text) for file in files}
+
+
+# ------------------------------------------------------------------------ changelogs
+
+
+def written(history: History, base: Base, folder: Path) -> Written:
+    """Read the fragments of both sides, and what the records say that this change adds.
+
+    Raises:
+        SpecError: The folder of fragments cannot be listed, or a record cannot be read.
+    """
+    now, unreadable = fragment_files(history.root)
+    lost = [SourceFile(one.span.path, "") for one in unreadable]
+    return Written(
+        base=tuple(_fragments_before(history, base)),
+        now=(*now, *lost),
+        problems=lambda: _problems(folder, now),
+        recorded=tuple(_recorded(history, base)),
+    )
+
+
+def _problems(folder: Path, files: Sequence[SourceFile]) -> tuple[Finding, ...]:
+    """Return what is wrong with fragments; by themselves where the last version cannot be read."""
+    try:
+        return pending(folder).findings
+    except SpecError:
+        return read_fragments(files)[1]
+
+
+def _fragments_before(history: History, base: Base) -> Iterator[SourceFile]:
+    for path in history.list_at(base.commit, FOLDER) if base.commit else ():
+        data = history.read_at(base.commit, path) or b""
+        try:
+            yield SourceFile(path, worktree.decode(data, path))
+        except SpecError:  # of no concern: it was there before
+            yield SourceFile(path, "")
+
+
+def _recorded(history: History, base: Base) -> Iterator[RecordedChange]:
+    """Yield the changes of the versions that are released in this change."""
+    before = history.list_at(base.commit, records.FOLDER) if base.commit else ()
+    for path in records.record_paths(history.root):
+        if base.commit and path not in before:
+            yield from records.read_record(history.root, path).changes
+
+
+# ------------------------------------------------------------------------ configuration
+
+
+def configuration_note(history: History, base: Base, path: Path | None) -> tuple[str, ...]:
+    """Return a note where the change edits the configuration that both sides are read under."""
+    if path is None or not base.commit:
+        return ()
+    name = path.name
+    before = _table(history.read_at(base.commit, name), name)
+    after = _table(path.read_bytes(), name)
+    keys = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+    if not keys:
+        return ()
+    listed = ", ".join(keys)
+    return (f"this change edits {name} ({listed}); both sides are read and checked as it says now",)
+
+
+def _table(data: bytes | None, name: str) -> dict[str, Any]:
+    try:
+        found = tomllib.loads((data or b"").decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return {}
+    if name == "pyproject.toml":
+        found = found.get("tool", {}).get("specpress", {})
+    return found

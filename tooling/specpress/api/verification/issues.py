@@ -1,0 +1,234 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Gather what is known of each version: records, tags, release commits and texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from specpress.api.verification.texts import fault_of, texts
+from specpress.errors import SpecError
+from specpress.release.issued import Bytes, Fault, Follower, Issued, TagFacts
+from specpress.sources import worktree
+from specpress.sources.records import (
+    FOLDER,
+    Record,
+    bytes_digest,
+    record_of,
+    record_path,
+    record_paths,
+)
+from specpress.sources.tags import VersionTag, first_commits, grafts, signature, version_tags
+
+if TYPE_CHECKING:
+    from specpress.release.issued import Text
+    from specpress.sources.named import History
+
+
+class Kept(Struct, frozen=True):
+    """A record of the working tree: what it says, or why it cannot be read, and its digest."""
+
+    record: Record | None
+    fault: Fault | None
+    digest: str
+
+
+class Issues:
+    """What is known of the versions of a repository.
+
+    Attributes:
+        records: The records of the working tree, by the labels that their names state.
+        tags: The tags, by label.
+    """
+
+    def __init__(self, history: History) -> None:
+        """Read the records, the list of tags and what added the records.
+
+        Args:
+            history: Of the repository; it stays open while this is used.
+
+        Raises:
+            SpecError: It is no repository, or git failed.
+        """
+        self._history = history
+        self.records = {_label(path): _kept(history, path) for path in record_paths(history.root)}
+        self.tags: dict[str, list[VersionTag]] = {}
+        for tag in version_tags(history.repository, history.config):
+            self.tags.setdefault(tag.label, []).append(tag)
+        unsure = grafts(history.repository)
+        added = first_commits(history.repository, FOLDER)
+        self._added = {path: commit for path, commit in added.items() if commit not in unsure}
+        records = Counter(commit for path, commit in added.items() if path.endswith(".json"))
+        self._imports = {commit for commit, count in records.items() if count > 1}
+        versions = history.versions()
+        self._order = {version.label: n for n, version in enumerate(versions)}
+        self._named = [
+            version.label
+            for version in versions
+            if any(origin.kind != "record" for origin in version.origins)
+        ]
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Every version that a record, a tag, a commit or a deleted record names, in order."""
+        deleted = (_label(path) for path in self._added if path.endswith(".json"))
+        found = dict.fromkeys((*self._named, *self.records, *self.tags, *deleted))
+        return tuple(sorted(found, key=self._place))
+
+    def issued(self, label: str) -> Issued:
+        """Gather what is known of a version; this reads its texts.
+
+        Raises:
+            SpecError: git failed as a whole.
+        """
+        kept = self.records.get(label, Kept(None, None, ""))
+        tags = self.tags.get(label, [])
+        path = record_path(label)
+        added = self._added.get(path, "")
+        commit = "" if added in self._imports else added  # such as a copy without its history
+        elsewhere = not kept.digest and not added and self._is_elsewhere(tags, path)
+        record, released = self._released(kept, commit, tags, path)
+        said = (kept.record or record or Record(label)).previous
+        before = self.records.get(said or "")
+        return Issued(
+            label=label,
+            record=record,
+            here=kept.record,
+            fault=kept.fault,
+            commit=commit,
+            committed=bool(added),
+            record_file=Bytes(kept.digest, released),
+            page_file=self._page(path, commit, elsewhere=elsewhere),
+            tags=tuple(self._tag(tag, path) for tag in tags),
+            texts=self._texts(label, record, tags, commit),
+            followers=self._followers(label),
+            before=before.record.date if before and before.record else "",
+            before_known=said is None or said in self.labels,
+            before_record=before.digest if before else "",
+            elsewhere=elsewhere,
+            complete=not self._history.repository.shallow,
+            old=self._is_old(label),
+            tags_expected=bool(self._history.config.versions.tags),
+        )
+
+    def _texts(
+        self, label: str, record: Record | None, tags: list[VersionTag], commit: str
+    ) -> tuple[Text, ...]:
+        return texts(self._history, label, record, tags, commit) if record is not None else ()
+
+    def _released(
+        self, kept: Kept, commit: str, tags: list[VersionTag], path: str
+    ) -> tuple[Record | None, str]:
+        """Return the record to compare with, and its digest where the release commit has it."""
+        data = self._bytes(commit, path) if commit else b""
+        if data:
+            return _decoded(data, path) or kept.record, bytes_digest(data)
+        for tag in tags if kept.record is None else ():
+            there = self._bytes(tag.commit, path) if tag.commit else b""
+            if there:
+                return _decoded(there, path), ""
+        return kept.record, ""
+
+    def _bytes(self, commit: str, path: str) -> bytes:
+        try:
+            return _unix(self._history.read_at(commit, path) or b"")
+        except SpecError:
+            return b""
+
+    def _page(self, path: str, commit: str, *, elsewhere: bool) -> Bytes:
+        if elsewhere:
+            return Bytes()
+        page = f"{path.removesuffix('.json')}.md"
+        try:
+            here = bytes_digest(_unix(worktree.read_bytes(self._history.root, page)))
+        except SpecError:
+            here = ""
+        there = self._bytes(commit, page) if commit else b""
+        return Bytes(here, bytes_digest(there) if there else "")
+
+    def _tag(self, tag: VersionTag, path: str) -> TagFacts:
+        fault = Fault(tag.error, tag.hint) if tag.error else None
+        record = ""
+        if tag.commit:
+            try:
+                data = self._history.read_at(tag.commit, path)
+                record = bytes_digest(_unix(data)) if data is not None else ""
+            except SpecError as error:
+                fault = fault_of(error)
+        return TagFacts(
+            name=tag.name,
+            commit=tag.commit or "",
+            annotated=tag.annotated,
+            made_as=tag.made_as,
+            record=record,
+            signature=signature(self._history.repository, tag) if tag.signed else None,
+            fault=fault,
+        )
+
+    def _followers(self, label: str) -> tuple[Follower, ...]:
+        return tuple(
+            Follower(record.label, record.previous_record)
+            for record in self._row
+            if record.previous == label
+        )
+
+    @cached_property
+    def _row(self) -> tuple[Record, ...]:
+        """Every record, as it was released where git has that, else as it is here."""
+        found: list[Record] = []
+        for label in self.labels:
+            path = record_path(label)
+            data = self._bytes(self._added[path], path) if path in self._added else b""
+            kept = self.records.get(label)
+            record = (_decoded(data, path) if data else None) or (kept.record if kept else None)
+            found += [record] if record is not None else []
+        return tuple(found)
+
+    def _is_elsewhere(self, tags: list[VersionTag], path: str) -> bool:
+        """Tell whether a version was released outside the history of HEAD."""
+        return any(
+            tag.commit and tag.commit not in self._ids and self._bytes(tag.commit, path)
+            for tag in tags
+        )
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(commit.id for commit in self._history.repository.history())
+
+    def _is_old(self, label: str) -> bool:
+        return self._place(label) < min(map(self._place, self.records), default=len(self._order))
+
+    def _place(self, label: str) -> int:
+        return self._order.get(label, len(self._order))
+
+
+def _label(path: str) -> str:
+    return path.removeprefix(f"{FOLDER}/").removesuffix(".json")
+
+
+def _kept(history: History, path: str) -> Kept:
+    try:
+        data = _unix(worktree.read_bytes(history.root, path))
+    except SpecError as error:
+        return Kept(None, fault_of(error), "unreadable")
+    try:
+        return Kept(record_of(worktree.decode(data, path), path), None, bytes_digest(data))
+    except SpecError as error:
+        fault = Fault(error.message, error.hint or "", error.line or 1, error.column or 1)
+        return Kept(None, fault, bytes_digest(data))
+
+
+def _decoded(data: bytes, path: str) -> Record | None:
+    try:
+        return record_of(worktree.decode(data, path), path)
+    except SpecError:
+        return None
+
+
+def _unix(data: bytes) -> bytes:
+    """Return a file as it is in git, where a checkout has given it other line ends."""
+    return data.replace(b"\r\n", b"\n")

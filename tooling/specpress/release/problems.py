@@ -1,0 +1,249 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What `specpress verify` may find."""
+
+from __future__ import annotations
+
+from specpress.lint.problem import Problem
+
+CHANGED_TEXT = Problem(
+    code="changed-text",
+    severity="error",
+    summary="The text of a version is not the one that its record states.",
+    why="Whoever cites the version may have read another text. A version that can change is none.",
+    instead="Take the tag or the commit back to what was released. Where the new text is meant, "
+    "issue it with `specpress release --revise VERSION`.",
+)
+
+EDITED_RECORD = Problem(
+    code="edited-record",
+    severity="error",
+    summary="A release record is not the one that was written when its version was released.",
+    why="All else is compared with the record: who can edit it can make any text pass.",
+    instead="Take it back from its release commit.",
+)
+
+UNREADABLE_RECORD = Problem(
+    code="unreadable-record",
+    severity="error",
+    summary="A release record cannot be read.",
+    why="Its version cannot be compared with anything.",
+    instead="Take it back from its release commit.",
+)
+
+INCONSISTENT_RECORD = Problem(
+    code="inconsistent-record",
+    severity="error",
+    summary="A release record contradicts its own name, another record, or its text.",
+    why="A record that was written by `specpress release` does none of that, so it was made or "
+    "edited by other means.",
+    instead="Take it back from its release commit; look at who wrote it if it was so there.",
+)
+
+MISSING_RECORD = Problem(
+    code="missing-record",
+    severity="error",
+    summary="A version was released, and its record is gone.",
+    why="Without it nothing says what was released, and every id that only this version had is "
+    "forgotten.",
+    instead="Take it back from its release commit.",
+)
+
+EXTRA_RECORD = Problem(
+    code="extra-record",
+    severity="error",
+    summary="There is a record of a version that nobody released.",
+    why="It passes for a version, on the site as well.",
+    instead="Release the version with `specpress release`, or remove the record.",
+)
+
+UNRECORDED_VERSION = Problem(
+    code="unrecorded-version",
+    severity="error",
+    summary="A version was tagged after others were released, and has no record.",
+    why="Nothing says what its text was, so it can change without anyone noticing.",
+    instead="Release versions with `specpress release`, which writes a record. Where the tag was "
+    "an error, delete it.",
+)
+
+OLD_VERSION = Problem(
+    code="old-version",
+    severity="note",
+    summary="A version is older than the first record, so that nothing tells what its text was.",
+    why="It cannot be verified; its text is whatever its tag or commit names.",
+    instead="Nothing, where it was issued before specpress was used.",
+)
+
+MOVED_TAG = Problem(
+    code="moved-tag",
+    severity="error",
+    summary="The tag of a version does not name the commit that released it.",
+    why="Who fetches the tag gets another text, or another record, than those who did before.",
+    instead="Set the tag back to the release commit, here and where it is fetched from.",
+)
+
+MISSING_TAG = Problem(
+    code="missing-tag",
+    severity="note",
+    summary="A version has no tag here, while others have one.",
+    why="It was verified from its record and its release commit alone.",
+    instead="Run `git fetch --tags`; where the tag is nowhere, make it again.",
+)
+
+LIGHTWEIGHT_TAG = Problem(
+    code="lightweight-tag",
+    severity="warning",
+    summary="The tag of a version is a mere name for a commit.",
+    why="It says neither who made it nor when, and cannot be signed. A release makes no such tag, "
+    "so it was made anew.",
+    instead="Fetch the tag that was released, or make an annotated one.",
+)
+
+BAD_SIGNATURE = Problem(
+    code="bad-signature",
+    severity="error",
+    summary="The signature of a tag does not fit the tag.",
+    why="The tag was changed after it was signed.",
+    instead="Fetch the tag again from whom you trust.",
+)
+
+UNPROVEN_SIGNATURE = Problem(
+    code="unproven-signature",
+    severity="warning",
+    summary="A tag is signed, and nothing here can tell whether the signature is good.",
+    why="It may be anybody's.",
+    instead="Get the key from whom you trust, and let git know it.",
+)
+
+UNVERIFIED_VERSION = Problem(
+    code="unverified-version",
+    severity="error",
+    summary="The text of a version cannot be read, so that it was not verified.",
+    why="Nothing is known of it. That is no proof that it is what was released.",
+    instead="Fetch what the clone leaves out, or verify in a whole one.",
+)
+
+UNCONFIGURED_VERSION = Problem(
+    code="unconfigured-version",
+    severity="warning",
+    summary="The files of a version are the recorded ones, and today's configuration reads others.",
+    why="Exports, comparisons and the site show another text than the released one.",
+    instead="Let `source` and `prompts` of the configuration find the files that it had.",
+)
+
+MISSING_CHANGELOG = Problem(
+    code="missing-changelog",
+    severity="warning",
+    summary="The changelog of a version is gone.",
+    why="People look there for what changed.",
+    instead="Take it back from the release commit.",
+)
+
+EDITED_CHANGELOG = Problem(
+    code="edited-changelog",
+    severity="note",
+    summary="The changelog of a version was edited after the release.",
+    why="That is allowed, as its words are for people; what changed is in the record.",
+    instead="Nothing, where the edit mends the words.",
+)
+
+CHANGED_FILE = Problem(
+    code="changed-file",
+    severity="error",
+    summary="A file of the site is not the one that was built.",
+    why="It was edited where it lies, or came over damaged.",
+    instead="Build the site again, or download it again.",
+)
+
+MISSING_FILE = Problem(
+    code="missing-file",
+    severity="error",
+    summary="A file of the site is gone.",
+    why="Every link to it is broken.",
+    instead="Build the site again, or download it again.",
+)
+
+EXTRA_FILE = Problem(
+    code="extra-file",
+    severity="error",
+    summary="The site holds a file that the build did not make.",
+    why="It is served as part of the site, and nobody who made that knows it.",
+    instead="Remove it, or give it to the build as a page of its own.",
+)
+
+BROKEN_SUMS = Problem(
+    code="broken-sums",
+    severity="error",
+    summary="A list of sums is missing or makes no sense.",
+    why="Files cannot be compared with it.",
+    instead="Build the site again, or download it again.",
+)
+
+CHANGED_DATA = Problem(
+    code="changed-data",
+    severity="error",
+    summary="The data of a version on the site is not the text that was released.",
+    why="Programs that use it take another text for the version.",
+    instead="Build the site again, from a clone with all tags and records.",
+)
+
+CHANGED_PAGE = Problem(
+    code="changed-page",
+    severity="error",
+    summary="A frozen page of the site is not what a build from git makes.",
+    why="It shows another text, or another look, than the repository gives.",
+    instead="Build the site again; see `specpress publish` for what is served already.",
+)
+
+INCONSISTENT_SITE = Problem(
+    code="inconsistent-site",
+    severity="error",
+    summary="Two files of the site contradict each other.",
+    why="At least one of them was not made by the build.",
+    instead="Build the site again.",
+)
+
+MISSING_VERSION = Problem(
+    code="missing-version",
+    severity="error",
+    summary="A version was released, and the site does not have it.",
+    why="Every link to it is broken.",
+    instead="Build the site in a clone that has all tags and records.",
+)
+
+UNKNOWN_VERSION = Problem(
+    code="unknown-version",
+    severity="error",
+    summary="The site has a version that neither a tag nor a record knows.",
+    why="It passes for a version that was released.",
+    instead="Build the site again; where the version was released, fetch its tag and its record.",
+)
+
+PROBLEMS = (
+    CHANGED_TEXT,
+    EDITED_RECORD,
+    UNREADABLE_RECORD,
+    INCONSISTENT_RECORD,
+    MISSING_RECORD,
+    EXTRA_RECORD,
+    UNRECORDED_VERSION,
+    OLD_VERSION,
+    MOVED_TAG,
+    MISSING_TAG,
+    LIGHTWEIGHT_TAG,
+    BAD_SIGNATURE,
+    UNPROVEN_SIGNATURE,
+    UNVERIFIED_VERSION,
+    UNCONFIGURED_VERSION,
+    MISSING_CHANGELOG,
+    EDITED_CHANGELOG,
+    CHANGED_FILE,
+    MISSING_FILE,
+    EXTRA_FILE,
+    BROKEN_SUMS,
+    CHANGED_DATA,
+    CHANGED_PAGE,
+    INCONSISTENT_SITE,
+    MISSING_VERSION,
+    UNKNOWN_VERSION,
+)

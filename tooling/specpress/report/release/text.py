@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""For a terminal: what was released, or what stands in the way, and what to do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specpress.report.colour import paint, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specpress.report.release import Gate, Report
+
+_SHORT = 12
+
+
+def write(report: Report) -> str:
+    """Return what a release did, or would do."""
+    writer = _WRITERS[report.state]
+    return "".join(f"{line}\n" for line in writer(report))
+
+
+def _planned(report: Report) -> Iterator[str]:
+    yield from _head(report, "would be released")
+    yield from _gates(report)
+    yield from _notes(report)
+    for path, text in report.written.items():
+        yield ""
+        yield _bold(report, f"{path}, new:")
+        yield from (printable(f"  {line}".rstrip()) for line in text.splitlines())
+    if report.removed:
+        yield ""
+        yield _bold(report, "Removed, as the page holds their words:")
+        yield from (printable(f"  {path}") for path in report.removed)
+    yield ""
+    yield _bold(report, f"The commit on {report.branch} would say:")
+    yield from (printable(f"  {line}".rstrip()) for line in report.message.splitlines())
+    yield ""
+    yield f"The tag: {report.tag or 'none, since versions.tags is empty'}"
+    yield from _push(report, "Then push it:")
+    yield "Nothing was changed."
+
+
+def _refused(report: Report) -> Iterator[str]:
+    yield from _head(report, "is not released")
+    yield from _gates(report)
+    yield from _notes(report)
+    wrong = sum(1 for gate in report.gates if gate.wrong)
+    yield ""
+    yield f"{wrong} of {len(report.gates)} conditions do not hold. Nothing was changed."
+
+
+def _released(report: Report) -> Iterator[str]:
+    yield from _head(report, "is released")
+    yield from _notes(report)
+    gathered = "1 fragment" if report.fragments == 1 else f"{report.fragments} fragments"
+    files = ", ".join(report.written)
+    yield printable(f"  commit {(report.commit or '')[:_SHORT]} on {report.branch}: {files}")
+    yield f"  {gathered} gathered into the page"
+    yield f"  tag {report.tag}" if report.tag else "  no tag, since versions.tags is empty"
+    yield from _left(report)
+    yield from _push(report, "Push it:")
+    yield _undo(report)
+
+
+def _finished(report: Report) -> Iterator[str]:
+    yield _bold(report, f"The release of {report.label} had been interrupted; it is whole now.")
+    for lock in report.locks:
+        yield printable(f"  removed the lock that was left: {lock}")
+    yield printable(f"  commit {(report.commit or '')[:_SHORT]} on {report.branch}")
+    yield f"  tag {report.tag}" if report.tag else "  no tag, since versions.tags is empty"
+    yield from _left(report)
+    yield from _push(report, "Push it:")
+
+
+def _interrupted(report: Report) -> Iterator[str]:
+    yield _bold(report, f"The release of {report.label} was interrupted.")
+    yield "`specpress release` without --dry-run finishes it. Nothing was changed."
+
+
+_WRITERS = {
+    "planned": _planned,
+    "refused": _refused,
+    "released": _released,
+    "finished": _finished,
+    "interrupted": _interrupted,
+}
+
+
+def _head(report: Report, what: str) -> Iterator[str]:
+    label = printable(report.label)
+    if report.previous is None:
+        yield _bold(report, f"{label} {what}: the first version")
+        return
+    told = ", ".join(f"{count} {severity}" for severity, count in report.counts.items())
+    since = f"since {report.previous}"
+    yield _bold(report, f"{label} {what}: {told or 'prompts'} {since}")
+    if not report.is_asked_for:
+        yield f"  by its changes it would be {report.proposed}"
+
+
+def _gates(report: Report) -> Iterator[str]:
+    for gate in report.gates:
+        yield from _gate(report, gate)
+
+
+def _gate(report: Report, gate: Gate) -> Iterator[str]:
+    mark = paint("no", "red", on=report.colour) if gate.wrong else "ok"
+    yield f"  {mark}  {gate.name}"
+    yield from (printable(f"        {line}") for line in gate.wrong)
+    if gate.wrong and gate.hint:
+        yield f"      {gate.hint}"
+
+
+def _notes(report: Report) -> Iterator[str]:
+    yield from (printable(f"  note: {note}") for note in report.notes)
+
+
+def _left(report: Report) -> Iterator[str]:
+    for path in report.left:
+        yield printable(f"  {path} was changed meanwhile and left as it is; git has the new one")
+
+
+def _push(report: Report, what: str) -> Iterator[str]:
+    yield what
+    tag = f" {report.tag}" if report.tag else ""
+    yield printable(f"  git push {report.remote} {report.branch}{tag}")
+
+
+def _undo(report: Report) -> str:
+    tag = f"git tag -d {report.tag} && " if report.tag else ""
+    return f"To take it back before that: {tag}git reset --keep HEAD~1"
+
+
+def _bold(report: Report, text: str) -> str:
+    return paint(printable(text), "bold", on=report.colour)

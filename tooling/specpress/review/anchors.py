@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Find the ids of sections that the base answers to and the change does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from specpress.review.values import LOST_ID, Anchors, KeptId, LostId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from specpress.diff.change import Change, Diff
+    from specpress.model import Section, Spec
+
+_GONE = ("section-renamed", "section-merged", "section-removed")
+"""Codes of the changes that an id is lost by."""
+
+
+class _Became(NamedTuple):
+    """What a section of the base is now.
+
+    Attributes:
+        successor: The id that is or may be it, None where nothing is near.
+        how: What tells so, to be put behind "it".
+        change: Position of the change that says so, None where none does.
+    """
+
+    successor: str | None = None
+    how: str = ""
+    change: int | None = None
+
+
+def section_ids(diff: Diff, retired: Mapping[str, str]) -> Anchors:
+    """Return what became of every id that a section of the base had, or had before.
+
+    Args:
+        diff: The comparison of both sides.
+        retired: Reasons by the ids that the configuration retires.
+    """
+    now = {section.id: section.id for section in diff.new.sections if section.level}
+    former = {was: section.id for section in diff.new.sections for was in section.was}
+    became = _Successors(diff)
+    lost: list[LostId] = []
+    kept: list[KeptId] = []
+    for name, section in _answered(diff.old):
+        if name in now:
+            continue
+        if name in former:
+            kept += [KeptId(name, former[name])] * (name == section.id)
+        elif name in retired:
+            kept.append(KeptId(name, None, retired[name]))
+        else:
+            lost.append(_lost(name, section, became.of(section)))
+    return Anchors(tuple(lost), tuple(kept))
+
+
+def _answered(spec: Spec) -> Iterator[tuple[str, Section]]:
+    """Yield each id that a spec answers to once, with the section that does."""
+    seen: set[str] = set()
+    for section in spec.sections:
+        names = (section.id, *section.was) if section.level else ()
+        for name in names:
+            if name not in seen:
+                seen.add(name)
+                yield name, section
+
+
+def _lost(name: str, section: Section, became: _Became) -> LostId:
+    goal = became.successor
+    if name != section.id:
+        message = f"#{name} is no former id of a section any more: its was= is gone"
+        hint = f"Write was={name} at #{goal}" if goal else "Write it at the section that has it now"
+    elif goal:
+        message = f"#{name} is gone, and nothing answers to it; {became.how} #{goal}"
+        hint = f"Write was={name} at #{goal}"
+    else:
+        message = f"#{name} is gone, and nothing answers to it"
+        hint = "Write it as was= at the section that takes its place"
+    return LostId(
+        code=LOST_ID,
+        id=name,
+        title=section.title,
+        span=section.heading,
+        message=message,
+        hint=f"{hint}, or retire it in the configuration with a reason",
+        successor=goal,
+        change=became.change,
+    )
+
+
+class _Successors:
+    """Finds what the comparison says a section of the base became."""
+
+    def __init__(self, diff: Diff) -> None:
+        self._changes = {
+            change.old_span: (index, change)
+            for index, change in enumerate(diff.changes)
+            if change.code in _GONE
+        }
+        self._same = {pair.old.heading: pair.new.id for pair in diff.pairs if pair.old and pair.new}
+
+    def of(self, section: Section) -> _Became:
+        """Return what a section became."""
+        index, change = (
+            self._changes.get(section.heading) or self._changes.get(section.span) or (None, None)
+        )
+        if section.heading in self._same:
+            return _Became(self._same[section.heading], "the section is", index)
+        return _Became(*_told(change), index) if change is not None else _Became()
+
+
+def _told(change: Change) -> tuple[str | None, str]:
+    """Return what a change names as the successor of a section that is gone."""
+    if change.members:
+        return change.members[0], "its text is part of"
+    for detail in change.details:
+        return detail.new, f"{detail.label} ({detail.note}):"
+    return None, ""

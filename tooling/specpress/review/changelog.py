@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Hold the fragments of a change against what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from specpress.changelog.completeness import unnamed
+from specpress.changelog.fragments import is_markdown_name, read_fragments
+from specpress.changelog.problems import UNNAMED_CHANGE
+from specpress.lint.finding import Finding
+from specpress.model import SourceFile
+from specpress.review.values import Changelog, NewFinding, Unnamed
+from specpress.sources.records import RecordedChange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from specpress.changelog.fragments import Fragment
+    from specpress.diff.change import Diff
+
+
+class Written(Struct, frozen=True):
+    """What people wrote on a change.
+
+    Attributes:
+        base: The files of the folder of fragments in the base.
+        now: The same in the change.
+        problems: Returns what is wrong with the fragments of the next version, those of earlier
+            changes among them; asked only where this change has some.
+        recorded: The changes in records that this change adds: a release has named them.
+    """
+
+    base: tuple[SourceFile, ...]
+    now: tuple[SourceFile, ...]
+    problems: Callable[[], tuple[Finding, ...]]
+    recorded: tuple[RecordedChange, ...] = ()
+
+
+def completeness(written: Written, diff: Diff) -> Changelog:
+    """Say which grave changes have no fragment in this change, and what is wrong with those it has.
+
+    A fragment that the base has, under whatever name, was written on an earlier change.
+
+    Args:
+        written: The fragments of both sides.
+        diff: What the change changes.
+    """
+    known = set(map(_content, written.base))
+    touched = {file.path for file in written.now if _content(file) not in known}
+    fragments = tuple(one for one in read_fragments(written.now)[0] if one.path in touched)
+    problems = written.problems() if touched else ()
+    return Changelog(
+        fragments=tuple(one.path for one in fragments),
+        unnamed=tuple(map(Unnamed, _unnamed(fragments, diff, written.recorded))),
+        problems=tuple(
+            NewFinding(one)
+            for one in problems
+            if one.span.path in touched and one.code != UNNAMED_CHANGE.code
+        ),
+    )
+
+
+def _content(file: SourceFile) -> tuple[bool, str]:
+    """Return what two files have in common that are one; of what is no Markdown the name."""
+    markdown = is_markdown_name(file.path)
+    return markdown, file.text if markdown else file.path
+
+
+def _unnamed(
+    fragments: Sequence[Fragment], diff: Diff, recorded: Iterable[RecordedChange]
+) -> Iterator[int]:
+    """Yield the positions of grave changes that nothing names."""
+    places = {id(change): index for index, change in enumerate(diff.changes)}
+    told = {(one.code, one.section, one.subject, one.message) for one in recorded}
+    for group in unnamed(fragments, diff):
+        for change in group.changes:
+            if (change.code, change.section, change.subject, change.message) not in told:
+                yield places[id(change)]

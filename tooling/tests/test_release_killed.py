@@ -1,0 +1,244 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""A release that is killed: the repository is as before, or the next run makes it whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from specpress.api.release.steps import only_one
+from specpress.sources.repository import Repository
+from specpress.sources.writes import GitWriter
+from tests import histories
+from tests.histories import SETTINGS, git
+from tests.release_story import MAJOR, TOOLS, begun, edit, release
+from tests.specs import PACKAGE, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KILLS = int(os.environ.get("SPECPRESS_KILLS", "20"))
+"""How often a release is killed at a random moment."""
+
+PREFIX = """\
+import os, signal, sys
+from specpress.release import journal
+from specpress.sources import writes, worktree
+
+left = int(sys.argv.pop(1))
+
+
+def counted(function):
+    def wrapper(*words, **options):
+        global left
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        left -= 1
+        return function(*words, **options)
+
+    return wrapper
+
+
+writes.GitWriter._tried = counted(writes.GitWriter._tried)
+worktree.write_file = counted(worktree.write_file)
+worktree.remove_file = counted(worktree.remove_file)
+journal.remove = counted(journal.remove)
+"""
+AT_THE_TAG = """\
+import os, signal
+from specpress.sources import writes
+
+writes.GitWriter.tag = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+"""
+MAIN = "from specpress.cli import main\nmain(['release'])\n"
+
+
+@pytest.fixture(autouse=True)
+def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    histories.isolate(monkeypatch, tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture
+def ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Return a repository with one version, and edits that the next one may hold."""
+    repo = begun(tmp_path / "ready")
+    assert release(repo, capsys).status == 0
+    edit(repo, MAJOR)
+    return repo
+
+
+def start(repo: Path, script: str, *words: str) -> subprocess.Popen[bytes]:
+    """Start a release in a process group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *words],
+        cwd=repo,
+        env={**os.environ, **SETTINGS, "PYTHONPATH": str(PACKAGE)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def copied(ready: Path, name: str) -> Path:
+    target = ready.parent / name
+    shutil.copytree(ready, target, symlinks=True)
+    return target
+
+
+def judge(repo: Path, capsys: pytest.CaptureFixture[str], before: str) -> bool:
+    """Show that a killed release is as before or whole after one more run; tell which it was."""
+    untouched = (
+        git(repo, "for-each-ref") == before
+        and git(repo, "status", "--porcelain") == ""
+        and not (repo / ".git/specpress-release.json").exists()
+    )
+    done = release(repo, capsys)
+    finished = "The release of 0.2.0 had been interrupted; it is whole now." in done.out
+    if done.status == 1:  # it had been released before it was killed
+        assert "the text is that of 0.2.0" in done.out, done.out
+    else:
+        assert done.status == 0, done.out + done.err
+        assert finished or done.out.startswith("0.2.0 is released"), done.out
+    assert git(repo, "tag") == "v0.1.0\nv0.2.0"
+    assert git(repo, "rev-parse", "v0.2.0^{commit}") == git(repo, "rev-parse", "HEAD")
+    assert git(repo, "log", "--format=%s") == "Release 0.2.0\nEdit\nRelease 0.1.0\nBegin"
+    assert git(repo, "status", "--porcelain") == ""
+    assert sorted(path.name for path in (repo / "changelogs").iterdir()) == [
+        "0.1.0.json",
+        "0.1.0.md",
+        "0.2.0.json",
+        "0.2.0.md",
+        "unreleased",
+    ]
+    left = {path.name for path in (repo / ".git").rglob("*.lock")}
+    assert left <= {"specpress-release.lock"}
+    assert run(capsys, "-C", str(repo), "verify").status == 0
+    return untouched
+
+
+def test_killed_before_any_step_it_is_as_before_or_finished_by_the_next_run(
+    ready: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = git(ready, "for-each-ref")
+    seen = {True: 0, False: 0}
+    for step in range(200):
+        repo = copied(ready, f"step-{step}")
+        status = start(repo, PREFIX + MAIN, str(step)).wait(timeout=60)
+        if status != -signal.SIGKILL:
+            assert status == 0
+            assert step > 20  # fewer would mean that the steps were not counted
+            break
+        seen[judge(repo, capsys, before)] += 1
+        shutil.rmtree(repo)
+    else:
+        pytest.fail("the release never came to its end")
+    assert all(seen.values())
+
+
+def interrupted(ready: Path) -> Path:
+    """Return a repository in which a release was killed right behind its journal."""
+    assert start(ready, AT_THE_TAG + MAIN).wait(timeout=60) == -signal.SIGKILL
+    assert (ready / ".git/specpress-release.json").exists()
+    assert git(ready, "tag") == "v0.1.0"
+    return ready
+
+
+def test_locks_that_git_left_when_it_was_killed_are_removed(
+    ready: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = interrupted(ready)
+    for name in ("index", "HEAD", "refs/heads/main", "refs/tags/v0.2.0"):
+        (repo / f".git/{name}.lock").touch()
+    done = release(repo, capsys)
+    assert done.status == 0, done.out + done.err
+    assert done.out.count("removed the lock that was left: ") == 4
+    assert git(repo, "status", "--porcelain") == ""
+    assert git(repo, "tag") == "v0.1.0\nv0.2.0"
+
+
+def test_a_lock_that_is_older_than_the_release_is_somebody_elses(
+    ready: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = interrupted(ready)
+    lock = repo / ".git/index.lock"
+    lock.touch()
+    os.utime(lock, (1_700_000_000, 1_700_000_000))
+    done = release(repo, capsys)
+    assert done.status == 2
+    assert "index.lock" in done.err
+    assert "Run `specpress release` again: it finishes what is left." in done.err
+    lock.unlink()
+    assert release(repo, capsys).status == 0
+    assert git(repo, "status", "--porcelain") == ""
+
+
+def test_a_dry_run_says_that_a_release_was_interrupted_and_does_nothing(
+    ready: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = interrupted(ready)
+    done = release(repo, capsys, "--dry-run")
+    assert done.status == 1
+    assert "The release of 0.2.0 was interrupted." in done.out
+    assert git(repo, "tag") == "v0.1.0"
+
+
+def test_an_interrupted_release_is_taken_back_where_the_branch_has_moved_on(
+    ready: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = interrupted(ready)
+    edit(repo, {"spec/2-tools.md": TOOLS.replace("Two cans", "Four cans")})
+    done = release(repo, capsys)
+    assert done.status == 2
+    assert "the release of 0.2.0 was interrupted, and main has moved on since" in done.err
+    assert git(repo, "tag") == "v0.1.0"
+    assert release(repo, capsys).status == 0
+    assert git(repo, "tag") == "v0.1.0\nv0.2.0"
+
+
+def test_what_somebody_wrote_meanwhile_stays(
+    ready: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = interrupted(ready)
+    fragment = repo / "changelogs/unreleased/water.md"
+    fragment.write_text(fragment.read_text() + "And one more word.\n")
+    done = release(repo, capsys)
+    assert done.status == 0
+    assert "changelogs/unreleased/water.md was changed meanwhile and left as it is" in done.out
+    assert "And one more word." in fragment.read_text()
+    assert git(repo, "rev-parse", "v0.2.0^{commit}") == git(repo, "rev-parse", "HEAD")
+
+
+def test_two_releases_at_once_are_one(ready: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with only_one(GitWriter(Repository(ready))):
+        done = release(ready, capsys)
+    assert done.status == 2
+    assert "another `specpress release` is at work in this repository" in done.err
+    assert release(ready, capsys).status == 0
+
+
+def test_killed_at_a_random_moment_with_the_git_that_it_runs_it_is_mended_by_the_next_run(
+    ready: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = git(ready, "for-each-ref")
+    whole = copied(ready, "whole")
+    begin = time.monotonic()
+    assert start(whole, MAIN).wait(timeout=60) == 0
+    lasts = time.monotonic() - begin
+    chance = random.Random(5)  # noqa: S311  # moments, no secrets
+    for number in range(KILLS):
+        repo = copied(ready, f"random-{number}")
+        process = start(repo, MAIN)
+        time.sleep(chance.uniform(0.4, 1.0) * lasts)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=60)
+        judge(repo, capsys, before)
+        shutil.rmtree(repo)
