@@ -160,7 +160,7 @@ def on_terminal(command: tuple[str, ...], folder: Path, variables: dict[str, str
     return shown.decode()
 
 
-def test_explain_lists_every_rule_and_then_every_kind_of_change_once(
+def test_explain_lists_every_rule_every_kind_of_change_and_every_other_finding_once(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     done = run(capsys, "explain")
@@ -170,10 +170,23 @@ def test_explain_lists_every_rule_and_then_every_kind_of_change_once(
     assert sorted(row[0] for row in rows) == list(codes())
     assert {row[1] for row in rows} <= {"error", "warning", "note", "off"}
     assert f"{len(codes())} rules" in done.out
+    changes, others = changes.split("\n\nchangelog\n")
+    rows = [line.split() for line in others.split("\n") if line.startswith("  ")]
+    assert [row[0] for row in rows] == [row.code for row in api.problem_list()]
     rows = [line.split() for line in changes.split("\n") if line.startswith("  ")]
     assert sorted(row[0] for row in rows) == list(change_codes())
     assert {row[1] for row in rows} <= set(SEVERITIES)
     assert f"{len(change_codes())} kinds of change" in done.out
+
+
+def test_every_finding_has_a_code_of_its_own_and_says_why_and_what_to_do() -> None:
+    found = api.problem_list()
+    every = [*codes(), *change_codes(), *(row.code for row in found)]
+    assert len(set(every)) == len(every)
+    for row in found:
+        text = api.explain(row.code)
+        assert text.startswith(f"# {row.code}\n\n{row.summary}")
+        assert all(part.split("\n")[0].strip() for part in text.split(".** ")[1:])
 
 
 def test_explain_prints_a_page_of_rules_and_a_page_of_changes(
@@ -181,6 +194,7 @@ def test_explain_prints_a_page_of_rules_and_a_page_of_changes(
 ) -> None:
     assert run(capsys, "explain", "--all").out == api.explain_all()
     assert run(capsys, "explain", "--changes").out == api.explain_changes()
+    assert run(capsys, "explain", "--problems").out == api.explain_problems()
     assert run(capsys, "explain", "text-added").out == api.explain("text-added")
 
 

@@ -25,6 +25,11 @@ def test_the_page_of_changes_is_what_the_command_prints() -> None:
     assert (DOCS / "changes.md").read_text(encoding="utf-8") == api.explain_changes(), command
 
 
+def test_the_page_of_problems_is_what_the_command_prints() -> None:
+    command = "specpress explain --problems > tooling/docs/problems.md"
+    assert (DOCS / "problems.md").read_text(encoding="utf-8") == api.explain_problems(), command
+
+
 def test_the_schema_is_what_the_command_prints() -> None:
     command = "specpress export --schema > tooling/docs/specpress-1.schema.json"
     written = (DOCS / "specpress-1.schema.json").read_text(encoding="utf-8")

@@ -165,6 +165,19 @@ def test_locks_that_git_left_when_it_was_killed_are_removed(
     assert git(repo, "tag") == "v0.1.0\nv0.2.0"
 
 
+def test_a_file_that_was_half_written_is_removed_and_nobody_elses(
+    ready: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo = interrupted(ready)
+    half = repo / f"changelogs/.{'0a' * 8}.tmp"
+    others = [repo / "changelogs/.notes.tmp", repo / f"changelogs/.{'0b' * 8}.tmp"]
+    for path in (half, *others):
+        path.touch()
+    os.utime(others[1], (1_700_000_000, 1_700_000_000))
+    assert release(repo, capsys).status == 0
+    assert [path.exists() for path in (half, *others)] == [False, True, True]
+
+
 def test_a_lock_that_is_older_than_the_release_is_somebody_elses(
     ready: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -77,7 +77,7 @@ def text(body: str) -> str:
 
 def find(rule: type[Rule], case: Case, source: Snapshot) -> tuple[Finding, ...]:
     config = config_of(rule, case)
-    return check(parse(source, config), config)
+    return check(parse(source, config), config, case.published)
 
 
 @pytest.mark.parametrize("module", modules(PACKAGE), ids=lambda module: module.__name__)
@@ -145,7 +145,10 @@ def test_a_bad_case_is_found_at_its_place(rule: type[Rule], case: Case) -> None:
     source = snapshot_of(case)
     found = [f for f in find(rule, case, source) if f.code == rule.code]
     assert found
-    files = {file.path: file.text.split("\n") for file in (*source.sources, *source.prompts)}
+    texts = [*source.sources, *source.prompts]
+    if case.published.configuration is not None:
+        texts.append(case.published.configuration)
+    files = {file.path: file.text.split("\n") for file in texts}
     for finding in found:
         assert finding.severity != "off"
         assert finding.message == finding.message.strip()
@@ -181,8 +184,8 @@ def test_a_fix_gives_what_the_case_says(rule: type[Rule], case: Case) -> None:
 def test_fixing_all_of_a_case_mends_it_and_does_so_once(rule: type[Rule], case: Case) -> None:
     config = config_of(rule, case)
     before = find(rule, case, snapshot_of(case))
-    done = fix(parse(snapshot_of(case), config), config)
+    done = fix(parse(snapshot_of(case), config), config, published=case.published)
     left = Counter(finding.code for finding in done.findings)
     assert left[rule.code] < Counter(finding.code for finding in before)[rule.code]
     assert left <= Counter(finding.code for finding in before)
-    assert fix(done.spec, config).spec == done.spec
+    assert fix(done.spec, config, published=case.published).spec == done.spec

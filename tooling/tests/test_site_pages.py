@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specpress.config import Authority, Config
+from specpress.config import Authority, Config, Retired
 from specpress.model import SourceFile
 from specpress.site.addresses import (
     anchor,
@@ -308,6 +308,15 @@ def test_two_texts_of_one_version_are_two_pages(make: Maker) -> None:
     made = make(releases)
     assert "2025-10-27+2/" in made.pages
     assert "diff/2025-10-27..2025-10-27+2/" in made.pages
+    assert "revision" not in made.words("2025-10-27/")
+    assert "It is revision 2 of version 2025-10-27" in made.words("2025-10-27+2/")
+    assert "This is revision 2 of version 2025-10-27" in made.words("changelog/2025-10-27+2/")
+    listed = made.words("versions/")
+    assert "2025-10-27+2 newest revision 2 of 2025-10-27" in listed
+    assert "2025-10-27 issued anew as 2025-10-27+2" in listed
+    first, second, *_ = made.json("versions.json")["versions"]
+    assert (first["revised"], second["revises"]) == ("2025-10-27+2", "2025-10-27")
+    assert {"revises", "revised"}.isdisjoint(first.keys() - {"revised"})
     assert broken(made) == []
 
 
@@ -666,6 +675,15 @@ def test_the_page_of_a_section_that_is_gone_says_where_it_went(
     assert "This section is gone since version 2.0.0; 1.0.0 was the last one with it" in text
     assert says in text
     assert "in the newest version" not in text
+
+
+def test_the_page_of_a_retired_section_tells_the_reason(make: Maker) -> None:
+    reason = "Beds <b>are</b> enough."
+    config = Config(title="Garden", source=("spec.md",), retired=Retired({"compost": reason}))
+    made = make([BEDS + COMPOST, BEDS], config=config)
+    assert f"Why it was retired: {reason}" in made.words("sections/compost/")
+    assert "<b>are</b>" not in made.body("sections/compost/")
+    assert "retired" not in make([BEDS + COMPOST, BEDS]).words("sections/compost/")
 
 
 def test_an_id_that_comes_back_tells_both_lives(make: Maker) -> None:

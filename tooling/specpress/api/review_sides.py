@@ -7,6 +7,8 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from specpress import api
 from specpress.api.changelog.pending import fragment_files, pending
 from specpress.changelog.fragments import FOLDER, read_fragments
@@ -17,6 +19,7 @@ from specpress.report.findings import split_lines
 from specpress.review.changelog import Written
 from specpress.review.findings import Side
 from specpress.sources import records, worktree
+from specpress.sources.git_errors import NoSpecThenError
 from specpress.sources.named import WORKING_TREE
 
 if TYPE_CHECKING:
@@ -34,11 +37,16 @@ if TYPE_CHECKING:
 def specs(history: History, base: Base) -> tuple[Spec, Spec]:
     """Read base and change with all of their prompts; what is the same on both is parsed once.
 
+    A base from before there was a spec has no section.
+
     Raises:
         SpecError: One cannot be read.
     """
-    old = history.read(base.commit or base.label)
     new = history.read(WORKING_TREE)
+    try:
+        old = history.read(base.commit or base.label)
+    except NoSpecThenError:
+        old = replace(new, sources=(), prompts=())
     spec = parse(old, history.config)
     if (old.sources, old.prompts) == (new.sources, new.prompts):
         return spec, spec
@@ -84,7 +92,7 @@ def _problems(folder: Path, files: Sequence[SourceFile]) -> tuple[Finding, ...]:
 
 
 def _fragments_before(history: History, base: Base) -> Iterator[SourceFile]:
-    for path in history.list_at(base.commit, FOLDER) if base.commit else ():
+    for path in _listed(history, base, FOLDER):
         data = history.read_at(base.commit, path) or b""
         try:
             yield SourceFile(path, worktree.decode(data, path))
@@ -92,9 +100,16 @@ def _fragments_before(history: History, base: Base) -> Iterator[SourceFile]:
             yield SourceFile(path, "")
 
 
+def _listed(history: History, base: Base, folder: str) -> tuple[str, ...]:
+    try:
+        return history.list_at(base.commit, folder) if base.commit else ()
+    except NoSpecThenError:
+        return ()
+
+
 def _recorded(history: History, base: Base) -> Iterator[RecordedChange]:
     """Yield the changes of the versions that are released in this change."""
-    before = history.list_at(base.commit, records.FOLDER) if base.commit else ()
+    before = _listed(history, base, records.FOLDER)
     for path in records.record_paths(history.root):
         if base.commit and path not in before:
             yield from records.read_record(history.root, path).changes
@@ -105,9 +120,9 @@ def _recorded(history: History, base: Base) -> Iterator[RecordedChange]:
 
 def configuration_note(history: History, base: Base, path: Path | None) -> tuple[str, ...]:
     """Return a note where the change edits the configuration that both sides are read under."""
-    if path is None or not base.commit:
+    name = path.name if path is not None else ""
+    if path is None or name not in _listed(history, base, "."):
         return ()
-    name = path.name
     before = _table(history.read_at(base.commit, name), name)
     after = _table(path.read_bytes(), name)
     keys = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))

@@ -34,6 +34,8 @@ _PASSED = "section-reordered"
 """Its members are sections that another one passed: nothing happened to them."""
 
 _SHOWN = 3
+_SUGGESTIONS = 20
+"""Unknown ids that the nearest is looked for: each search goes through all ids."""
 
 
 class Unnamed(Struct, frozen=True):
@@ -132,11 +134,14 @@ def _place(changes: Iterable[Change]) -> Span:
 
 
 def _unknown_ones(fragments: Sequence[Fragment], diff: Diff) -> Iterator[Finding]:
-    known = known_ids(diff)
+    known = frozenset(known_ids(diff))
+    suggestions = 0
     for one in fragments:
         for name, span in zip(one.sections, one.section_spans, strict=True):
             if name not in known:
-                yield _unknown(name, span, diff, known)
+                suggestions += 1
+                near = known_ids(diff) if suggestions <= _SUGGESTIONS else ()
+                yield _unknown(name, span, diff, near)
 
 
 def _wrong(fragments: Sequence[Fragment], diff: Diff) -> Iterator[Finding]:
@@ -159,9 +164,9 @@ def _touched(change: Change) -> tuple[str, ...]:
     return tuple(name for name in ids_of(change) if name not in passed)
 
 
-def _unknown(name: str, span: Span, diff: Diff, known: Sequence[str]) -> Finding:
+def _unknown(name: str, span: Span, diff: Diff, near: Sequence[str]) -> Finding:
     now = next((section.id for section in diff.new.sections if name in section.was), None)
-    hint = f"It is {now!r} now" if now else did_you_mean(name, known)
+    hint = f"It is {now!r} now" if now else did_you_mean(name, near)
     return UNKNOWN_SECTION.finding(
         f"neither version has a section with the id {name!r}",
         span,

@@ -79,7 +79,7 @@ def _published(published: Published) -> Iterator[str]:
             f"{version.label} with {', '.join(map(_code, (*version.sections, *version.prompts)))}"
             for version in published.versions
         ]
-        yield f"Released were {', then '.join(told)}. Today:"
+        yield f"Released before: {', then '.join(told)}. Today:"
     if published.configuration is not None:
         yield f"in `{published.configuration.path}`:"
         yield f"```toml\n{visible(published.configuration.text.rstrip())}\n```"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Lost = Mapping[str, str]
 """Ids of sections that are gone, each with the label of the last version that had it."""
 
+_DIGITS = 18
+"""Digits of a prompt's number: a record may have been edited, and Python refuses thousands."""
+
 Heirs = Mapping[str, str]
 """Ids that are gone, each with the id of the section of today that reads like it."""
 
@@ -85,4 +88,5 @@ def mark_of(prompt: str) -> str:
 def number_of(prompt: str) -> int:
     """Return the number of a prompt's id, 0 where it has none that counts."""
     number = prompt.rpartition("-")[2]
-    return int(number) if number.isascii() and number.isdigit() else 0
+    short = len(number) <= _DIGITS and number.isascii() and number.isdigit()
+    return int(number) if short else 0

@@ -20,6 +20,7 @@ from specpress.errors import SpecError
 from specpress.mkdocs_adapter import carrying, defaults
 from specpress.mkdocs_adapter.pages import path, source
 from specpress.mkdocs_adapter.settings import Settings
+from specpress.mkdocs_adapter.sums import write_sums
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -157,8 +158,9 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         del page, config
         return self._bodies.filled(output)
 
+    @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the files that are no pages, and close the repository.
+        """Write the files that are no pages, then the sums of all, and close the repository.
 
         MkDocs is not asked to: it would take each Markdown file among them for a page.
         """
@@ -166,6 +168,8 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             self.made[item.path] = item.key
             if not self.settings.has(item.path, item.key):
                 write_bytes(Path(config.site_dir, item.path), item.make())
+        if not self._served and self.settings.work is None:  # `specpress build` adds more files
+            write_sums(Path(config.site_dir))
         self.close()
 
     def on_build_error(self, error: Exception) -> None:

@@ -27,8 +27,7 @@ from specpress.mkdocs_adapter.build import Stored
 from specpress.mkdocs_adapter.defaults import complete, default_config, theme_folder
 from specpress.mkdocs_adapter.record import Inputs, Record, listing, look
 from specpress.mkdocs_adapter.settings import Settings
-from specpress.release.sums import SUMS, sums_text
-from specpress.sources.listing import file_sums
+from specpress.mkdocs_adapter.sums import write_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +131,7 @@ class Run:
         _build(config, plugin)
         made = len(listing(new))
         _link(plugin, target, new)
-        (new / SUMS).write_bytes(sums_text(file_sums(new, (SUMS,))))
+        write_sums(new)
         shown = look((), map(str, plugin.shown))
         record = Record(
             state=state,

@@ -73,7 +73,7 @@ class PromptIds:
                 at = caption.content.find(found[0], at)
                 if at >= 0 and caption.content[max(at - 1, 0)] != "\\":
                     self._note(IRREGULAR, caption, found[0], at)
-                at = max(at, 0)
+                at = at + len(found[0]) if at >= 0 else 0
 
     def _note(self, kind: str, caption: Token, written: str, at: int) -> None:
         first = caption.map[0] + 1 if caption.map is not None else 1

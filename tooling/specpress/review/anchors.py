@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from specpress.review.values import LOST_ID, Anchors, KeptId, LostId
+from specpress.review.values import LOST_ID, TAKEN_ID, Anchors, KeptId, LostId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from specpress.diff.change import Change, Diff
     from specpress.model import Section, Spec
 
-_GONE = ("section-renamed", "section-merged", "section-removed")
-"""Codes of the changes that an id is lost by."""
+_MOVED = ("text-moved", "example-moved")
+_GONE = ("section-renamed", "section-merged", "section-removed", "title-changed")
+"""Codes of the changes that an id is lost by; one that follows from a title goes with that."""
 
 
 class _Became(NamedTuple):
@@ -46,6 +48,7 @@ def section_ids(diff: Diff, retired: Mapping[str, str]) -> Anchors:
     kept: list[KeptId] = []
     for name, section in _answered(diff.old):
         if name in now:
+            lost += became.taken(name, section)
             continue
         if name in former:
             kept += [KeptId(name, former[name])] * (name == section.id)
@@ -96,10 +99,27 @@ class _Successors:
     def __init__(self, diff: Diff) -> None:
         self._changes = {
             change.old_span: (index, change)
-            for index, change in enumerate(diff.changes)
+            for index, change in reversed(list(enumerate(diff.changes)))
             if change.code in _GONE
         }
-        self._same = {pair.old.heading: pair.new.id for pair in diff.pairs if pair.old and pair.new}
+        pairs = [(pair.old, pair.new) for pair in diff.pairs if pair.old and pair.new]
+        self._same = {old.heading: new.id for old, new in pairs}
+        self._was = {new.id: old.id for old, new in reversed(pairs)}
+        self._goals: dict[str, Counter[str]] = {}
+        for change in diff.changes:
+            if change.code in _MOVED and change.former_section and change.section:
+                goals = self._goals.setdefault(change.former_section, Counter())
+                goals[change.section] += 1
+
+    def taken(self, name: str, section: Section) -> Iterator[LostId]:
+        """Yield that an id belongs to another section of the base now, where it does."""
+        own, other = self._same.get(section.heading, name), self._was.get(name, name)
+        if name != section.id or name in (own, other):
+            return
+        message = f"#{name} leads to another section now, which was #{other}; this one is #{own}"
+        hint = "Give each of the two its own id back"
+        change = self.of(section).change
+        yield LostId(TAKEN_ID, name, section.title, section.heading, message, hint, own, change)
 
     def of(self, section: Section) -> _Became:
         """Return what a section became."""
@@ -108,7 +128,13 @@ class _Successors:
         )
         if section.heading in self._same:
             return _Became(self._same[section.heading], "the section is", index)
-        return _Became(*_told(change), index) if change is not None else _Became()
+        if change is None:
+            return _Became()
+        successor, how = _told(change)
+        goals = self._goals.get(section.id)
+        if successor is None and goals is not None:
+            successor, how = goals.most_common(1)[0][0], "some of its text stands in"
+        return _Became(successor, how, index)
 
 
 def _told(change: Change) -> tuple[str | None, str]:

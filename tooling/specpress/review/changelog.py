@@ -74,7 +74,9 @@ def _content(file: SourceFile) -> tuple[bool, str]:
 def _unnamed(
     fragments: Sequence[Fragment], diff: Diff, recorded: Iterable[RecordedChange]
 ) -> Iterator[int]:
-    """Yield the positions of grave changes that nothing names."""
+    """Yield the positions of grave changes that nothing names; what begins a spec needs no name."""
+    if not diff.old.sections:
+        return
     places = {id(change): index for index, change in enumerate(diff.changes)}
     told = {(one.code, one.section, one.subject, one.message) for one in recorded}
     for group in unnamed(fragments, diff):

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -58,7 +59,7 @@ def review(base: Base, sides: Sides, gate: tuple[str, ...], notes: tuple[str, ..
         findings=_without(found, anchors),
         changelog=changelog.completeness(sides.written, diff),
         anchors=anchors,
-        prompts=tuple(stale(diff.old, diff.new)),
+        prompts=tuple(stale(diff)),
         gate=gate,
         notes=notes,
     )

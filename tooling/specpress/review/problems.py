@@ -16,4 +16,13 @@ STALE_PROMPTS = Problem(
     "where all do, acknowledge the fingerprint that the review shows.",
 )
 
-PROBLEMS = (STALE_PROMPTS,)
+TAKEN_ID = Problem(
+    code="taken-id",
+    severity="error",
+    summary="Two sections that were there before changed ids: one answers to the other's.",
+    why="Whoever follows an old link, or an answer that cites the id, arrives at another rule and "
+    "cannot tell. A lost id is at least seen.",
+    instead="Give each of the sections its own id back.",
+)
+
+PROBLEMS = (STALE_PROMPTS, TAKEN_ID)

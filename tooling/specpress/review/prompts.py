@@ -12,33 +12,53 @@ from specpress.review.problems import STALE_PROMPTS
 from specpress.review.values import StalePrompts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from specpress.diff.change import Diff
     from specpress.model import FocusMark, PromptFile, Spec
 
 _FINGERPRINT = 16
 """Hexadecimal digits, as many as those of a change have."""
 
 
-def stale(old: Spec, new: Spec) -> Iterator[StalePrompts]:
+def stale(diff: Diff) -> Iterator[StalePrompts]:
     """Yield the files of prompts that were left as they were although their clause was not.
 
-    Spelling aside, and in the order of the marks. A file that was touched was looked at.
+    Spelling aside, and the titles that a clause refers to; in the order of the marks. A file that
+    was touched was looked at.
 
     Args:
-        old: The base, with all of its prompts.
-        new: The change, with all of its prompts.
+        diff: The comparison of both sides, with all of their prompts.
     """
-    before, after = _marks(old), _marks(new)
-    files = {file.focus: file for file in new.prompt_files}
-    texts = _texts(old), _texts(new)
+    before, after = _marks(diff.old), _marks(diff.new)
+    files = {file.focus: file for file in diff.new.prompt_files}
+    texts = _texts(diff.old), _texts(diff.new)
+    titles = _titles(diff)
     for focus, mark in after.items():
         was, file = before.get(focus), files.get(focus)
         if was is None or file is None or not file.prompts:
             continue
         touched = texts[0].get(focus) != texts[1][focus]
-        if not touched and respelled(was.clause) != respelled(mark.clause):
+        if not touched and not _is_same(was.clause, mark.clause, titles):
             yield _stale(was, mark, file)
+
+
+def _is_same(old: str, new: str, titles: Mapping[str, str]) -> bool:
+    """Tell whether two clauses are one but for their spelling and the titles in them."""
+    if respelled(old) == respelled(new):
+        return True
+    for before, after in titles.items():
+        old = old.replace(before, after)
+    return respelled(old) == respelled(new)
+
+
+def _titles(diff: Diff) -> dict[str, str]:
+    """Return the titles of today by those of the base that are no longer the same."""
+    return {
+        pair.old.title: pair.new.title
+        for pair in diff.pairs
+        if pair.old is not None and pair.new is not None and pair.old.title != pair.new.title
+    }
 
 
 def _stale(was: FocusMark, mark: FocusMark, file: PromptFile) -> StalePrompts:

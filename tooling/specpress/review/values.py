@@ -16,8 +16,9 @@ from specpress.model import Span
 LOST_ID = "lost-id"
 LOST_PROMPT_ID = "lost-prompt-id"
 MOVED_PROMPT_ID = "moved-prompt-id"
-ANCHOR_CODES = (LOST_ID, LOST_PROMPT_ID, MOVED_PROMPT_ID)
-"""The codes that rules give the same faults where a release record holds the id."""
+TAKEN_ID = "taken-id"
+ANCHOR_CODES = (LOST_ID, LOST_PROMPT_ID, MOVED_PROMPT_ID, TAKEN_ID)
+"""Those of rules are the same faults, which these find where a release record holds the id."""
 
 
 class Base(Struct, frozen=True):

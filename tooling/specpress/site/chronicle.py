@@ -89,6 +89,7 @@ class Chronicle(Struct, frozen=True):
         draft: The working tree where it differs from the newest version, or where there is none.
         draft_ids: What sections of the newest version are called in the draft, by their ids there;
             those that the draft has no longer are not in it.
+        retired: Why ids that are gone have no successor, as the configuration says.
     """
 
     title: str
@@ -100,6 +101,7 @@ class Chronicle(Struct, frozen=True):
     lives: tuple[Life, ...]
     draft: Edition | None
     draft_ids: dict[str, str] = {}
+    retired: dict[str, str] = {}
 
     @property
     def current(self) -> Edition | None:

@@ -211,6 +211,7 @@ class LifePages:
             "merged": life.merged,
             "href": relative(address, section_address(successor)) if successor else "",
             "title": self.title(successor) if successor else "",
+            "reason": self._chronicle.retired.get(life.id, ""),
         }
 
     def _gone_since(self, life: Life) -> str | None:

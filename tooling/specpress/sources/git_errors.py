@@ -25,6 +25,10 @@ class NoRepositoryError(SpecError):
     """The folder is in no git repository, or there is no git to read it; files on disk will do."""
 
 
+class NoSpecThenError(SpecError):
+    """A commit has nothing of the spec: neither its folder nor one of its files, by any name."""
+
+
 def not_installed() -> NoRepositoryError:
     """Return the error for a machine without git."""
     return NoRepositoryError(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from specpress.errors import SpecError
+from specpress.sources.git_errors import NoSpecThenError
 from specpress.sources.moves import old_files, old_folders
 from specpress.sources.trees import File
 
@@ -162,7 +163,8 @@ def _left_out(folder: Folder, pattern: str, *, alone: bool) -> str:
         hint = f"There is a file of that name: if it is the one, name it {guess}"
         raise SpecError("did not exist in that version", path=place, hint=hint)
     if alone:
-        raise SpecError("did not exist in that version", path=place, hint=_candidates(folder))
+        hint = _candidates(folder)
+        raise NoSpecThenError("did not exist in that version", path=place, hint=hint)
     return f"{folder.name}: {pattern} did not exist then"
 
 

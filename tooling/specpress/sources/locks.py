@@ -14,9 +14,12 @@ from specpress.errors import SpecError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from typing import TextIO
 
 _PATIENCE = 2.0
-"""Seconds that a lock of git may take to go: git holds one for milliseconds."""
+"""Seconds that a lock may take to go: git holds one for milliseconds."""
+
+_PAUSE = 0.1
 
 
 @contextmanager
@@ -31,13 +34,30 @@ def alone(path: Path, what: str) -> Iterator[None]:
         SpecError: Somebody else holds it, or the file cannot be made.
     """
     try:
-        with path.open("a") as file:
+        file = path.open("a")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SpecError(f"{path} cannot be written: {reason}") from error
+    with file:
+        if not _locked(file):
+            raise SpecError(
+                f"another {what} is at work in this repository", hint="Wait until it is done."
+            )
+        yield
+
+
+def _locked(file: TextIO) -> bool:
+    """Lock a file; what a killed process had begun may hold it for a moment longer."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            yield
-    except BlockingIOError as error:
-        raise SpecError(
-            f"another {what} is at work in this repository", hint="Wait until it is done."
-        ) from error
+        except BlockingIOError:
+            if time.monotonic() > end:
+                return False
+            time.sleep(_PAUSE)
+        else:
+            return True
 
 
 def remove_left(paths: Iterable[Path], since: float) -> tuple[Path, ...]:
@@ -50,7 +70,7 @@ def remove_left(paths: Iterable[Path], since: float) -> tuple[Path, ...]:
     mine = [path for path in paths if _changed(path) >= since]
     end = time.monotonic() + _PATIENCE
     while mine and time.monotonic() < end:
-        time.sleep(_PATIENCE / 20)
+        time.sleep(_PAUSE)
         mine = [path for path in mine if path.exists()]
     for path in mine:
         with suppress(FileNotFoundError):

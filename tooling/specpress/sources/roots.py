@@ -9,6 +9,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.errors import SpecError
+from specpress.sources.git_errors import NoSpecThenError
 from specpress.sources.moves import old_folders
 from specpress.sources.trees import Folder
 
@@ -42,7 +43,7 @@ def commit_folder(repository: Repository, commit: str, name: str) -> Folder:
     top = top_folder(repository, commit, name)
     folder = _configured(repository, top)
     if folder is None:
-        raise SpecError(
+        raise NoSpecThenError(
             "did not exist in that version, nor did git see it under another name",
             path=top.place(repository.prefix),
             hint=f"Name the file or the folder to read as in {name}:PATH",

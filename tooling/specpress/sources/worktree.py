@@ -9,6 +9,7 @@ symbolic link, is an error: a spec is untrusted, and so is the list of its files
 from __future__ import annotations
 
 import os
+import re
 import stat
 from contextlib import suppress
 from functools import lru_cache
@@ -25,6 +26,7 @@ MAX_FILE_BYTES = 16 * 1024 * 1024
 """The largest file that is read: sixty times the largest published spec."""
 
 _MAGIC = frozenset("*?[")
+_TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
 _UNREADABLE = "Make it a file that you may read."
 _UNWRITABLE = "Nothing was changed. See whether its folder exists, may be written to and has room."
 
@@ -156,6 +158,22 @@ def write_file(root: Path, path: str, text: str) -> None:
         # Once it is in place nothing of this name is left.
         with suppress(OSError):
             temporary.unlink()
+
+
+def remove_unfinished(root: Path, folder: str, since: float) -> None:
+    """Delete what a write that was killed left in a folder.
+
+    Args:
+        root: The repository.
+        folder: Relative to it.
+        since: Seconds since 1970 at which that write was at work; what is older stays.
+
+    Raises:
+        SpecError: The folder leads out of the repository.
+    """
+    for entry in Path(_inside(root.resolve(), folder)).glob(".*.tmp"):
+        if _TEMPORARY.fullmatch(entry.name) and entry.stat().st_mtime >= since:
+            entry.unlink(missing_ok=True)
 
 
 def remove_file(root: Path, path: str) -> None:

@@ -253,7 +253,7 @@ def _verified(root: Path, site: Path, progress: Progress | None) -> tuple[Findin
             progress("verifying version", done, total)
 
     in_git = verify(root, progress=told)
-    on_site = verify_site(root, site, unbuilt="It was built just now.", progress=told)
+    on_site = verify_site(root, site, unbuilt="it was built just now", progress=told)
     found = dict.fromkeys((*in_git.findings, *on_site.findings))
     return tuple(finding for finding in found if finding.severity in ("error", "warning"))
 

@@ -139,7 +139,7 @@ def _finish(history: History, writer: GitWriter, *, dry_run: bool) -> Finished |
     steps = Steps(history.repository, writer, journal)
     if dry_run:
         return Finished(journal, done=False)
-    locks = tuple(str(path) for path in steps.clear_locks())
+    locks = tuple(str(path) for path in steps.clear())
     if steps.can_finish():
         return Finished(journal, done=True, left=steps.finish(), locks=locks)
     steps.give_up()

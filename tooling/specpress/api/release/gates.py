@@ -61,7 +61,7 @@ def _gates(material: Material) -> Iterator[Gate]:
     yield Gate(
         "the changelog is complete",
         _cut(map(_told, material.unnamed)),
-        "`specpress changelog new` begins what is missing.",
+        "`specpress changelog check` shows these in place, `changelog new` begins what is missing.",
     )
     yield Gate(
         "something has changed",

@@ -20,7 +20,6 @@ from specpress.parse import parse
 from specpress.release import next_version
 from specpress.sources import version_names, worktree
 from specpress.sources.git_errors import UNSHALLOW
-from specpress.sources.named import History
 from specpress.sources.records import FOLDER, bytes_digest, record_path, record_paths
 from specpress.sources.version import Version, label_of
 from specpress.sources.writes import GitWriter, Head
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from specpress.api import Project
     from specpress.config import Config
+    from specpress.sources.named import History
 
 
 class Asked(Struct, frozen=True):

@@ -93,12 +93,14 @@ class Steps:
             self._writer.delete(f"{_TAGS}{self._journal.tag}", tag)
         journals.remove(self._writer.git_dir)
 
-    def clear_locks(self) -> tuple[Path, ...]:
-        """Remove the locks of git that the interrupted run left; return which."""
+    def clear(self) -> tuple[Path, ...]:
+        """Remove what the interrupted run left half-made; return the locks of git among it."""
         folders = {self._writer.git_dir, self._writer.common_dir}
         names = ("index", "HEAD", "packed-refs", self._journal.ref, f"{_TAGS}{self._journal.tag}")
         paths = [folder / f"{name}.lock" for folder in folders for name in names]
         since = (self._writer.git_dir / journals.NAME).stat().st_mtime
+        for folder in {path.rpartition("/")[0] for path in self._journal.changes}:
+            worktree.remove_unfinished(self._repository.top, folder, since)
         return remove_left(paths, since)
 
     def _tag_object(self) -> str | None:

@@ -118,7 +118,8 @@ class Assembler:
         for name in lives.ids:
             yield lives.page(name), False
         yield index_page(lives, chronicle), False
-        said = written(self._root, chronicle, newest)
+        draft = self._frames[-1] if chronicle.draft is not None else None
+        said = written(self._root, chronicle, newest, draft)
         for page in changelog_pages(chronicle, self._comparisons, said):
             yield page, False
         yield pick_page(chronicle, tuple(self._gathered.comparisons.values())), False

@@ -232,6 +232,7 @@ class Gatherer:
             lives=followed.lives,
             draft=draft,
             draft_ids={old: new for new, old in ahead.outline.continued().items()} if ahead else {},
+            retired=self._config.retired.sections,
         )
 
     def _told(self, what: str) -> Callable[[int, int], None] | None:

@@ -27,7 +27,7 @@ FOLDER = "changelogs"
 _TOP = 2
 
 
-def written(root: Path, chronicle: Chronicle, newest: Frame) -> dict[str, str]:
+def written(root: Path, chronicle: Chronicle, newest: Frame, draft: Frame | None) -> dict[str, str]:
     """Return what people wrote, as HTML for the pages of changelogs, by the labels of versions.
 
     What was made from a comparison is left out: the site has a list of its own. A fragment that
@@ -37,6 +37,7 @@ def written(root: Path, chronicle: Chronicle, newest: Frame) -> dict[str, str]:
         root: The folder of the configuration.
         chronicle: The versions.
         newest: The frame of the newest one, which references lead to.
+        draft: The frame of the draft, None where there is none: what it alone has is there.
 
     Raises:
         SpecError: A file is there and cannot be read.
@@ -48,11 +49,14 @@ def written(root: Path, chronicle: Chronicle, newest: Frame) -> dict[str, str]:
             continue
         path = f"{FOLDER}/{name}"
         said = pages.read(_text(root, path), path).human
-        found[edition.label] = _html(path, said, edition.address, newest)
-    draft = chronicle.draft
-    said = _unreleased(root, draft) if draft is not None else ""
+        address = f"{CHANGELOG}{edition.address}"
+        found[edition.label] = resolved(_html(path, said), newest.by_chapter(address))
+    said = _unreleased(root, draft.edition) if draft is not None else ""
     if draft is not None and said:
-        found[draft.label] = _html(pages.DRAFT_PATH, said, draft.address, newest)
+        address = f"{CHANGELOG}{draft.edition.address}"
+        here, there = newest.by_chapter(address), draft.whole(address)
+        html = _html(pages.DRAFT_PATH, said)
+        found[draft.edition.label] = resolved(html, lambda goal: here(goal) or there(goal))
     return found
 
 
@@ -74,6 +78,5 @@ def _unreleased(root: Path, draft: Edition) -> str:
     return pages.human_part(summary, fragments, ids)
 
 
-def _html(path: str, said: str, address: str, newest: Frame) -> str:
-    html = render_prose(path, said, OutsideLinks(), _TOP)
-    return resolved(html, newest.by_chapter(f"{CHANGELOG}{address}"))
+def _html(path: str, said: str) -> str:
+    return render_prose(path, said, OutsideLinks(), _TOP)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from specpress.changelog.fragments import KINDS
-from specpress.cli.output import complain, put, use_colour
+from specpress.cli.output import complain, is_terminal, put, use_colour
 from specpress.report.colour import printable
 from specpress.report.findings import formats, write
 
@@ -108,7 +108,7 @@ def draft(ctx: click.Context, label: str | None, keep: bool) -> None:
     today = datetime.now().astimezone().date()
     made = changelog.draft(ctx.obj, today, label, write=keep)
     if made.path is None:
-        put(made.text)
+        put(printable(made.text) if is_terminal() else made.text)  # people wrote a part of it
     else:
         click.echo(f"wrote {made.path}", err=True)
     wrong = len(made.pending.findings)
