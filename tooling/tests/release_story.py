@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from tests.specs import Done
+    from tests.specs import Run
 
 CONFIG = 'title = "Garden"\nsource = ["spec/*.md"]\nprompts = "prompts"\n'
 
@@ -119,7 +119,7 @@ def edit(folder: Path, files: dict[str, str], date: str = "2024-02-01") -> None:
     git(folder, "commit", "-q", "-m", "Edit", date=date)
 
 
-def release(folder: Path, capsys: pytest.CaptureFixture[str], *words: str) -> Done:
+def release(folder: Path, capsys: pytest.CaptureFixture[str], *words: str) -> Run:
     """Run `specpress release` in a folder."""
     return run(capsys, "-C", str(folder), "release", *words)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from specpress import config as configuration
+from specpress.changelog import page
 from specpress.parse import parse
 from specpress.release.record import digests
 from specpress.sources.records import bytes_digest, record_path, record_text
@@ -71,9 +72,12 @@ def release(
     commit(folder, files, f"Write {name}", date)
     label = label_of(name, revision)
     text = _record(folder, name, previous, date, revision)
-    page = f"# {label}\n\nWhat changed.\n"
+    heading = page.Heading(label, date, previous)
+    words = page.write(heading, "What changed.", (), (), page.Facts(frozenset()))
     subject = f"Release {label}"
-    made = commit(folder, {record_path(label): text, f"changelogs/{label}.md": page}, subject, date)
+    made = commit(
+        folder, {record_path(label): text, f"changelogs/{label}.md": words}, subject, date
+    )
     if tag:
         git(folder, "tag", "-a", "-m", subject, f"v{label}", date=date)
     return made

@@ -18,12 +18,12 @@ from specpress.changelog.listed import listed
 from specpress.changelog.page import (
     Facts,
     Heading,
-    clean_summary,
     facts,
     human_part,
     read,
     write,
 )
+from specpress.changelog.parts import clean
 from specpress.config import Config
 from specpress.diff.change import SEVERITIES
 from specpress.diff.engine import codes
@@ -122,7 +122,7 @@ def test_what_is_written_is_read_again(
     found = read(text, PATH)
     assert found.findings == ()
     assert found.heading == heading
-    assert found.summary == clean_summary(summary)
+    assert found.summary == clean(summary)
     assert found.listed == listed(changes, first=previous is None)
     again = write(heading, found.summary, fragments, changes, NOTHING)
     assert again == text, "a page that is made again is the same"
@@ -243,6 +243,13 @@ def test_what_was_lowered_stands_before_what_was_raised() -> None:
     assert "1 section lowered in authority, 1 section raised in authority." in made
 
 
+def test_text_that_moved_stands_with_authority_only_where_it_binds_otherwise() -> None:
+    moved = change(code="text-moved", message="text moved here from #gate")
+    assert "### Authority" not in listed([moved])
+    graver = change(code="text-moved", severity="major", message="text moved here from #gate")
+    assert "### Authority" in listed([graver])
+
+
 def test_what_is_alike_is_told_once_with_how_often() -> None:
     changes = [
         change(),
@@ -289,6 +296,8 @@ def test_a_reference_to_a_section_that_is_gone_is_no_link() -> None:
         ("1. a", "- 1. a\n\n  ([beds](#beds))"),
         ("# a", "- # a\n\n  ([beds](#beds))"),
         ("*a* b", "- *a* b ([beds](#beds))"),
+        ("a  \nb", "- a  \n  b ([beds](#beds))"),
+        ("a\n===", "- a\n  ===\n\n  ([beds](#beds))"),
     ],
 )
 def test_a_fragment_is_an_item_whatever_it_holds(text: str, item: str) -> None:
@@ -339,6 +348,17 @@ def test_a_mark_that_is_gone_is_reported(mark: str) -> None:
     found = read(re.sub(rf"<!-- specpress:{mark}\b.*\n", "", text), PATH)
     assert [one.message for one in found.findings] == [f"has no mark `<!-- specpress:{mark} -->`"]
     assert "Words." in found.human
+
+
+def test_of_marks_that_stand_twice_the_first_are_the_summarys() -> None:
+    text = write(HEADING, "Words.", [], [change()], NOTHING)
+    at = text.index("<!-- specpress:made")
+    twice = (
+        f"{text[:at]}<!-- specpress:summary: x -->\nMore.\n<!-- specpress:/summary -->\n{text[at:]}"
+    )
+    found = read(twice, PATH)
+    assert (found.summary, found.findings) == ("Words.", ())
+    assert found.human == "Words.\n\n\nMore."
 
 
 def test_marks_in_another_order_are_reported() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from specpress.api import publish
 from specpress.api.publish import Wish, opened
+from specpress.api.publish.verified import Verified
 from specpress.errors import SpecError
 from specpress.sources.published_branch import PublishedBranch
 from tests.histories import THREE, TWO, commit, git, history, isolate, write
@@ -30,7 +31,7 @@ HERE = Wish(push=False)
 def _apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     isolate(monkeypatch, tmp_path)
     # These sites have no pages to verify; `test_publish_command.py` publishes real ones.
-    monkeypatch.setattr(publish, "_verified", lambda *_: ())
+    monkeypatch.setattr(publish, "verified", lambda *_: Verified())
 
 
 @pytest.fixture
@@ -185,6 +186,15 @@ def test_a_repository_of_sha256_ids_is_published_too(tmp_path: Path) -> None:
     garden.publish(SECOND)
     assert garden.publish(SECOND).put is None
     assert garden.served() == {**SECOND, ".nojekyll": ""}
+
+
+def test_long_work_says_how_far_it_is(garden: Publisher) -> None:
+    said: list[tuple[str, int, int]] = []
+    with opened(garden.root, Wish()) as publication:
+        publication.run(garden.site(FIRST), progress=lambda *told: said.append(told))
+    compared = [(done, total) for what, done, total in said if what == "comparing file"]
+    assert compared == [(number + 1, len(FIRST)) for number in range(len(FIRST))]
+    assert said[-1] == ("pushing commit", 0, 1)
 
 
 # ------------------------------------------------------------------------ dry run

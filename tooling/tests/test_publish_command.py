@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FOUR = THREE.replace("Of gravel.", "Of gravel, raked.")
 INTERRUPTED = 130
+UNRECORDED = "warning: nothing tells whether these are what was released: {}\n"
+FRAGMENT = "---\nkind: changed\nsections: [beds]\n---\n\nAnother time.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +83,7 @@ def test_two_versions_published_one_after_another_are_served_from_the_branch(
 ) -> None:
     before = contents(garden.root)
     first = garden.publish()
-    assert (first.status, first.err) == (0, "")
+    assert (first.status, first.err) == (0, UNRECORDED.format("1.0.0, 1.1.0"))
     assert "Published to gh-pages of origin (pages: " in first.out
     after = contents(garden.root)
     assert {name for name in after if ".git/" not in name} == {
@@ -89,7 +91,7 @@ def test_two_versions_published_one_after_another_are_served_from_the_branch(
     }
     garden.release("1.2.0", THREE)
     second = garden.publish()
-    assert (second.status, second.err) == (0, "")
+    assert (second.status, second.err) == (0, UNRECORDED.format("1.0.0, 1.1.0, 1.2.0"))
     assert f"Before: {git(garden.bare, 'rev-parse', 'gh-pages~1')}\n" in second.out
     clone = garden.cloned()
     words = ("sha256sum", "--check", "--quiet", "SHA256SUMS")
@@ -118,6 +120,33 @@ def test_what_was_published_first_is_served_byte_for_byte_for_ever(garden: Garde
     frozen = {name for name in first if name.startswith(("1.", "data/1."))}
     assert len(frozen) > 10
     assert {name for name in frozen if first[name] != last[name]} == set()
+
+
+def test_a_revision_is_published_beside_the_text_that_it_corrects(
+    garden: Garden, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = garden.root
+    git(root, "tag", "--delete", "v1.0.0", "v1.1.0")
+    git(root, "rm", "-r", "--quiet", "prompts")
+    commit(root, {"changelogs/README.md": "x"}, "Begin", "2024-08-01")
+    sites = []
+    for words, time_of_day in (
+        (("1.0.0",), "dawn"),
+        (("1.1.0",), "noon"),
+        (("--revise", "1.1.0"), "dusk"),
+    ):
+        text = THREE.replace("evening", time_of_day)
+        files = {"spec.md": text, "changelogs/unreleased/a.md": FRAGMENT}
+        commit(root, files, time_of_day, "2024-08-01")
+        done = run(capsys, "-C", root, "release", *words)
+        assert done.status == 0, done.out
+        done = garden.publish()
+        assert (done.status, done.err) == (0, "")
+        sites.append(contents(garden.cloned()))
+    _, noon, dusk = sites
+    assert git(garden.bare, "log", "-1", "--format=%s", "gh-pages") == "Publish 1.1.0+2"
+    assert dusk["1.1.0/index.html"] == noon["1.1.0/index.html"]
+    assert b"dusk" in (dusk["1.1.0+2/index.html"] or b"")
 
 
 def test_a_dry_run_lists_pages_and_changes_nothing(garden: Garden) -> None:
@@ -236,7 +265,7 @@ def test_a_spec_in_a_folder_of_its_repository_is_published(
     commit(garden.root, files, "A second spec", "2024-08-01")
     git(garden.root, "tag", "rules-1.0.0")
     done = run(capsys, "-C", garden.root / "rules", "publish")
-    assert (done.status, done.err) == (0, "")
+    assert (done.status, done.err) == (0, UNRECORDED.format("1.0.0"))
     assert {"beds/index.html", "1.0.0/index.html"} <= contents(garden.cloned()).keys()
 
 

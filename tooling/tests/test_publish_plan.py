@@ -11,6 +11,7 @@ import pytest
 
 from specpress.errors import SpecError
 from specpress.release import frozen
+from specpress.release.frozen_findings import findings
 from specpress.release.judge_site import SiteVersion
 from specpress.release.publication import Plan, owned_paths, plan
 from specpress.release.publication_message import message
@@ -35,9 +36,9 @@ def found(
 ) -> tuple[Finding, ...]:
     before = side(there)
     owned = owned_paths(before)
-    versions = frozen.versions_of(before, ours=owned is not None)
+    versions = frozen.versions_of(before, owned)
     conflicts = frozen.conflicts(before, side(new), versions, owned or {})
-    return frozen.findings(conflicts, restyle=restyle)
+    return findings(conflicts, restyle=restyle)
 
 
 # ------------------------------------------------------------------------------ files
@@ -222,9 +223,11 @@ def test_a_list_of_versions_that_cannot_be_read_stops_it() -> None:
             found(there, site_files(ONE_ZERO))
 
 
-def test_a_version_without_a_folder_stops_it() -> None:
+@pytest.mark.parametrize(("old", "new"), [('"draft": false', '"draft": true'), ("1.0.0/", "/")])
+def test_a_list_of_versions_that_was_edited_where_it_is_served_stops_it(old: str, new: str) -> None:
     there = site_files(ONE_ZERO)
-    there["versions.json"] = there["versions.json"].replace("1.0.0/", "/")
+    assert old in there["versions.json"]
+    there["versions.json"] = there["versions.json"].replace(old, new)
     with pytest.raises(SpecError, match="no list of versions"):
         found(there, site_files(ONE_ZERO))
 
@@ -251,7 +254,7 @@ def test_every_problem_is_documented() -> None:
 
 
 def versions(*labels: str) -> list[SiteVersion]:
-    return [SiteVersion(label, "", draft=False, address=f"{label}/") for label in labels]
+    return [SiteVersion(label, "", draft=label == "draft", address=f"{label}/") for label in labels]
 
 
 def test_the_message_names_the_versions_the_commit_and_the_tool() -> None:
@@ -264,8 +267,9 @@ def test_the_message_names_the_versions_the_commit_and_the_tool() -> None:
 @pytest.mark.parametrize(
     ("subject", "added", "known", "says"),
     [
-        ("", [], ["1.0.0"], "Publish the site of 1.0.0"),
-        ("", [], [], "Publish the draft"),
+        ("", [], ["1.0.0"], "Publish the site after 1.0.0"),
+        ("", [], ["1.0.0", "draft"], "Publish the draft after 1.0.0"),
+        ("", [], ["draft"], "Publish the draft"),
         ("", ["1", "2", "3", "4"], ["1", "2", "3", "4"], "Publish 4 versions up to 4"),
         ("New look\nSpec: 0", [], ["1.0.0"], "New look Spec: 0"),
         ("", ["1\n\nSpec: 0"], ["1.0.0"], "Publish 1 Spec: 0"),

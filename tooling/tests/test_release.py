@@ -89,7 +89,7 @@ class TestNames:
             ("1.2.0+2", "'1.2.0[+]2' is no version"),
             ("1.2.0", "is released already"),
             ("1.1.0", "does not come after the last version, 1.2.0"),
-            ("2027-01-31", "cannot be compared with the last version"),
+            ("2027-01-31", "cannot be compared with the version 1.0.0"),
         ],
     )
     def test_that_cannot_be_are_refused(self, name: str, wrong: str) -> None:

@@ -239,9 +239,41 @@ def test_findings_that_were_mended_are_counted(
     assert "  1 finding of the base mended\n" in done.out
 
 
+def test_a_dangling_reference_stays_a_finding_beside_the_id_that_was_lost(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = edited("who borrowed a book.", "who borrowed a book, see [?](#lending).")
+    histories.commit(library, {"spec.md": text}, "Refers", "2024-05-02")
+    scene.branch(library, {"spec.md": edited("{#lending authority=user}", RENAMED, text)})
+    found = data(capsys, library)["findings"]["new"]
+    assert [one["code"] for one in found] == ["dangling-reference"]
+    shown = review(capsys, library).out
+    assert shown.index("id renamed") < shown.index("broken reference")
+
+
+def test_an_id_that_a_record_holds_is_told_once(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    histories.record(library, "1.0.0", sections={"lending": "sha256:" + "0" * 64})
+    histories.commit(library, {}, "Release", "2024-05-02")
+    scene.branch(library, {"spec.md": edited("{#lending authority=user}", RENAMED)})
+    found = data(capsys, library)
+    assert [one["id"] for one in found["anchors"]["lost"]] == ["lending"]
+    assert found["findings"]["new"] == []
+
+
+def test_ids_that_a_release_in_this_change_begins_were_not_mended(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scene.branch(library, {"spec.md": f"{scene.BASE}\n## Fines {{#fines}}\n\nTen cents.\n"})
+    histories.record(library, "1.0.0", sections={"fines": "sha256:" + "0" * 64})
+    assert data(capsys, library)["findings"]["mended"] == 0
+
+
 # ------------------------------------------------------------------------ changelog
 
 
+RENAMED = "{#loans authority=user}"
 LOWERED = edited("authority=root", "authority=guideline")
 
 
@@ -290,6 +322,30 @@ def test_a_broken_fragment_fails_and_one_that_was_broken_before_does_not(
     assert [(one["source"]["path"], one["fails"]) for one in found] == [(new, True)]
 
 
+def test_a_fragment_that_is_taken_away_is_told_unless_a_release_took_it_up(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = FRAGMENT.format(name="privacy")
+    readme = FRAGMENT.format(name="README")
+    histories.commit(library, {name: fragment("privacy"), readme: "Hi.\n"}, "A", "2024-05-02")
+    scene.branch(library, {name: None, readme: None})
+    said = f"note: this change takes away the fragment {name}\n"
+    assert said in review(capsys, library).out
+    assert data(capsys, library)["changelog"]["removed"] == [name]
+    histories.record(library, "1.0.0")
+    assert data(capsys, library)["notes"] == []
+
+
+def test_a_change_that_takes_itself_on_is_told(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scene.branch(library, {"README.md": "Hello.\n"})
+    histories.write(library, {"changelogs/acknowledged.toml": ""})
+    assert data(capsys, library)["notes"] == ["this change edits changelogs/acknowledged.toml"]
+    histories.commit(library, {}, "Acknowledged", "2024-06-02")
+    assert data(capsys, library, "HEAD")["notes"] == []
+
+
 def test_what_a_release_in_this_change_has_recorded_needs_no_fragment(
     library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -303,12 +359,14 @@ def test_what_a_release_in_this_change_has_recorded_needs_no_fragment(
     scene.branch(library, {"spec.md": LOWERED})
     histories.record(library, "1.0.0", changes=[change])
     assert data(capsys, library)["changelog"]["unnamed"] == []
+    histories.git(library, "checkout", "--quiet", "main")
+    histories.commit(library, {}, "The same record", "2024-05-03")
+    histories.git(library, "checkout", "--quiet", "-b", "later")
+    histories.write(library, {"spec.md": LOWERED})
+    assert len(data(capsys, library)["changelog"]["unnamed"]) == 1
 
 
 # ------------------------------------------------------------------------ ids
-
-
-RENAMED = "{#loans authority=user}"
 
 
 @pytest.mark.parametrize(
@@ -366,6 +424,19 @@ def test_a_former_id_that_is_no_longer_declared_is_lost(
     (lost,) = data(capsys, library)["anchors"]["lost"]
     assert (lost["id"], lost["successor"]) == ("loans", "lending")
     assert "Ids\n  lost   #loans is no former id" in review(capsys, library).out
+    histories.write(library, {"spec.md": declared})
+    assert data(capsys, library)["anchors"] == {"lost": [], "kept": []}
+
+
+def test_a_section_with_another_id_and_another_title_is_one_entry(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = edited("## Lending {#lending authority=user}", f"## Loans {RENAMED}")
+    scene.branch(library, {"spec.md": text})
+    found = data(capsys, library)
+    marks = {one["code"]: one["fingerprint"] for one in found["changes"]}
+    assert marks.keys() == {"section-renamed", "title-changed"}
+    assert [one["change"] for one in found["anchors"]["lost"]] == [marks["section-renamed"]]
 
 
 def test_two_sections_that_changed_ids_are_told_apart_from_two_that_kept_them(
@@ -403,15 +474,16 @@ def test_the_id_of_a_section_whose_text_moved_names_where_it_went(
 def test_an_id_that_follows_from_a_title_is_lost_with_it(
     library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = edited("## Answers {#answers authority=user}", "## Answers {authority=user}")
+    text = edited("## Lending {#lending authority=user}", "## Lending {authority=user}")
     histories.commit(library, {"spec.md": text}, "Derived", "2024-05-02")
-    other = edited("## Answers", "## Replies", text)
+    other = edited("## Lending", "## Loans", text)
     scene.branch(library, {"spec.md": other})
-    (lost,) = data(capsys, library)["anchors"]["lost"]
-    marks = {one["code"]: one["fingerprint"] for one in data(capsys, library)["changes"]}
+    found = data(capsys, library)
+    (lost,) = found["anchors"]["lost"]
+    marks = {one["code"]: one["fingerprint"] for one in found["changes"]}
+    assert (lost["id"], lost["successor"]) == ("library_lending", "library_loans")
     assert lost["change"] == marks["title-changed"]
-    former = lost["id"]
-    declared = edited("{authority=user}", f"{{authority=user was={former}}}", other)
+    declared = edited("{authority=user}", "{authority=user was=library_lending}", other)
     histories.write(library, {"spec.md": declared})
     assert data(capsys, library)["anchors"]["lost"] == []
 
@@ -452,6 +524,40 @@ def test_an_edited_prompt_keeps_its_id(library: Path, capsys: pytest.CaptureFixt
     assert data(capsys, library)["anchors"] == {"lost": [], "kept": []}
 
 
+def test_a_prompt_with_the_words_of_one_of_another_mark_keeps_its_id(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = edited("May I keep it?", "May I sing here?", scene.LENDING)
+    scene.branch(library, {"prompts/le01.md": text})
+    assert data(capsys, library)["anchors"] == {"lost": [], "kept": []}
+
+
+def test_prompts_of_a_mark_that_was_renamed_as_it_should_be_are_listed_quietly(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header = "Examples for [^le01] in Lending:"
+    declared = edited(header, "Examples for [^lo02] in Lending: {was=le01}", scene.LENDING)
+    files = {
+        "spec.md": edited("[^le01]", "[^lo02]"),
+        "prompts/le01.md": None,
+        "prompts/lo02.md": declared,
+    }
+    scene.branch(library, files)
+    found = data(capsys, library)["anchors"]
+    assert found["lost"] == []
+    assert [(one["id"], one["successor"]) for one in found["kept"]] == [
+        ("le01-1", "lo02-1"),
+        ("le01-2", "lo02-2"),
+    ]
+    undeclared = {"prompts/lo02.md": edited("[^le01]", "[^lo02]", scene.LENDING)}
+    histories.write(library, undeclared)
+    lost = data(capsys, library)["anchors"]["lost"]
+    assert [(one["id"], one["successor"]) for one in lost] == [
+        ("le01-1", "lo02-1"),
+        ("le01-2", "lo02-2"),
+    ]
+
+
 def test_a_retired_mark_retires_its_prompts(
     library: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -465,7 +571,7 @@ def test_a_retired_mark_retires_its_prompts(
     assert found["anchors"]["lost"] == []
     assert [one["id"] for one in found["anchors"]["kept"]] == ["le01-1", "le01-2"]
     assert found["notes"] == [
-        "this change edits specpress.toml (retired); both sides are read and checked as it says now"
+        "this change edits specpress.toml (retired); both sides are read as it says now"
     ]
 
 
@@ -593,6 +699,49 @@ def test_a_change_that_was_taken_on_is_fine_once_a_fragment_names_it(
     assert done.out.startswith(SILENT)
     said = "lowered: root became guideline, acknowledged by Ada: Decided."
     assert said in " ".join(done.out.split())
+
+
+def test_a_change_that_was_taken_on_and_has_no_fragment_is_still_to_be_looked_at(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scene.branch(library, {"spec.md": LOWERED})
+    (change,) = data(capsys, library)["changes"]
+    mark = change["fingerprint"]
+    entry = f'[[acknowledged]]\nfingerprint = "{mark}"\nreason = "Decided."\nwho = "Ada"\n'
+    histories.write(library, {"changelogs/acknowledged.toml": entry})
+    done = review(capsys, library, "--fail-on", "none")
+    assert "What to look at (1)" in done.out
+    assert "see: " in done.out
+
+
+def test_a_problem_of_the_changelog_is_no_finding_to_the_gate(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scene.branch(library, {FRAGMENT.format(name="new"): "No front matter.\n"})
+    assert review(capsys, library, "--fail-on", "error,findings").status == 0
+    assert review(capsys, library, "--fail-on", "changelog").status == 1
+    assert review(capsys, library, "--fail-on", "broken-front-matter").status == 1
+
+
+def test_a_finding_that_is_a_note_fails_by_its_code_alone(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = f'{CONFIG}[check.severity]\ntab = "note"\n'
+    histories.commit(library, {"specpress.toml": config}, "Notes", "2024-05-02")
+    scene.branch(library, {"spec.md": edited("then offer", "then\toffer")})
+    assert [one["severity"] for one in data(capsys, library)["findings"]["new"]] == ["note"]
+    assert review(capsys, library, "--fail-on", "findings").status == 0
+    assert review(capsys, library, "--fail-on", "tab").status == 1
+
+
+def test_milder_changes_stand_behind_graver_ones_of_later_sections(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prompt = "\n**Example**: third\n\n~~~xml\n<user>\nMay I?\n</user>\n~~~\n\n**Rubric**: Yes.\n"
+    text = edited("then offer more", "then offer a second")
+    scene.branch(library, {"spec.md": text, "prompts/le01.md": scene.LENDING + prompt})
+    shown = review(capsys, library).out
+    assert shown.index("  minor  text changed") < shown.index("  note  prompt added")
 
 
 def test_a_new_finding_that_is_an_error_fails_by_default_and_a_warning_does_not(

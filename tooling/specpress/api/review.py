@@ -69,7 +69,7 @@ def _gate(fail_on: Sequence[str]) -> tuple[str, ...]:
 def _reviewed(
     found: configuration.Found, folder: Path, base: str | None, gate: tuple[str, ...]
 ) -> Review:
-    from specpress.api import review_base, review_sides
+    from specpress.api import review_base, review_notes, review_sides
     from specpress.diff.engine import compare
     from specpress.review.judge import Sides, review
     from specpress.sources.named import History
@@ -85,7 +85,7 @@ def _reviewed(
             written=review_sides.written(history, start, folder),
             retired=found.config.retired,
         )
-        edited = review_sides.configuration_note(history, start, found.path)
+        edited = review_notes.notes(history, start, found.path)
         return review(start, sides, gate, (*history.notes, *edited))
 
 

@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from specpress import api
 from specpress.api.changelog.pending import fragment_files, pending
-from specpress.changelog.fragments import FOLDER, read_fragments
+from specpress.changelog.fragments import FOLDER, is_fragment_name, read_fragments
 from specpress.errors import SpecError
 from specpress.model import SourceFile
 from specpress.parse import parse
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from specpress.model import Snapshot, Spec
     from specpress.review.values import Base
     from specpress.sources.named import History
-    from specpress.sources.records import RecordedChange
+    from specpress.sources.records import Record
 
 
 def specs(history: History, base: Base) -> tuple[Spec, Spec]:
@@ -79,7 +78,7 @@ def written(history: History, base: Base, folder: Path) -> Written:
         base=tuple(_fragments_before(history, base)),
         now=(*now, *lost),
         problems=lambda: _problems(folder, now),
-        recorded=tuple(_recorded(history, base)),
+        records=tuple(_released(history, base)),
     )
 
 
@@ -93,6 +92,8 @@ def _problems(folder: Path, files: Sequence[SourceFile]) -> tuple[Finding, ...]:
 
 def _fragments_before(history: History, base: Base) -> Iterator[SourceFile]:
     for path in _listed(history, base, FOLDER):
+        if not is_fragment_name(path.rsplit("/", 1)[-1]):
+            continue
         data = history.read_at(base.commit, path) or b""
         try:
             yield SourceFile(path, worktree.decode(data, path))
@@ -107,36 +108,9 @@ def _listed(history: History, base: Base, folder: str) -> tuple[str, ...]:
         return ()
 
 
-def _recorded(history: History, base: Base) -> Iterator[RecordedChange]:
-    """Yield the changes of the versions that are released in this change."""
+def _released(history: History, base: Base) -> Iterator[Record]:
+    """Yield the records of the versions that are released in this change."""
     before = _listed(history, base, records.FOLDER)
     for path in records.record_paths(history.root):
         if base.commit and path not in before:
-            yield from records.read_record(history.root, path).changes
-
-
-# ------------------------------------------------------------------------ configuration
-
-
-def configuration_note(history: History, base: Base, path: Path | None) -> tuple[str, ...]:
-    """Return a note where the change edits the configuration that both sides are read under."""
-    name = path.name if path is not None else ""
-    if path is None or name not in _listed(history, base, "."):
-        return ()
-    before = _table(history.read_at(base.commit, name), name)
-    after = _table(path.read_bytes(), name)
-    keys = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
-    if not keys:
-        return ()
-    listed = ", ".join(keys)
-    return (f"this change edits {name} ({listed}); both sides are read and checked as it says now",)
-
-
-def _table(data: bytes | None, name: str) -> dict[str, Any]:
-    try:
-        found = tomllib.loads((data or b"").decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        return {}
-    if name == "pyproject.toml":
-        found = found.get("tool", {}).get("specpress", {})
-    return found
+            yield records.read_record(history.root, path)

@@ -6,22 +6,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from specpress.api import configured
+from specpress.api.changelog import judge_page
 from specpress.api.verification.issues import Issues
 from specpress.api.verification.known import known
 from specpress.api.verification.site import SiteCheck, listed
 from specpress.errors import SpecError
 from specpress.release.judge import judge
-from specpress.release.verification import Verification
+from specpress.release.verification import Step, Verification
 from specpress.sources import words
 from specpress.sources.git_errors import FETCH_TAGS, UNSHALLOW
 from specpress.sources.named import History
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from specpress.lint.finding import Finding
+    from specpress.release.issued import Issued
     from specpress.release.verification import Verified
 
     Progress = Callable[[int, int], None]
@@ -48,12 +52,29 @@ def verify(folder: Path, word: str | None = None, progress: Progress | None = No
         versions: list[Verified] = []
         findings: list[Finding] = []
         for label in labels:
-            verified, wrong = judge(issues.issued(label), others=bool(issues.tags))
-            versions.append(verified)
-            findings += wrong
+            issued = issues.issued(label)
+            verified, wrong = judge(issued, others=bool(issues.tags))
+            pages = tuple(_judged_page(history, issued))
+            versions.append(_with_page(verified, pages))
+            findings += (*wrong, *pages)
             if progress is not None:
                 progress(len(versions), len(labels))
         return Verification(tuple(versions), tuple(findings), tuple(_notes(history, issues)))
+
+
+def _judged_page(history: History, issued: Issued) -> Iterator[Finding]:
+    """Yield what is wrong with the changelog of a version whose record is in the working tree."""
+    if issued.here is not None:
+        # An edited record has a finding of its own: its page is held against the released one.
+        yield from judge_page(history.root, issued.record or issued.here)
+
+
+def _with_page(verified: Verified, pages: Sequence[Finding]) -> Verified:
+    """Return what was found out about a version with what is wrong with its changelog."""
+    if not pages:
+        return verified
+    steps = (step for step in verified.steps if step.what != "changelog")
+    return replace(verified, steps=(*steps, Step("changelog", "failed", pages[0].message)))
 
 
 def _label(history: History, issues: Issues, word: str) -> str:

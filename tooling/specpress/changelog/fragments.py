@@ -51,7 +51,6 @@ class Fragment(Struct, frozen=True):
         text: Markdown for the reader, without comments of HTML.
         span: Its kind, which stands for the whole.
         section_spans: Where each id stands.
-        text_line: The line that its text starts on.
     """
 
     path: str
@@ -60,7 +59,6 @@ class Fragment(Struct, frozen=True):
     text: str
     span: Span
     section_spans: tuple[Span, ...]
-    text_line: int = 1
 
 
 def is_fragment_name(name: str) -> bool:
@@ -113,8 +111,7 @@ def _read(file: SourceFile) -> tuple[Fragment | None, list[Finding]]:
         return None, findings
     spans = tuple(section.span for section in sections)
     ids = tuple(section.text for section in sections)
-    line = document.body_line
-    return Fragment(file.path, kind.text, ids, text, kind.span, spans, line), findings
+    return Fragment(file.path, kind.text, ids, text, kind.span, spans), findings
 
 
 def _top(file: SourceFile) -> Span:

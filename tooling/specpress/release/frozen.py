@@ -12,25 +12,16 @@ import msgspec
 from msgspec import Struct
 
 from specpress.errors import SpecError
-from specpress.lint.finding import Place
-from specpress.lint.problem import whole_file
 from specpress.release.judge_site import DATA, VERSIONS, SiteVersion
 from specpress.release.judge_text import NOTHING
-from specpress.release.publication_problems import (
-    PUBLISHED_PAGE_CHANGED,
-    PUBLISHED_TEXT_CHANGED,
-    PUBLISHED_VERSION_GONE,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from specpress.lint.finding import Finding
     from specpress.release.publication import Side
 
 _FORMAT = "specpress-site/1"
 
-_SHOWN = 10
 _PICTURE = re.compile(rb"assets/spec/([0-9a-f]+\.[a-z]+)")
 
 Degree = Literal["gone", "text", "look"]
@@ -77,28 +68,31 @@ class Conflict(Struct, frozen=True):
     besides: tuple[str, ...] = ()
 
 
-def versions_of(side: Side, *, ours: bool) -> tuple[SiteVersion, ...]:
+def versions_of(side: Side, sums: Mapping[str, str] | None) -> tuple[SiteVersion, ...]:
     """Return the versions of a site, the oldest first and the draft last.
 
     Args:
         side: The site.
-        ours: Whether it is known to be one of specpress; others may have a file of this name.
+        sums: The SHA-256 of each of its files, as it says itself; None of what is perhaps no site
+            of specpress, as others may have a file of this name.
 
     Raises:
-        SpecError: The list of versions is not there or makes no sense, so that nobody can tell
-            what must not change.
+        SpecError: The list of versions is not there, makes no sense, or was edited, so that
+            nobody can tell what must not change.
     """
-    if VERSIONS not in side.ids and not ours:
-        return ()
     try:
-        found = msgspec.json.decode(side.read(VERSIONS), type=_Versions)
-    except (KeyError, msgspec.DecodeError) as error:
-        if not ours:
-            return ()
-        raise _unlisted() from error
+        data = side.read(VERSIONS) if VERSIONS in side.ids else b""
+        found = msgspec.json.decode(data, type=_Versions)
+    except msgspec.DecodeError:
+        found = _Versions()
+        data = b""
     known = found.format == _FORMAT and all(one.address.strip("/") for one in found.versions)
-    if not known and ours:
-        raise _unlisted()
+    if sums is not None and not (known and _digest(data) == f"sha256:{sums.get(VERSIONS)}"):
+        raise SpecError(
+            "what is published there has no list of versions, or one that was edited",
+            path=VERSIONS,
+            hint="It tells what must not change; take it back there from an older commit or copy.",
+        )
     return found.versions if known else ()
 
 
@@ -119,16 +113,6 @@ def conflicts(
     files = _files_of(paths, released)
     found = (_conflict(there, new, one, files[one.label], sums) for one in released)
     return tuple(conflict for conflict in found if conflict is not None)
-
-
-def findings(found: Iterable[Conflict], *, restyle: bool = False) -> tuple[Finding, ...]:
-    """Return what keeps a site from being published.
-
-    Args:
-        found: The versions that would change.
-        restyle: Whether those may change of which only the look differs.
-    """
-    return tuple(_finding(one) for one in found if not (restyle and one.degree == "look"))
 
 
 def _files_of(paths: Iterable[str], released: list[SiteVersion]) -> dict[str, list[str]]:
@@ -219,53 +203,5 @@ def _prompts(data: dict[str, Any]) -> list[Any]:
     ]
 
 
-def _finding(found: Conflict) -> Finding:
-    first, *others = found.clashes
-    related = tuple(_place(clash) for clash in others[:_SHOWN])
-    label, span = found.label, whole_file(first.path)
-    rest = len(others) - _SHOWN
-    more = f", and so do {rest} files more" if rest > 0 else ""
-    edited = any(clash.edited for clash in found.clashes)
-    if found.degree == "gone":
-        message = f"version {label} is published ({found.there}), and this site does not have it"
-        hint = "Fetch all of the history: `git fetch --tags`, `git fetch --unshallow`"
-        return PUBLISHED_VERSION_GONE.finding(message, span, hint, related=related)
-    if found.degree == "text":
-        message = (
-            f"version {label} is published with the text {found.there}, and now has {found.here}"
-        )
-        hint = _edited(
-            f"Issue the new text as a revision: `specpress release --revise {label}`", edited=edited
-        )
-        return PUBLISHED_TEXT_CHANGED.finding(message, span, hint, related=related)
-    also = f"; its {' and its '.join(found.besides)} differ, too" if found.besides else ""
-    message = (
-        f"version {label} is published with the same text ({found.there}) and other bytes: "
-        f"{first.there} there, {first.here} here{more}{also}"
-    )
-    hint = _edited("If it may look otherwise from now on, publish with --restyle", edited=edited)
-    return PUBLISHED_PAGE_CHANGED.finding(message, span, hint, related=related)
-
-
-def _place(clash: Clash) -> Place:
-    return Place(whole_file(clash.path), f"{clash.there} there, {clash.here} here")
-
-
-def _edited(hint: str, *, edited: bool) -> str:
-    if not edited:
-        return hint
-    return (
-        f"{hint}. It was edited where it is served, since its SHA256SUMS says otherwise: see first"
-    )
-
-
 def _digest(data: bytes) -> str:
     return f"sha256:{sha256(data).hexdigest()}"
-
-
-def _unlisted() -> SpecError:
-    return SpecError(
-        "what is published there has no list of versions that can be read",
-        path=VERSIONS,
-        hint="It tells what must not change; take it back there from an older commit or copy.",
-    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from specpress.sources.records import Record, record_path
-from specpress.sources.tags import Signature
+from specpress.sources.signatures import Signature
 
 
 class Fault(Struct, frozen=True):

@@ -57,12 +57,13 @@ def read(git_dir: Path) -> Journal | None:
     """
     if not (git_dir / NAME).exists():
         return None
-    text = worktree.read_file(git_dir.resolve(), NAME).text
     try:
+        text = worktree.read_file(git_dir.resolve(), NAME).text
         return msgspec.json.decode(text, type=Journal)
-    except msgspec.DecodeError as error:
+    except (SpecError, msgspec.DecodeError) as error:
+        reason = error.message if isinstance(error, SpecError) else str(error)
         raise SpecError(
-            f"{git_dir / NAME} tells of an interrupted release and cannot be read: {error}",
+            f"{git_dir / NAME} tells of an interrupted release and cannot be read: {reason}",
             hint="See what is released with `git log -1` and `git tag`, then delete the file.",
         ) from error
 

@@ -15,8 +15,8 @@ from specpress.release.problems import (
     INCONSISTENT_RECORD,
     MISSING_RECORD,
     OLD_VERSION,
+    TAGGED_BY_HAND,
     UNREADABLE_RECORD,
-    UNRECORDED_VERSION,
 )
 from specpress.release.verification import Step
 
@@ -50,15 +50,16 @@ def _step(one: Issued, *, bad: bool) -> Step:
         return Step("record", "failed", "see below")
     if one.record is None:
         return Step("record", "unknown", "there is none")
-    means = [f"as in its release commit {short(one.commit)}"] if one.commit else []
+    if one.elsewhere:
+        return Step("record", "unknown", "only its own commit, outside the history of HEAD, has it")
+    released = bool(one.record_file.released)
+    means = [f"as in its release commit {short(one.commit)}"] * released
     means += [
         f"as in tag {tag.name}"
         for tag in one.tags
-        if not one.commit and tag.record and tag.record == one.record_file.here
+        if not released and tag.record and tag.record == one.record_file.here
     ]
     means += [f"as the record of {next_.label} says" for next_ in one.followers if next_.digest]
-    if one.elsewhere:
-        means = ["in its own commit, outside the history of HEAD"]
     unknown = "nothing here tells whether it is the one that was written"
     return Step("record", "ok" if means else "unknown", ", ".join(means) or unknown)
 
@@ -118,12 +119,12 @@ def _missing(one: Issued) -> Iterator[Finding]:
         message = f"the record of {one.label} is gone: found nothing, recorded {says[0]}"
         yield MISSING_RECORD.finding(message, span, _restored(one))
     elif one.old:
-        message = f"{one.label} is older than the first record, so that it cannot be verified"
+        message = f"{one.label} is older than the first record: nothing tells what its text was"
         yield OLD_VERSION.finding(message, span)
     else:
         message = f"{one.label} has no record, though versions before it have one"
         hint = "Where somebody tagged it by hand, delete the tag and run `specpress release`"
-        yield UNRECORDED_VERSION.finding(message, span, hint)
+        yield TAGGED_BY_HAND.finding(message, span, hint)
 
 
 def _unknown(one: Issued) -> Iterator[Finding]:

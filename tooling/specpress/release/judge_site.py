@@ -45,6 +45,11 @@ class SiteVersion(Struct, frozen=True):
     draft: bool
     address: str = ""
 
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it is the working tree, which nobody else may say of itself."""
+        return self.draft and self.label.rstrip("+") == "draft"
+
 
 class _Listed(Struct, frozen=True):
     versions: tuple[SiteVersion, ...]
@@ -87,7 +92,7 @@ def judge_sums(there: Mapping[str, str], listed: bytes | None) -> Iterator[Findi
 
 
 def _differs(path: str, found: str | None, recorded: str | None) -> Iterator[Finding]:
-    span = whole_file(path)
+    span = whole_file(shown(path))
     both = f"found {said(found)}, recorded {said(recorded)}"
     if found is None:
         yield MISSING_FILE.finding(f"the file is gone: {both}", span, _REBUILD)
@@ -98,6 +103,11 @@ def _differs(path: str, found: str | None, recorded: str | None) -> Iterator[Fin
     elif path not in _OF_THE_HOST and not path.startswith(_HOST_FOLDER):
         message = f"the build made no such file: {both}"
         yield EXTRA_FILE.finding(message, span, "Remove it, where nobody put it there on purpose")
+
+
+def shown(path: str) -> str:
+    """Return a path of a site as findings write it, also where it is no UTF-8."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def said(digest: str | None) -> str:
@@ -156,7 +166,7 @@ def _unequal(
     for path in dict.fromkeys((*recorded, *found)):
         one, two = found.get(path), recorded.get(path)
         if one != two:
-            message = f"{path}: found {said(one)} in {name}, recorded {said(two)} in {other}"
+            message = f"{shown(path)}: found {said(one)} in {name}, recorded {said(two)} in {other}"
             at = whole_file(other if name.startswith("the ") else name)
             yield INCONSISTENT_SITE.finding(message, at, _REBUILD)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from specpress.lint.problem import whole_file
-from specpress.release.judge_site import VERSIONS, said
+from specpress.release.judge_site import VERSIONS, said, shown
 from specpress.release.judge_text import NOTHING, differences, places
 from specpress.release.problems import (
     CHANGED_DATA,
@@ -40,7 +40,7 @@ def judge_labels(
     """
     if not known:
         return
-    there = {version.label: version for version in versions if not version.draft}
+    there = {version.label: version for version in versions if not version.is_draft}
     span = whole_file(VERSIONS)
     for label, digest in released.items():
         if label not in there:
@@ -137,4 +137,4 @@ def judge_frozen(
                 f"is not what a build from git makes of {label}: found {said(one)}, recorded"
                 f" {said(two)}"
             )
-            yield CHANGED_PAGE.finding(message, whole_file(path), _REBUILD)
+            yield CHANGED_PAGE.finding(message, whole_file(shown(path)), _REBUILD)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from specpress.release.issued import Issued, TagFacts
     from specpress.release.verification import Result
 
-_NO_TAG = "no tag here; verified from the record alone"
+_NO_TAG = "no tag here, only the record tells"
 _SIGNED: dict[str, Result] = {"good": "ok", "bad": "failed", "unknown": "unknown"}
 
 
@@ -49,7 +49,7 @@ def judge_tags(one: Issued, *, others: bool) -> Judged:
 
 
 def _untagged(one: Issued, *, others: bool) -> Judged:
-    if not one.tags_expected:
+    if not one.tags_expected or one.record is None:
         return Judged((), ())
     found: tuple[Finding, ...] = ()
     if others and (one.committed or not one.complete):

@@ -36,7 +36,7 @@ def judge_text(one: Issued) -> Judged:
     findings: list[Finding] = []
     read = [text for text in one.texts if text.found is not None]
     if not read or not record.digest:
-        return Judged((Step("text", "unknown", "not verified"),), (_unverified(one),))
+        return Judged((Step("text", "unknown", "see below"),), (_unverified(one),))
     for text in read:
         findings += _judged(one, record, text)
     return Judged(tuple(_steps(record, read, findings)), tuple(findings))

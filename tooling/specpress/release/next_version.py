@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from specpress.diff.change import Change, Severity
 
 FIRST = "0.1.0"
-_SEMANTIC = re.compile(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?(-[^+]+)?(?:\+.*)?")
-_DATE = re.compile(r"\d{4}([-.])\d\d\1\d\d.*")
+_SEMANTIC = re.compile(r"([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?(-[^+]+)?(?:\+.*)?")
+_DATE = re.compile(r"[0-9]{4}([-.])[0-9]{2}\1[0-9]{2}.*")
 _FORMS = "Write a version as 1.2.0, or as a day such as 2027-01-31."
 
 
@@ -44,17 +44,18 @@ def propose(
     Raises:
         SpecError: The last version's name is no semantic version, and the next is to be one.
     """
-    if scheme == "date" or (not scheme and last is not None and _DATE.fullmatch(last)):
-        return _by_day(names, today)
+    dated = _DATE.fullmatch(last) if last is not None else None
+    if scheme == "date" or (not scheme and dated is not None):
+        return _by_day(names, today.isoformat().replace("-", dated[1] if dated else "-"))
     return FIRST if last is None else _by_severity(last, severity)
 
 
-def _by_day(names: Sequence[str], today: date) -> str:
+def _by_day(names: Sequence[str], day: str) -> str:
     """Return the day, with a number behind it where it has a version."""
-    name, number = today.isoformat(), 1
+    name, number = day, 1
     while name in names:
         number += 1
-        name = f"{today.isoformat()}.{number}"
+        name = f"{day}.{number}"
     return name
 
 
@@ -100,12 +101,14 @@ def judge_name(name: str, names: Sequence[str]) -> None:
         )
     place = version_names.order([*names, name])
     if names and place is None:
+        other = next((one for one in names if version_names.order([one, name]) is None), names[-1])
         raise SpecError(
-            f"{name} cannot be compared with the last version, {names[-1]}",
-            hint="Name versions in one way: 1.2.0, or 2027-01-31.",
+            f"{name} cannot be compared with the version {other}",
+            hint="Name versions in one way, 1.2.0 or 2027-01-31; where that is no version, make "
+            "versions.tags or versions.commits narrower.",
         )
     if place is not None and any(place(name) <= place(other) for other in names):
         raise SpecError(
             f"{name} does not come after the last version, {names[-1]}",
-            hint="Versions go up.",
+            hint="Versions go up: give a later name.",
         )

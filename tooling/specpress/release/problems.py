@@ -57,8 +57,8 @@ EXTRA_RECORD = Problem(
     instead="Release the version with `specpress release`, or remove the record.",
 )
 
-UNRECORDED_VERSION = Problem(
-    code="unrecorded-version",
+TAGGED_BY_HAND = Problem(
+    code="tagged-by-hand",
     severity="error",
     summary="A version was tagged after others were released, and has no record.",
     why="Nothing says what its text was, so it can change without anyone noticing.",
@@ -131,16 +131,8 @@ UNCONFIGURED_VERSION = Problem(
     instead="Let `source` and `prompts` of the configuration find the files that it had.",
 )
 
-MISSING_CHANGELOG = Problem(
-    code="missing-changelog",
-    severity="warning",
-    summary="The changelog of a version is gone.",
-    why="People look there for what changed.",
-    instead="Take it back from the release commit.",
-)
-
-EDITED_CHANGELOG = Problem(
-    code="edited-changelog",
+REWORDED_CHANGELOG = Problem(
+    code="reworded-changelog",
     severity="note",
     summary="The changelog of a version was edited after the release.",
     why="That is allowed, as its words are for people; what changed is in the record.",
@@ -226,7 +218,7 @@ PROBLEMS = (
     INCONSISTENT_RECORD,
     MISSING_RECORD,
     EXTRA_RECORD,
-    UNRECORDED_VERSION,
+    TAGGED_BY_HAND,
     OLD_VERSION,
     MOVED_TAG,
     MISSING_TAG,
@@ -235,8 +227,7 @@ PROBLEMS = (
     UNPROVEN_SIGNATURE,
     UNVERIFIED_VERSION,
     UNCONFIGURED_VERSION,
-    MISSING_CHANGELOG,
-    EDITED_CHANGELOG,
+    REWORDED_CHANGELOG,
     CHANGED_FILE,
     MISSING_FILE,
     EXTRA_FILE,

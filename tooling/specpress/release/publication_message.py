@@ -32,7 +32,8 @@ def message(
         made: The commit of the spec, and the tool.
     """
     released = [one.label for one in versions if not one.draft]
-    parts = [_line(subject) or _subject(added, released)]
+    draft = len(released) < len(versions)
+    parts = [_line(subject) or _subject(added, released, draft=draft)]
     if restyled:
         parts.append(f"Restyled, with the same text: {_listed(restyled)}")
     commit, tool = made
@@ -40,9 +41,10 @@ def message(
     return "\n\n".join(parts) + "\n"
 
 
-def _subject(added: Sequence[str], released: Sequence[str]) -> str:
+def _subject(added: Sequence[str], released: Sequence[str], *, draft: bool) -> str:
     if not added:
-        return f"Publish the site of {_line(released[-1])}" if released else "Publish the draft"
+        what = "the draft" if draft else "the site"
+        return f"Publish {what} after {_line(released[-1])}" if released else f"Publish {what}"
     if len(added) > _NAMED:
         return f"Publish {len(added)} versions up to {_line(added[-1])}"
     return f"Publish {', '.join(map(_line, added))}"

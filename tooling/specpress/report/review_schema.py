@@ -61,9 +61,14 @@ class UnnamedData(Struct, frozen=True):
 
 
 class ChangelogData(Struct, frozen=True):
-    """The changelog: paths of the fragments that this change adds or edits, and what they lack."""
+    """The changelog: paths of the fragments that this change touches, and what they lack.
+
+    `fragments` are those that it adds or edits, `removed` those that it takes away, other than by a
+    release.
+    """
 
     fragments: tuple[str, ...]
+    removed: tuple[str, ...]
     unnamed: tuple[UnnamedData, ...]
     problems: tuple[FindingData, ...]
 

@@ -15,7 +15,7 @@ from specpress.changelog.problems import UNNAMED_CHANGE
 from specpress.lint.finding import Finding
 from specpress.model import SourceFile
 from specpress.review.values import Changelog, NewFinding, Unnamed
-from specpress.sources.records import RecordedChange
+from specpress.sources.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,13 +32,13 @@ class Written(Struct, frozen=True):
         now: The same in the change.
         problems: Returns what is wrong with the fragments of the next version, those of earlier
             changes among them; asked only where this change has some.
-        recorded: The changes in records that this change adds: a release has named them.
+        records: The records that this change adds: a release has named what they list.
     """
 
     base: tuple[SourceFile, ...]
     now: tuple[SourceFile, ...]
     problems: Callable[[], tuple[Finding, ...]]
-    recorded: tuple[RecordedChange, ...] = ()
+    records: tuple[Record, ...] = ()
 
 
 def completeness(written: Written, diff: Diff) -> Changelog:
@@ -56,7 +56,8 @@ def completeness(written: Written, diff: Diff) -> Changelog:
     problems = written.problems() if touched else ()
     return Changelog(
         fragments=tuple(one.path for one in fragments),
-        unnamed=tuple(map(Unnamed, _unnamed(fragments, diff, written.recorded))),
+        removed=tuple(_removed(written)),
+        unnamed=tuple(map(Unnamed, _unnamed(fragments, diff, written.records))),
         problems=tuple(
             NewFinding(one)
             for one in problems
@@ -65,20 +66,28 @@ def completeness(written: Written, diff: Diff) -> Changelog:
     )
 
 
+def _removed(written: Written) -> Iterator[str]:
+    """Yield the fragments that are gone, where no release has taken them up."""
+    paths = {file.path for file in written.now}
+    contents = set(map(_content, written.now))
+    for file in () if written.records else written.base:
+        if file.path not in paths and _content(file) not in contents:
+            yield file.path
+
+
 def _content(file: SourceFile) -> tuple[bool, str]:
     """Return what two files have in common that are one; of what is no Markdown the name."""
     markdown = is_markdown_name(file.path)
-    return markdown, file.text if markdown else file.path
+    return markdown, file.text if markdown and file.text else file.path
 
 
-def _unnamed(
-    fragments: Sequence[Fragment], diff: Diff, recorded: Iterable[RecordedChange]
-) -> Iterator[int]:
+def _unnamed(fragments: Sequence[Fragment], diff: Diff, records: Iterable[Record]) -> Iterator[int]:
     """Yield the positions of grave changes that nothing names; what begins a spec needs no name."""
     if not diff.old.sections:
         return
     places = {id(change): index for index, change in enumerate(diff.changes)}
-    told = {(one.code, one.section, one.subject, one.message) for one in recorded}
+    listed = (one for record in records for one in record.changes)
+    told = {(one.code, one.section, one.subject, one.message) for one in listed}
     for group in unnamed(fragments, diff):
         for change in group.changes:
             if (change.code, change.section, change.subject, change.message) not in told:

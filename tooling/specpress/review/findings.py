@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from specpress.review.values import Findings, NewFinding
+from specpress.review.values import ANCHOR_CODES, Findings, NewFinding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -55,9 +55,14 @@ def compare(old: Side, new: Side, renamed: Mapping[str, str]) -> Findings:
         before, after = _unpaired(before, after, key)
     return Findings(
         new=tuple(NewFinding(place.finding) for place in after),
-        mended=sum(place.finding.span.path in old.lines for place in before),
+        mended=sum(_counts(place.finding, old) for place in before),
         old=len(new.findings) - len(after),
     )
+
+
+def _counts(finding: Finding, old: Side) -> bool:
+    """Tell whether a finding is one of the base, not of its text under the records of today."""
+    return finding.span.path in old.lines and finding.code not in ANCHOR_CODES
 
 
 _KEYS: tuple[Callable[[_Place], Hashable], ...] = (

@@ -52,16 +52,18 @@ def review(base: Base, sides: Sides, gate: tuple[str, ...], notes: tuple[str, ..
     by_prompt = prompt_ids(diff, sides.retired.prompts)
     anchors = Anchors((*by_section.lost, *by_prompt.lost), (*by_section.kept, *by_prompt.kept))
     found = findings.compare(sides.old, sides.new, _renamed(diff))
+    written = changelog.completeness(sides.written, diff)
+    gone = (f"this change takes away the fragment {path}" for path in written.removed)
     return Review(
         base=base,
         diff=diff,
         changes=(),
         findings=_without(found, anchors),
-        changelog=changelog.completeness(sides.written, diff),
+        changelog=written,
         anchors=anchors,
         prompts=tuple(stale(diff)),
         gate=gate,
-        notes=notes,
+        notes=(*notes, *gone),
     )
 
 

@@ -142,11 +142,13 @@ class Changelog(Struct, frozen=True):
 
     Attributes:
         fragments: Paths of the fragments that this change adds or edits.
+        removed: Paths of the fragments that it takes away, other than by a release.
         unnamed: Grave changes that none of them names.
         problems: What is wrong with these fragments.
     """
 
     fragments: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
     unnamed: tuple[Unnamed, ...] = ()
     problems: tuple[NewFinding, ...] = ()
 

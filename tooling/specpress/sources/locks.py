@@ -37,7 +37,8 @@ def alone(path: Path, what: str) -> Iterator[None]:
         file = path.open("a")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise SpecError(f"{path} cannot be written: {reason}") from error
+        hint = "A release is written into git's folder: see that you may write there."
+        raise SpecError(f"{path} cannot be written: {reason}", hint=hint) from error
     with file:
         if not _locked(file):
             raise SpecError(

@@ -25,6 +25,7 @@ FORMAT = "specpress-record/1"
 _AT_BYTE = re.compile(r" \(byte (\d+)\)$")
 _PLACE = re.compile(r" - at `\$\.?(.*)`$")
 _OBJECT_ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})?")
+_NEWER = "A newer specpress wrote it: update the one that you run."
 _FORM = "It is written by `specpress release`; take it back from git where it was edited."
 
 
@@ -64,6 +65,8 @@ class Record(Struct, frozen=True):
         sections: The digest of every section, by id.
         prompts: The digest of every evaluation prompt, by id.
         changes: What changed since the version before, in reading order.
+        changelog: The digest of the list of changes on the version's page, as it was written;
+            empty where none is known.
     """
 
     version: str
@@ -79,11 +82,18 @@ class Record(Struct, frozen=True):
     sections: dict[str, str] = {}
     prompts: dict[str, str] = {}
     changes: tuple[RecordedChange, ...] = ()
+    changelog: str = ""
 
     @property
     def label(self) -> str:
         """The version, with the revision where it is not the first text of that name."""
         return label_of(self.version, self.revision)
+
+
+class _Form(Struct):
+    """What a record says of its own form; the rest may be anything."""
+
+    format: str = FORMAT
 
 
 def record_path(label: str) -> str:
@@ -143,18 +153,31 @@ def record_of(text: str, path: str) -> Record:
         path: Where it is, for errors.
 
     Raises:
-        SpecError: It is no record; names the line, or the key.
+        SpecError: It is no record, or one of another format; names the line, or the key.
     """
     try:
         record = msgspec.json.decode(text, type=Record)
     except msgspec.ValidationError as error:
+        _judge_format(text, path)
         raise SpecError(_wrong(str(error)), path=path, hint=_FORM) from error
     except msgspec.DecodeError as error:
         raise _broken(str(error), text, path) from error
+    _judge_format(text, path)
     if not record.version or not _OBJECT_ID.fullmatch(record.tree):
         wrong = "tree: is no id of a git tree" if record.version else "version: is empty"
         raise SpecError(wrong, path=path, hint=_FORM)
     return record
+
+
+def _judge_format(text: str, path: str) -> None:
+    """Refuse a record of another format, whatever else is in it."""
+    try:
+        form = msgspec.json.decode(text, type=_Form).format
+    except msgspec.ValidationError:
+        return
+    if form != FORMAT:
+        hint = _NEWER if re.fullmatch(r"specpress-record/[1-9]\d*", form) else _FORM
+        raise SpecError(f"is of the format {form!r}; {FORMAT} is read", path=path, hint=hint)
 
 
 def _wrong(reason: str) -> str:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from specpress.api.changelog.checked import Checked, check, check_released
+from specpress.api.changelog.checked import Checked, check, check_released, judge_page
 from specpress.api.changelog.draft import Draft, draft
 from specpress.api.changelog.new import New, Wanted, new
 from specpress.api.changelog.pending import Pending, pending
@@ -18,6 +18,7 @@ __all__ = [
     "check",
     "check_released",
     "draft",
+    "judge_page",
     "new",
     "pending",
 ]

@@ -23,7 +23,7 @@ from specpress.lint.problem import whole_file
 from specpress.model import SourceFile, Span
 from specpress.sources import worktree
 from specpress.sources.named import History
-from specpress.sources.records import FOLDER, read_record, record_path, record_paths
+from specpress.sources.records import FOLDER, bytes_digest, read_record, record_path, record_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ class Checked(Struct, frozen=True):
         return Report(
             findings=self.findings,
             lines={file.path: split_lines(file.text) for file in files if file.path in shown},
-            files=len(self.pending.files) + len(self.pages),
+            files=len(files),
             sections=sum(1 for section in self.pending.spec.sections if section.level),
             colour=colour,
             prefix=self.prefix,
@@ -105,7 +105,7 @@ def check_released(folder: Path) -> tuple[Finding, ...]:
     with History(found.root, found.config, folder) as history:
         versions = history.versions()
     records = [read_record(found.root, path) for path in record_paths(found.root)]
-    judged = (finding for record in records for finding in _judged(found.root, record))
+    judged = (finding for record in records for finding in judge_page(found.root, record))
     return (*judged, *_unrecorded(versions, {record.label for record in records}))
 
 
@@ -124,7 +124,16 @@ def _page(root: Path, path: str) -> SourceFile | None:
     return worktree.read_file(root, path) if (root / path).is_file() else None
 
 
-def _judged(root: Path, record: Record) -> Iterator[Finding]:
+def judge_page(root: Path, record: Record) -> Iterator[Finding]:
+    """Yield what is wrong with the page of a version.
+
+    Args:
+        root: The configuration's folder.
+        record: The version's record.
+
+    Raises:
+        SpecError: The page cannot be read.
+    """
     path = f"{FOLDER}/{record.label}.md"
     file = _page(root, path)
     if file is None:
@@ -154,9 +163,14 @@ def _heading(read: page.PageText, record: Record, path: str) -> Iterator[Finding
 
 
 def _made(read: page.PageText, record: Record, path: str) -> Iterator[Finding]:
-    """Yield the first line of the made part that is not what follows from the record."""
+    """Yield the first line of the made part that is not what follows from the record.
+
+    What the record says of the part counts first: a later version of the tool may word it anew.
+    """
+    if read.listed is None or bytes_digest(read.listed.encode()) == record.changelog:
+        return
     wanted = listed(record.changes, first=record.previous is None)
-    if read.listed is None or read.listed == wanted:
+    if read.listed == wanted:
         return
     found, expected = read.listed.split("\n"), wanted.split("\n")
     pairs = zip(found, expected, strict=False)

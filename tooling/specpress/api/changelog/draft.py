@@ -14,7 +14,7 @@ from specpress.changelog import page
 from specpress.errors import SpecError
 from specpress.release import next_version
 from specpress.release.record import recorded
-from specpress.sources import worktree
+from specpress.sources import version_names, worktree
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,10 +49,11 @@ def draft(folder: Path, today: date, label: str | None = None, *, write: bool = 
             is no draft, or it cannot be written.
     """
     now = pending(folder)
+    name = _proposed(now, today) if label is None else version_names.plain(label)
     if label is not None:
-        next_version.judge_name(label, now.names)
+        next_version.judge_name(name, now.names)
     text = page.write(
-        page.Heading(label or _proposed(now, today), "", now.previous),
+        page.Heading(name, "", now.previous),
         now.summary,
         now.fragments,
         recorded(now.diff.changes) if now.diff is not None else (),

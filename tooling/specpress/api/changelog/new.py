@@ -50,12 +50,14 @@ class New(Struct, frozen=True):
         files: The fragments.
         optional: Where there are none: sections with minor changes that no fragment names.
         unchanged: Ids of sections that were named and have no change yet.
+        previous: The version that the working tree was compared with, None where there is none.
     """
 
     root: Path
     files: tuple[SourceFile, ...]
     optional: tuple[Unnamed, ...] = ()
     unchanged: tuple[str, ...] = ()
+    previous: str | None = None
 
 
 def new(folder: Path, wanted: Wanted, *, dry_run: bool = False) -> New:
@@ -85,7 +87,7 @@ def new(folder: Path, wanted: Wanted, *, dry_run: bool = False) -> New:
     optional = () if groups else completeness.unnamed(now.fragments, diff, ("minor",))
     touched = {name for change in diff.changes for name in completeness.ids_of(change)}
     unchanged = tuple(name for name in wanted.sections if now.diff and name not in touched)
-    return New(root, files, optional, unchanged)
+    return New(root, files, optional, unchanged, now.previous)
 
 
 def _needed(now: Pending) -> list[tuple[tuple[str, ...], tuple[Change, ...]]]:

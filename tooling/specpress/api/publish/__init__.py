@@ -10,14 +10,16 @@ from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from specpress.api import configured
-from specpress.api.publish.places import BranchPlace, FolderPlace, Place, Put
+from specpress.api.publish.outcome import Outcome, Wish
+from specpress.api.publish.places import BranchPlace, FolderPlace, Place
+from specpress.api.publish.verified import Verified, verified
 from specpress.errors import SpecError
-from specpress.lint.finding import Finding
 from specpress.release import frozen
-from specpress.release.publication import Plan, Side, owned_paths, plan
+from specpress.release.frozen_findings import findings
+from specpress.release.publication import Side, owned_paths, plan
 from specpress.release.publication_message import message
 from specpress.sources import git_errors, worktree
 from specpress.sources.published_branch import PublishedBranch
@@ -31,63 +33,10 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
+__all__ = ["Outcome", "Publication", "Wish", "opened"]
+
 _BESIDE = ("changelogs", "mkdocs.yml")
 _SHOWN = 5
-
-
-class Wish(Struct, frozen=True):
-    """What somebody wants.
-
-    Attributes:
-        branch: The branch to publish to, None for the configured place.
-        remote: The remote to push to, None for the configured one.
-        folder: The folder to publish to, None for the configured place.
-        push: Whether to push.
-        restyle: Whether released versions may look otherwise where their text is the same.
-        take_over: Whether to publish to where something else is.
-        subject: First line of the commit's message, empty for one that names the versions.
-        dry_run: Whether to say only what would be done.
-    """
-
-    branch: str | None = None
-    remote: str | None = None
-    folder: Path | None = None
-    push: bool = True
-    restyle: bool = False
-    take_over: bool = False
-    subject: str = ""
-    dry_run: bool = False
-
-
-class Outcome(Struct, frozen=True):
-    """What publishing does, or did.
-
-    Attributes:
-        place: Where, in words.
-        plan: What changes there; None where verification stopped it before.
-        findings: What keeps it from being done, and warnings.
-        versions: Labels of the versions that are new there.
-        restyled: Labels of those that look otherwise now.
-        message: The message of the commit.
-        base: The commit that it stands on; empty where there is none.
-        needed: Whether there is anything to do.
-        put: What was done; None where nothing was.
-    """
-
-    place: str
-    plan: Plan | None
-    findings: tuple[Finding, ...]
-    versions: tuple[str, ...] = ()
-    restyled: tuple[str, ...] = ()
-    message: str = ""
-    base: str = ""
-    needed: bool = False
-    put: Put | None = None
-
-    @property
-    def failed(self) -> bool:
-        """Whether something keeps the site from being published."""
-        return any(finding.severity == "error" for finding in self.findings)
 
 
 class Publication:
@@ -117,6 +66,7 @@ class Publication:
         self._commit = self._committed()
         self._there = place.there()
         self._owned = self._judged()
+        self._before = frozen.versions_of(self._there, self._owned)
 
     def run(
         self, site: Path, inputs: Iterable[str] = (), progress: Progress | None = None
@@ -134,19 +84,19 @@ class Publication:
         if self._committed(inputs) != self._commit:
             hint = "Run the command again."
             raise SpecError("HEAD has moved since the site was built", hint=hint)
-        verified = _verified(self._found.root, site, progress)
-        if any(finding.severity == "error" for finding in verified):
-            return Outcome(self._place.name, None, verified)
-        outcome = self._outcome(self._place.new(site, progress), verified)
+        checked = verified(self._found.root, site, progress)
+        if any(finding.severity == "error" for finding in checked.findings):
+            return Outcome(self._place.name, None, checked.findings, notes=checked.notes)
+        outcome = self._outcome(self._place.new(site, progress), checked)
         if self._wish.dry_run or outcome.failed or outcome.plan is None:
             return outcome
         put = self._place.put(site, outcome.plan, outcome.message, progress)
-        return _with(outcome, put)
+        return replace(outcome, put=put)
 
-    def _outcome(self, new: Side, verified: tuple[Finding, ...]) -> Outcome:
+    def _outcome(self, new: Side, checked: Verified) -> Outcome:
         sums = self._owned or {}
-        before = frozen.versions_of(self._there, ours=self._owned is not None)
-        now = frozen.versions_of(new, ours=True)
+        before = self._before
+        now = frozen.versions_of(new, None)
         conflicts = frozen.conflicts(self._there, new, before, sums)
         restyled = tuple(one.label for one in conflicts if one.degree == "look")
         known = {one.label for one in before if not one.draft}
@@ -155,12 +105,13 @@ class Publication:
         return Outcome(
             place=self._place.name,
             plan=changes,
-            findings=(*verified, *frozen.findings(conflicts, restyle=self._wish.restyle)),
+            findings=(*checked.findings, *findings(conflicts, restyle=self._wish.restyle)),
             versions=added,
             restyled=restyled,
             message=message(self._wish.subject, added, now, restyled, (self._commit, _tool())),
             base=self._place.base,
             needed=self._place.unsent or not changes.empty,
+            notes=checked.notes,
         )
 
     def _judged(self) -> dict[str, str] | None:
@@ -242,26 +193,6 @@ def _place(found: Found, branch: PublishedBranch, wish: Wish) -> Place:
     if not wish.dry_run:
         branch.judge_identity()  # rather than after the site was built
     return BranchPlace(branch, f"{name} of {remote}" if wish.push else f"branch {name}", len(head))
-
-
-def _verified(root: Path, site: Path, progress: Progress | None) -> tuple[Finding, ...]:
-    """Return what is wrong with the versions in git, and with the site that was built of them."""
-    from specpress.api.verify import verify, verify_site
-
-    def told(done: int, total: int) -> None:
-        if progress is not None:
-            progress("verifying version", done, total)
-
-    in_git = verify(root, progress=told)
-    on_site = verify_site(root, site, unbuilt="it was built just now", progress=told)
-    found = dict.fromkeys((*in_git.findings, *on_site.findings))
-    return tuple(finding for finding in found if finding.severity in ("error", "warning"))
-
-
-def _with(outcome: Outcome, put: Put | None) -> Outcome:
-    from msgspec.structs import replace
-
-    return replace(outcome, put=put)
 
 
 def _tool() -> str:

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from specpress import api
 from specpress.api.release.gates import Gate, gates
-from specpress.api.release.material import Asked, Material, read_material
+from specpress.api.release.material import Asked, Material
 from specpress.api.release.paper import Paper, write_paper
+from specpress.api.release.reading import read_material
 from specpress.api.release.steps import Steps, only_one
 from specpress.errors import SpecError
 from specpress.release import journal as journals
@@ -64,12 +65,14 @@ class Finished(Struct, frozen=True):
         done: Whether it is; otherwise this only says what another run would do.
         left: As for `Released`.
         locks: Locks of git that the interrupted run had left, and that were removed.
+        hindrance: Why another run would take it back, empty where it would finish it.
     """
 
     journal: Journal
     done: bool
     left: tuple[str, ...] = ()
     locks: tuple[str, ...] = ()
+    hindrance: str = ""
 
 
 def release(folder: Path, asked: Asked, *, dry_run: bool = False) -> Plan | Released | Finished:
@@ -127,24 +130,29 @@ def _journal(plan: Plan, history: History, writer: GitWriter) -> Journal:
         old=old,
         new=writer.commit(writer.tree(old, changes), [old], paper.message),
         changes=changes,
-        before={path: writer.ref(f"{old}:{path}") for path in changes},
+        before={path: _blob(history, f"{old}:{path}") for path in changes},
     )
 
 
+def _blob(history: History, name: str) -> str | None:
+    found = history.repository.resolve(name)
+    return found[0] if found is not None else None
+
+
 def _finish(history: History, writer: GitWriter, *, dry_run: bool) -> Finished | None:
-    """Finish an interrupted release; take it back where its branch has gone another way."""
+    """Finish an interrupted release; take it back where that cannot be done any more."""
     journal = journals.read(writer.git_dir)
     if journal is None:
         return None
     steps = Steps(history.repository, writer, journal)
+    hindrance = steps.hindrance()
     if dry_run:
-        return Finished(journal, done=False)
+        return Finished(journal, done=False, hindrance=hindrance)
     locks = tuple(str(path) for path in steps.clear())
-    if steps.can_finish():
+    if not hindrance:
         return Finished(journal, done=True, left=steps.finish(), locks=locks)
     steps.give_up()
-    branch = journal.ref.removeprefix("refs/heads/")
     raise SpecError(
-        f"the release of {journal.label} was interrupted, and {branch} has moved on since",
+        f"the release of {journal.label} was interrupted, and {hindrance}",
         hint="It was taken back. Run `specpress release` again to release what is there now.",
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from specpress.errors import SpecError
 from specpress.release.next_version import judge_name
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ def gates(material: Material) -> tuple[Gate, ...]:
 
 def _gates(material: Material) -> Iterator[Gate]:
     yield Gate(
+        "git is in the middle of nothing",
+        tuple(f"{one.what} is under way" for one in material.under_way),
+        _ends(material),
+    )
+    yield Gate(
         "the working tree is committed",
         _cut(material.uncommitted),
         "Commit these, or take them back: a release is made of what is committed.",
@@ -70,7 +76,7 @@ def _gates(material: Material) -> Iterator[Gate]:
     )
     yield Gate(
         "what was released is what it was",
-        _cut(material.mutated),
+        _cut(map(_told, material.mutated)),
         "`specpress verify` says more.",
     )
     yield Gate("the version is new, and comes after the last one", _version(material))
@@ -83,15 +89,18 @@ def _gates(material: Material) -> Iterator[Gate]:
 
 def _version(material: Material) -> tuple[str, ...]:
     """Return what is wrong with the version's name."""
-    from specpress.errors import SpecError
-
-    taken = [f"{path} is there already" for path in material.taken]
     if material.revision == 1:
         try:
             judge_name(material.name, material.names)
         except SpecError as error:
-            return (str(error).replace("\n", ". "), *taken)
-    return tuple(taken)
+            return (str(error).replace("\n", ". "), *material.taken)
+    return material.taken
+
+
+def _ends(material: Material) -> str:
+    """Return how to leave what git has begun."""
+    commands = " and ".join(f"`{one.end}`" for one in material.under_way)
+    return f"Finish it first; {commands} leaves it."
 
 
 def _told(finding: Finding) -> str:

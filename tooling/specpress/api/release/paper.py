@@ -11,9 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from specpress.changelog import page
+from specpress.changelog.listed import listed
 from specpress.diff.change import SEVERITIES
 from specpress.release.record import digests, recorded
-from specpress.sources.records import FOLDER, record_path, record_text
+from specpress.report.colour import printable
+from specpress.sources.records import FOLDER, bytes_digest, record_path, record_text
 
 if TYPE_CHECKING:
     from specpress.api.release.material import Material
@@ -62,12 +64,13 @@ def write_paper(material: Material) -> Paper:
         },
         removed=pending.files,
         message=f"{_subject(material)}\n\n{_body(material, counts)}\n",
-        tag_message=f"{material.spec.title} {material.label}\n\n{record.digest}\n",
+        tag_message=f"{_line(material.spec.title)} {material.label}\n\n{record.digest}\n",
         counts=counts,
     )
 
 
 def _record(material: Material) -> Record:
+    changes = recorded(material.changes)
     return replace(
         digests(material.spec),
         version=material.name,
@@ -76,8 +79,14 @@ def _record(material: Material) -> Record:
         previous=material.previous,
         previous_record=material.previous_record,
         tree=material.tree,
-        changes=recorded(material.changes),
+        changes=changes,
+        changelog=bytes_digest(listed(changes, first=material.previous is None).encode()),
     )
+
+
+def _line(title: str) -> str:
+    """Return a title as one line that a terminal may show."""
+    return printable(" ".join(title.split()))
 
 
 def _subject(material: Material) -> str:

@@ -41,6 +41,7 @@ def _finished(done: Finished) -> Report:
         tag=journal.tag,
         left=done.left,
         locks=done.locks,
+        hindrance=done.hindrance,
     )
 
 

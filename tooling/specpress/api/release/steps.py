@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _LOCK = "specpress-release.lock"
 _TAGS = "refs/tags/"
 _AGAIN = "Run `specpress release` again: it finishes what is left."
+_ANEW = "Nothing was released; run `specpress release` again for what is there now."
 
 
 class Steps:
@@ -44,17 +45,19 @@ class Steps:
         self._journal = journal
 
     def begin(self) -> None:
-        """Write the journal and make the tag; where that fails, nothing has happened.
+        """Write the journal, make the tag, move the branch; where that fails, nothing has happened.
 
         Raises:
-            SpecError: Either failed, for example because the tag cannot be signed.
+            SpecError: One of them failed, for example because the tag cannot be signed.
         """
         journals.write(self._writer.git_dir, self._journal)
         try:
             self._tag()
             self._branch()
-        except SpecError:
+        except SpecError as error:
             self.give_up()
+            if self._writer.ref(self._journal.ref) != self._journal.old:
+                error.hint = f"Somebody committed to it meanwhile. {_ANEW}"
             raise
 
     def finish(self) -> tuple[str, ...]:
@@ -69,7 +72,8 @@ class Steps:
             left = tuple(self._files())
             self._index(left)
         except SpecError as error:
-            error.hint = f"{error.hint or ''}\n{_AGAIN}".lstrip()
+            hint = (error.hint or "").removeprefix("Nothing was changed. ")
+            error.hint = f"{hint}\n{_AGAIN}".lstrip()
             raise
         journals.remove(self._writer.git_dir)
         return left
@@ -78,12 +82,25 @@ class Steps:
         """Tell whether the branch holds the release."""
         return self._writer.holds(self._journal.ref, self._journal.new)
 
-    def can_finish(self) -> bool:
-        """Tell whether the branch is where it was, or holds the release."""
-        return self._writer.ref(self._journal.ref) == self._journal.old or self.is_released()
+    def hindrance(self) -> str:
+        """Return why an interrupted release cannot be finished, empty where it can."""
+        journal, writer = self._journal, self._writer
+        if self.is_released():
+            return ""
+        branch = journal.ref.removeprefix("refs/heads/")
+        if writer.ref(f"{journal.new}^1") != journal.old:
+            return "the commit that it had made is gone"
+        if writer.ref(journal.ref) != journal.old:
+            return f"{branch} has moved on since"
+        if writer.head().ref != journal.ref:
+            return f"HEAD is no longer on {branch}"
+        tag = self._tag_object()
+        if tag is not None and writer.ref(f"{tag}^{{commit}}") != journal.new:
+            return f"somebody made the tag {journal.tag} since"
+        return ""
 
     def give_up(self) -> None:
-        """Take back the tag, and forget the release.
+        """Take back the tag if it is this release's, and forget the release.
 
         Raises:
             SpecError: git failed.
@@ -118,7 +135,7 @@ class Steps:
         elif self._writer.ref(f"{tag}^{{commit}}") != journal.new:
             raise SpecError(
                 f"the tag {journal.tag} was made by somebody else meanwhile, at {tag[:12]}",
-                hint=f"See what it is with `git show {journal.tag}`.",
+                hint=f"See what it is with `git show {journal.tag}`; {_ANEW}",
             )
 
     def _branch(self) -> None:
@@ -129,9 +146,18 @@ class Steps:
             self._writer.move(journal.ref, journal.new, journal.old, why)
 
     def _files(self) -> Iterator[str]:
-        """Bring the working tree to the release; yield files that somebody has changed."""
+        """Bring the working tree to the release, where HEAD is on its branch.
+
+        Yields:
+            Files that somebody has changed, on disk or by a later commit.
+        """
+        if self._writer.head().ref != self._journal.ref:
+            return
         top = self._repository.top
         for path, blob in self._journal.changes.items():
+            if self._writer.ref(f"{self._journal.ref}:{path}") != blob:
+                yield path
+                continue
             wanted = self._bytes(blob)
             found = _content(top, path)
             if _same(found, wanted):
@@ -141,6 +167,7 @@ class Steps:
             elif wanted is None:
                 worktree.remove_file(top, path)
             else:
+                (top / path).parent.mkdir(parents=True, exist_ok=True)
                 worktree.write_file(top, path, wanted.decode())
 
     def _index(self, left: tuple[str, ...]) -> None:

@@ -8,8 +8,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from specpress.api.verification.kept import Kept, decoded, label_in, read_kept, unix
 from specpress.api.verification.texts import fault_of, texts
 from specpress.errors import SpecError
 from specpress.release.issued import Bytes, Fault, Follower, Issued, TagFacts
@@ -18,23 +17,15 @@ from specpress.sources.records import (
     FOLDER,
     Record,
     bytes_digest,
-    record_of,
     record_path,
     record_paths,
 )
-from specpress.sources.tags import VersionTag, first_commits, grafts, signature, version_tags
+from specpress.sources.signatures import signature
+from specpress.sources.tags import VersionTag, first_commits, grafts, version_tags
 
 if TYPE_CHECKING:
     from specpress.release.issued import Text
     from specpress.sources.named import History
-
-
-class Kept(Struct, frozen=True):
-    """A record of the working tree: what it says, or why it cannot be read, and its digest."""
-
-    record: Record | None
-    fault: Fault | None
-    digest: str
 
 
 class Issues:
@@ -55,7 +46,9 @@ class Issues:
             SpecError: It is no repository, or git failed.
         """
         self._history = history
-        self.records = {_label(path): _kept(history, path) for path in record_paths(history.root)}
+        self.records = {
+            label_in(path): read_kept(history, path) for path in record_paths(history.root)
+        }
         self.tags: dict[str, list[VersionTag]] = {}
         for tag in version_tags(history.repository, history.config):
             self.tags.setdefault(tag.label, []).append(tag)
@@ -75,7 +68,7 @@ class Issues:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """Every version that a record, a tag, a commit or a deleted record names, in order."""
-        deleted = (_label(path) for path in self._added if path.endswith(".json"))
+        deleted = (label_in(path) for path in self._added if path.endswith(".json"))
         found = dict.fromkeys((*self._named, *self.records, *self.tags, *deleted))
         return tuple(sorted(found, key=self._place))
 
@@ -126,16 +119,16 @@ class Issues:
         """Return the record to compare with, and its digest where the release commit has it."""
         data = self._bytes(commit, path) if commit else b""
         if data:
-            return _decoded(data, path) or kept.record, bytes_digest(data)
+            return decoded(data, path) or kept.record, bytes_digest(data)
         for tag in tags if kept.record is None else ():
             there = self._bytes(tag.commit, path) if tag.commit else b""
             if there:
-                return _decoded(there, path), ""
+                return decoded(there, path), ""
         return kept.record, ""
 
     def _bytes(self, commit: str, path: str) -> bytes:
         try:
-            return _unix(self._history.read_at(commit, path) or b"")
+            return unix(self._history.read_at(commit, path) or b"")
         except SpecError:
             return b""
 
@@ -144,19 +137,19 @@ class Issues:
             return Bytes()
         page = f"{path.removesuffix('.json')}.md"
         try:
-            here = bytes_digest(_unix(worktree.read_bytes(self._history.root, page)))
+            here = bytes_digest(unix(worktree.read_bytes(self._history.root, page)))
         except SpecError:
             here = ""
         there = self._bytes(commit, page) if commit else b""
         return Bytes(here, bytes_digest(there) if there else "")
 
     def _tag(self, tag: VersionTag, path: str) -> TagFacts:
-        fault = Fault(tag.error, tag.hint) if tag.error else None
+        fault = Fault(tag.error, tag.hint.removesuffix(".")) if tag.error else None
         record = ""
         if tag.commit:
             try:
                 data = self._history.read_at(tag.commit, path)
-                record = bytes_digest(_unix(data)) if data is not None else ""
+                record = bytes_digest(unix(data)) if data is not None else ""
             except SpecError as error:
                 fault = fault_of(error)
         return TagFacts(
@@ -184,7 +177,7 @@ class Issues:
             path = record_path(label)
             data = self._bytes(self._added[path], path) if path in self._added else b""
             kept = self.records.get(label)
-            record = (_decoded(data, path) if data else None) or (kept.record if kept else None)
+            record = (decoded(data, path) if data else None) or (kept.record if kept else None)
             found += [record] if record is not None else []
         return tuple(found)
 
@@ -204,31 +197,3 @@ class Issues:
 
     def _place(self, label: str) -> int:
         return self._order.get(label, len(self._order))
-
-
-def _label(path: str) -> str:
-    return path.removeprefix(f"{FOLDER}/").removesuffix(".json")
-
-
-def _kept(history: History, path: str) -> Kept:
-    try:
-        data = _unix(worktree.read_bytes(history.root, path))
-    except SpecError as error:
-        return Kept(None, fault_of(error), "unreadable")
-    try:
-        return Kept(record_of(worktree.decode(data, path), path), None, bytes_digest(data))
-    except SpecError as error:
-        fault = Fault(error.message, error.hint or "", error.line or 1, error.column or 1)
-        return Kept(None, fault, bytes_digest(data))
-
-
-def _decoded(data: bytes, path: str) -> Record | None:
-    try:
-        return record_of(worktree.decode(data, path), path)
-    except SpecError:
-        return None
-
-
-def _unix(data: bytes) -> bytes:
-    """Return a file as it is in git, where a checkout has given it other line ends."""
-    return data.replace(b"\r\n", b"\n")

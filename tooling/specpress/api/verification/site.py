@@ -110,7 +110,7 @@ class SiteCheck:
         versions = self._versions()
         self._findings += judge_labels(versions, self._known.digests, known=self._known.is_known)
         done = [whole]
-        released = [version for version in versions if not version.draft]
+        released = [version for version in versions if not version.is_draft]
         addresses = version_addresses([version.label for version in released])
         for version, address in zip(released, addresses, strict=True):
             done.append(self._version(version, address))

@@ -116,4 +116,5 @@ def _other_files(found: Record, record: Record) -> str:
 def fault_of(error: SpecError) -> Fault:
     """Return an error as a value."""
     message = f"{error.path}: {error.message}" if error.path else error.message
-    return Fault(message, error.hint or "", error.line or 1, error.column or 1)
+    hint = (error.hint or "").removesuffix(".")
+    return Fault(message, hint, error.line or 1, error.column or 1)

@@ -23,7 +23,7 @@ _SHOWN = 10
 
 @click.group("changelog")
 def command() -> None:
-    """Write changelogs: fragments while the text changes, a page for each version.
+    """Write changelogs: fragments first, then a page for a version.
 
     A fragment is a Markdown file in changelogs/unreleased that says what a change means, and names
     the sections it is in. `specpress release` gathers them.
@@ -78,6 +78,9 @@ def new(  # noqa: PLR0917  # one parameter an option
 
 def _nothing(found: New) -> None:
     """Say that nothing is needed, and what could be written all the same."""
+    if found.previous is None:
+        click.echo("No version was released yet. Name what to write on with --section.")
+        return
     click.echo("Every major change is named by a fragment.")
     if not found.optional:
         return
@@ -128,7 +131,9 @@ def draft(ctx: click.Context, label: str | None, keep: bool) -> None:
 )
 @click.pass_context
 def check(ctx: click.Context, form: str) -> None:
-    """Check fragments against what changed, and changelogs against the records of their versions.
+    """Check the fragments, and the changelogs of released versions.
+
+    Fragments are held against what changed, changelogs against the records of their versions.
 
     Exit status: 0 nothing worse than a note, 1 findings, 2 could not run.
     """

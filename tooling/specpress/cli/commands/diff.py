@@ -97,7 +97,7 @@ def command(  # noqa: PLR0917  # one parameter an option
     no_pager: bool,
     schema: bool,
 ) -> None:
-    """Compare two versions: which rules changed, how, and by how much.
+    """Compare two versions: which rules changed, and how much.
 
     OLD and NEW are versions, tags, git refs, ref:path, paths, or . for the working tree. NEW is
     the working tree where it is left out; OLD is the newest version then, if it is left out too.

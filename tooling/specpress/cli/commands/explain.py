@@ -34,9 +34,10 @@ _Page = Literal["rules", "changes", "problems"]
     help="Print the documentation of what changelog, verify, publish and review find.",
 )
 def command(code: str | None, page: _Page | None) -> None:
-    """Explain a rule, a kind of change or another finding by its CODE, or list all.
+    """Explain a rule, a kind of change or a finding by its CODE.
 
-    Rules are what `specpress check` looks for, changes what `specpress diff` tells.
+    Without a CODE all are listed. Rules are what `specpress check` looks for, changes what
+    `specpress diff` tells.
     """
     on = use_colour()
     if code is None and page is None:

@@ -111,6 +111,8 @@ def _tell(outcome: Outcome, *, dry_run: bool) -> None:
     if plan is not None and dry_run:
         put(listing(plan, colour=colour))
     put(reasons(outcome.findings, colour=colour))
+    for note in outcome.notes:
+        complain("warning", note)
     if outcome.failed or plan is None:
         click.echo(f"Nothing was published to {place}.")
     elif not outcome.needed:

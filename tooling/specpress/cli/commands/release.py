@@ -9,7 +9,7 @@ from datetime import datetime
 import click
 from msgspec.structs import replace
 
-from specpress.cli.output import put, use_colour
+from specpress.cli.output import complain, put, use_colour
 from specpress.report.release import formats, write
 
 
@@ -33,11 +33,11 @@ from specpress.report.release import formats, write
 def command(
     ctx: click.Context, version: str | None, revise: str | None, dry_run: bool, form: str
 ) -> None:
-    """Release the spec as it is committed: write its changelog and its record, commit, tag.
+    """Release the spec: write changelog and record, commit, tag.
 
-    VERSION is proposed from the changes where it is left out: 1.2.0 by their weight, or the day, as
-    `versions.next` says. Nothing is pushed; what to push is printed. A release that was
-    interrupted is finished by running the command again.
+    What is released is what is committed. VERSION is proposed from the changes where it is left
+    out: 1.2.0 by their weight, or the day, as `versions.next` says. Nothing is pushed; what to push
+    is printed. A release that was interrupted is finished by running the command again.
 
     Exit status: 0 released, 1 something stands in the way, 2 could not run.
     """
@@ -48,7 +48,13 @@ def command(
     from specpress.api.release.report import report_of
 
     today = datetime.now().astimezone().date()
-    done = release(ctx.obj, Asked(version, revise, today), dry_run=dry_run)
+    try:
+        done = release(ctx.obj, Asked(version, revise, today), dry_run=dry_run)
+    except KeyboardInterrupt:
+        complain(
+            "warning", "run `specpress release` again: it finishes what was begun, if anything"
+        )
+        raise
     report = report_of(done)
     put(write(replace(report, colour=form == "text" and use_colour()), form))
     ctx.exit(1 if report.state in ("refused", "interrupted") else 0)

@@ -46,7 +46,7 @@ def command(
     no_build: bool,
     form: str,
 ) -> None:
-    """Tell whether each version is still what was released, or only VERSION.
+    """Tell whether versions, or one, are still what was released.
 
     Digests are worked out anew from git and compared with the release records; tags, their
     signatures and the records themselves are looked at, too. Without tags it works from the

@@ -42,6 +42,8 @@ class Report(Struct, frozen=True):
         remote: Where to push to.
         left: Files that somebody changed meanwhile, and that were left so.
         locks: Locks of git that were removed.
+        hindrance: Why another run would take an interrupted release back, empty where it would
+            finish it.
         fragments: How many fragments the page holds.
         colour: Whether to set colours, for a terminal.
     """
@@ -62,6 +64,7 @@ class Report(Struct, frozen=True):
     remote: str = "origin"
     left: tuple[str, ...] = ()
     locks: tuple[str, ...] = ()
+    hindrance: str = ""
     fragments: int = 0
     colour: bool = False
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from specpress.report.colour import paint, printable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from specpress.report.release import Gate, Report
 
 _SHORT = 12
+_NO_TAG = "  no tag, since versions.tags is empty"
 
 
 def write(report: Report) -> str:
@@ -38,7 +40,7 @@ def _planned(report: Report) -> Iterator[str]:
     yield _bold(report, f"The commit on {report.branch} would say:")
     yield from (printable(f"  {line}".rstrip()) for line in report.message.splitlines())
     yield ""
-    yield f"The tag: {report.tag or 'none, since versions.tags is empty'}"
+    yield printable(f"The tag: {report.tag or 'none, since versions.tags is empty'}")
     yield from _push(report, "Then push it:")
     yield "Nothing was changed."
 
@@ -59,7 +61,7 @@ def _released(report: Report) -> Iterator[str]:
     files = ", ".join(report.written)
     yield printable(f"  commit {(report.commit or '')[:_SHORT]} on {report.branch}: {files}")
     yield f"  {gathered} gathered into the page"
-    yield f"  tag {report.tag}" if report.tag else "  no tag, since versions.tags is empty"
+    yield _tag(report)
     yield from _left(report)
     yield from _push(report, "Push it:")
     yield _undo(report)
@@ -70,14 +72,18 @@ def _finished(report: Report) -> Iterator[str]:
     for lock in report.locks:
         yield printable(f"  removed the lock that was left: {lock}")
     yield printable(f"  commit {(report.commit or '')[:_SHORT]} on {report.branch}")
-    yield f"  tag {report.tag}" if report.tag else "  no tag, since versions.tags is empty"
+    yield _tag(report)
     yield from _left(report)
     yield from _push(report, "Push it:")
 
 
 def _interrupted(report: Report) -> Iterator[str]:
     yield _bold(report, f"The release of {report.label} was interrupted.")
-    yield "`specpress release` without --dry-run finishes it. Nothing was changed."
+    if report.hindrance:
+        told = f"It cannot be finished: {report.hindrance}. Without --dry-run it is taken back."
+    else:
+        told = "`specpress release` without --dry-run finishes it."
+    yield printable(f"{told} Nothing was changed.")
 
 
 _WRITERS = {
@@ -120,18 +126,25 @@ def _notes(report: Report) -> Iterator[str]:
 
 def _left(report: Report) -> Iterator[str]:
     for path in report.left:
-        yield printable(f"  {path} was changed meanwhile and left as it is; git has the new one")
+        yield printable(f"  {path} was changed meanwhile and left as it is; the commit has its own")
 
 
 def _push(report: Report, what: str) -> Iterator[str]:
     yield what
-    tag = f" {report.tag}" if report.tag else ""
-    yield printable(f"  git push {report.remote} {report.branch}{tag}")
+    same = report.branch == report.tag
+    refs = [f"refs/heads/{report.branch}" if same else report.branch]
+    if report.tag:
+        refs.append(f"refs/tags/{report.tag}" if same else report.tag)
+    yield printable(f"  git push {' '.join(map(quote, (report.remote, *refs)))}")
 
 
 def _undo(report: Report) -> str:
-    tag = f"git tag -d {report.tag} && " if report.tag else ""
-    return f"To take it back before that: {tag}git reset --keep HEAD~1"
+    tag = f"git tag -d {quote(report.tag)} && " if report.tag else ""
+    return printable(f"To take it back before that: {tag}git reset --keep HEAD~1")
+
+
+def _tag(report: Report) -> str:
+    return printable(f"  tag {report.tag}" if report.tag else _NO_TAG)
 
 
 def _bold(report: Report, text: str) -> str:

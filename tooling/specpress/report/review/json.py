@@ -64,6 +64,7 @@ def _changelog(changelog: Changelog, review: Review) -> data.ChangelogData:
 
     return data.ChangelogData(
         tuple(map(encodable, changelog.fragments)),
+        tuple(map(encodable, changelog.removed)),
         tuple(map(unnamed, changelog.unnamed)),
         tuple(map(_finding, changelog.problems)),
     )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from specpress.language.word_diff import word_diff
@@ -37,6 +38,7 @@ _LINE = 400
 _NAME = 120
 """Characters of a path that are shown."""
 
+_CODE = re.compile("`([^`]+)`")
 _MARKS = {"error": MARKS["error"], "warning": MARKS["minor"], "note": MARKS["note"]}
 
 
@@ -140,4 +142,5 @@ def _reason(reason: Reason) -> str:
 
 
 def _short(text: str) -> str:
-    return shown(cut(text, _LINE))
+    """Return a sentence as HTML, with what stands between backticks as code."""
+    return _CODE.sub(r"<code>\1</code>", shown(cut(text, _LINE)))
