@@ -6,28 +6,29 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import subprocess
+import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
+from specpress.errors import SpecError
 from specpress.release import journal as journals
 from specpress.sources import worktree
 from specpress.sources.writes import GitWriter
 from tests import histories
 from tests.histories import git, history, write
 from tests.release_story import BEDS, CONFIG, FIRST, MAJOR, MINOR, TOOLS, begun, edit, release
-from tests.specs import run
+from tests.specs import PACKAGE, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tests.specs import Done
+    from tests.specs import Run
 
 Capture = pytest.CaptureFixture[str]
 MORE = "# Paths {#paths}\n\nOf gravel.\n"
@@ -54,7 +55,11 @@ def ready(repo: Path, capsys: Capture) -> Path:
 
 def state(repo: Path) -> tuple[str, str, str]:
     """Return all that a release that is refused may not change."""
-    return git(repo, "for-each-ref"), git(repo, "status", "--porcelain"), git(repo, "ls-files", "-s")
+    return (
+        git(repo, "for-each-ref"),
+        git(repo, "status", "--porcelain"),
+        git(repo, "ls-files", "-s"),
+    )
 
 
 def refused(repo: Path, capsys: Capture, *words: str, status: int = 1) -> str:
@@ -67,7 +72,7 @@ def refused(repo: Path, capsys: Capture, *words: str, status: int = 1) -> str:
     return done.out + done.err
 
 
-def whole(repo: Path, capsys: Capture, *words: str, label: str = "0.1.0", tag: str = "") -> Done:
+def whole(repo: Path, capsys: Capture, *words: str, label: str = "0.1.0", tag: str = "") -> Run:
     """Release, and show that it is whole; return what was said."""
     before = git(repo, "rev-parse", "HEAD")
     done = release(repo, capsys, *words)
@@ -239,9 +244,7 @@ class TestWhatGitHides:
         assert git(repo, "status", "--porcelain") == ""
         assert "spec/2-tools.md is not on disk what is committed" in refused(repo, capsys)
 
-    def test_a_file_of_the_spec_that_git_ignores_is_seen(
-        self, repo: Path, capsys: Capture
-    ) -> None:
+    def test_a_file_of_the_spec_that_git_ignores_is_seen(self, repo: Path, capsys: Capture) -> None:
         edit(repo, {".gitignore": "spec/3-*\n"})
         write(repo, {"spec/3-paths.md": MORE})
         assert "spec/3-paths.md is not committed: git ignores it" in refused(repo, capsys)
@@ -291,9 +294,7 @@ class TestWhatGitHides:
         git(repo, "sparse-checkout", "disable")
         whole(repo, capsys)
 
-    def test_a_sparse_checkout_of_all_the_spec_is_enough(
-        self, repo: Path, capsys: Capture
-    ) -> None:
+    def test_a_sparse_checkout_of_all_the_spec_is_enough(self, repo: Path, capsys: Capture) -> None:
         edit(repo, {"big/data.txt": "1\n"})
         git(repo, "sparse-checkout", "set", "--cone", "--sparse-index", "spec", "prompts")
         assert not (repo / "big").exists()
@@ -358,9 +359,7 @@ class TestWhatIsUnderWay:
 
 class TestTheFolderOfRecords:
     @pytest.mark.parametrize("target", ["kept", "../outside"])
-    def test_may_not_be_a_symbolic_link(
-        self, target: str, tmp_path: Path, capsys: Capture
-    ) -> None:
+    def test_may_not_be_a_symbolic_link(self, target: str, tmp_path: Path, capsys: Capture) -> None:
         (tmp_path / "outside").mkdir()
         files = {path: text for path, text in FIRST.items() if not path.startswith("changelogs")}
         repo = history(tmp_path / "repo", [(files, "Begin", None, "2024-01-01")])
@@ -461,7 +460,7 @@ class TestNames:
     def test_titles_and_paths_with_escapes_reach_no_terminal(
         self, tmp_path: Path, capsys: Capture
     ) -> None:
-        name = "spec/1-\x1b[31mred\n\"quoted\".md"
+        name = 'spec/1-\x1b[31mred\n"quoted".md'
         files = {
             "specpress.toml": CONFIG.replace("Garden", "Gar\\u001b[31mden\\nSecond line"),
             name: BEDS.replace("# Beds", "# Beds 'and' \"quotes\" `and` $(ls)"),
@@ -492,7 +491,6 @@ class TestThePartsOfTheSpec:
         [
             ('source = ["**/*.md"]', "source = '**/*.md'"),
             ('source = ["spec/*.md", "*/*.md"]', "source = '*/*.md'"),
-            ('source = ["spec/*.md", "changelogs/**"]', "source = 'changelogs/**'"),
             ('source = ["spec/*.md"]\nprompts = "changelogs/"', "prompts = 'changelogs/'"),
         ],
     )
@@ -509,3 +507,517 @@ class TestThePartsOfTheSpec:
     ) -> None:
         edit(repo, {"specpress.toml": CONFIG.replace("spec/", "**/s*c/**/")})
         whole(repo, capsys)
+
+
+HOOKS = (
+    *("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "post-checkout"),
+    *("pre-push", "post-rewrite", "pre-auto-gc", "post-index-change"),
+)
+
+
+def hook(repo: Path, name: str, script: str) -> None:
+    path = repo / ".git/hooks" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
+class TestHooks:
+    def test_of_commits_do_not_run(self, repo: Path, capsys: Capture) -> None:
+        for name in HOOKS[:-1]:
+            hook(repo, name, "echo $0 >> ../ran; exit 1")
+        whole(repo, capsys)
+        assert not (repo.parent / "ran").exists()
+
+    def test_that_write_into_the_working_tree_are_not_part_of_the_release(
+        self, repo: Path, capsys: Capture
+    ) -> None:
+        hook(repo, "post-index-change", "echo more >> spec/2-tools.md")
+        assert release(repo, capsys).status == 0
+        assert git(repo, "show", "HEAD:spec/2-tools.md") == TOOLS.rstrip("\n")
+
+    @pytest.mark.parametrize("ref", ["refs/heads/main", "refs/tags/v0.1.0"])
+    def test_that_refuse_a_ref_leave_all_as_it_was(
+        self, ref: str, repo: Path, capsys: Capture
+    ) -> None:
+        refusing = f'test "$1" = prepared || exit 0; ! grep -q "[^0] {ref}$"'
+        hook(repo, "reference-transaction", refusing)
+        told = refused(repo, capsys, status=2)
+        assert "hook" in told
+        assert git(repo, "tag") == ""
+        (repo / ".git/hooks/reference-transaction").unlink()
+        whole(repo, capsys)
+
+    def test_that_refuse_every_ref_leave_nothing_to_be_finished(
+        self, repo: Path, capsys: Capture
+    ) -> None:
+        hook(repo, "reference-transaction", '! test "$1" = prepared')
+        refused(repo, capsys, status=2)
+
+
+class TestSignatures:
+    @pytest.fixture
+    def key(self, tmp_path: Path) -> Path:
+        words = ("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / "key"))
+        subprocess.run(words, check=True)
+        return tmp_path / "key"
+
+    def test_by_ssh_are_made_of_commit_and_tag(
+        self, repo: Path, key: Path, capsys: Capture
+    ) -> None:
+        trusted = repo.parent / "trusted"
+        trusted.write_text(f"ada@example.org {key.with_suffix('.pub').read_text()}")
+        for name, value in (
+            ("gpg.format", "ssh"),
+            ("user.signingKey", str(key)),
+            ("gpg.ssh.allowedSignersFile", str(trusted)),
+            ("commit.gpgSign", "true"),
+            ("tag.gpgSign", "true"),
+        ):
+            git(repo, "config", name, value)
+        whole(repo, capsys)
+        git(repo, "verify-commit", "HEAD")
+        git(repo, "verify-tag", "v0.1.0")
+
+    @pytest.mark.parametrize("what", ["commit.gpgSign", "tag.gpgSign"])
+    @pytest.mark.parametrize("form", ["openpgp", "ssh"])
+    def test_that_cannot_be_made_leave_all_as_it_was(
+        self, what: str, form: str, repo: Path, capsys: Capture
+    ) -> None:
+        git(repo, "config", "gpg.format", form)
+        git(repo, "config", "gpg.program", "/bin/false")
+        git(repo, "config", "user.signingKey", "/nowhere/key")
+        git(repo, "config", what, "true")
+        told = refused(repo, capsys, status=2)
+        assert "signing key" in told or "sign" in told
+        assert f"git config {what} false" in told
+        git(repo, "config", what, "false")
+        whole(repo, capsys)
+
+
+class TestRaces:
+    """Somebody does something between what a release looks at and what it does."""
+
+    @contextmanager
+    def meanwhile(self, repo: Path, *words: str) -> Iterator[None]:
+        """Run a command of git just before the release is begun."""
+        begin = journals.write
+
+        def write(git_dir: Path, journal: journals.Journal) -> None:
+            git(repo, *words)
+            begin(git_dir, journal)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(journals, "write", write)
+            yield
+
+    def test_a_tag_that_appears_is_not_touched(self, ready: Path, capsys: Capture) -> None:
+        head = git(ready, "rev-parse", "HEAD")
+        with self.meanwhile(ready, "tag", "v0.2.0"):
+            done = release(ready, capsys)
+        assert done.status == 2
+        assert "the tag v0.2.0 was made by somebody else meanwhile" in done.err
+        assert "Nothing was released" in done.err
+        assert git(ready, "rev-parse", "v0.2.0", "HEAD", "main").split() == [head] * 3
+        assert git(ready, "status", "--porcelain") == ""
+        assert not journal_of(ready).exists()
+
+    def test_a_branch_that_moves_keeps_what_it_has(self, ready: Path, capsys: Capture) -> None:
+        with self.meanwhile(ready, "commit", "-q", "--allow-empty", "-m", "Meanwhile"):
+            done = release(ready, capsys)
+        assert done.status == 2
+        assert "Somebody committed to it meanwhile" in done.err
+        assert "`specpress release` again" in done.err
+        assert git(ready, "log", "-1", "--format=%s") == "Meanwhile"
+        assert git(ready, "tag") == "v0.1.0"
+        assert git(ready, "status", "--porcelain") == ""
+        whole(ready, capsys, label="0.2.0")
+
+    def test_another_branch_that_is_switched_to_keeps_its_files(
+        self, ready: Path, capsys: Capture
+    ) -> None:
+        with self.meanwhile(ready, "switch", "-q", "-c", "other"):
+            assert release(ready, capsys).status == 0
+        assert git(ready, "status", "--porcelain") == ""
+        assert (ready / "changelogs/unreleased/water.md").exists()
+        git(ready, "switch", "-q", "main")
+        judge(ready, capsys, "0.2.0")
+        assert not (ready / "changelogs/unreleased/water.md").exists()
+
+    def test_two_processes_at_once_make_one_release(self, ready: Path, capsys: Capture) -> None:
+        words = (sys.executable, "-c", "from specpress.cli import main; main(['release'])")
+        env = {**os.environ, **histories.SETTINGS, "PYTHONPATH": str(PACKAGE)}
+        both = [
+            subprocess.Popen(words, cwd=ready, env=env, stdout=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]
+        assert sorted(
+            one.communicate(timeout=60)[0].startswith("0.2.0 is released") for one in both
+        )
+        assert sorted(one.returncode for one in both) in ([0, 1], [0, 2])
+        assert git(ready, "log", "--format=%s").split("\n")[:2] == ["Release 0.2.0", "Edit"]
+        judge(ready, capsys, "0.2.0")
+
+
+def interrupt(repo: Path, capsys: Capture, at: str = "tag") -> None:
+    """Interrupt a release, and show that it left a journal."""
+    with killed(at):
+        done = release(repo, capsys)
+    assert done.status == 130
+    assert "run `specpress release` again" in done.err
+    assert journal_of(repo).exists()
+
+
+class TestAfterAnInterruption:
+    @pytest.mark.parametrize(
+        "at", ["head", "ref", "uncommitted", "blob", "tree", "commit", "tag", "move", "refresh"]
+    )
+    def test_by_ctrl_c_at_any_step_it_is_as_before_or_finished_by_the_next_run(
+        self, at: str, ready: Path, capsys: Capture
+    ) -> None:
+        with killed(at):
+            assert release(ready, capsys).status == 130
+        begun = journal_of(ready).exists()
+        assert begun == (at in ("tag", "move", "refresh"))
+        done = release(ready, capsys)
+        assert done.status == 0, done.err
+        assert ("had been interrupted" in done.out) == begun
+        judge(ready, capsys, "0.2.0")
+
+    def test_another_branch_is_left_alone_and_the_release_is_taken_back(
+        self, ready: Path, capsys: Capture
+    ) -> None:
+        interrupt(ready, capsys, "move")
+        git(ready, "switch", "-q", "-c", "other")
+        before = git(ready, "rev-parse", "HEAD", "main")
+        assert "HEAD is no longer on main" in release(ready, capsys, "--dry-run").out
+        done = release(ready, capsys)
+        assert done.status == 2
+        assert "the release of 0.2.0 was interrupted, and HEAD is no longer on main" in done.err
+        assert "It was taken back." in done.err
+        assert git(ready, "rev-parse", "HEAD", "main") == before
+        assert git(ready, "status", "--porcelain") == ""
+        assert git(ready, "tag") == "v0.1.0"
+
+    def test_another_branch_is_left_alone_where_the_release_was_as_good_as_made(
+        self, ready: Path, capsys: Capture
+    ) -> None:
+        interrupt(ready, capsys, "refresh")
+        git(ready, "stash", "--quiet", "--include-untracked")
+        git(ready, "switch", "-q", "-c", "other", "HEAD~1")
+        done = release(ready, capsys)
+        assert done.status == 0, done.err
+        assert "it is whole now" in done.out
+        assert git(ready, "status", "--porcelain") == ""
+        assert not (ready / "changelogs/0.2.0.json").exists()
+        git(ready, "switch", "-q", "main")
+        judge(ready, capsys, "0.2.0")
+
+    def test_a_later_commit_that_took_its_files_away_counts(
+        self, ready: Path, capsys: Capture
+    ) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(worktree, "write_file", _full)
+            patch.setattr(journals, "write", _written(journals.write, worktree.write_file))
+            assert release(ready, capsys).status == 2
+        git(ready, "commit", "-qam", "Commit what the index held before")
+        assert git(ready, "ls-tree", "--name-only", "HEAD", "changelogs/0.2.0.json") == ""
+        done = release(ready, capsys)
+        assert "changelogs/0.2.0.json was changed meanwhile and left as it is" in done.out
+        assert git(ready, "status", "--porcelain") == ""
+
+    def test_a_commit_of_it_that_git_has_thrown_away_is_given_up(
+        self, ready: Path, capsys: Capture
+    ) -> None:
+        interrupt(ready, capsys)
+        git(ready, "prune", "--expire=now")
+        done = release(ready, capsys)
+        assert done.status == 2
+        assert "interrupted, and the commit that it had made is gone" in done.err
+        whole(ready, capsys, label="0.2.0")
+
+    def test_a_branch_that_is_gone_is_not_made_again(self, ready: Path, capsys: Capture) -> None:
+        git(ready, "switch", "-q", "-c", "side")
+        interrupt(ready, capsys)
+        git(ready, "switch", "-q", "main")
+        git(ready, "branch", "-qD", "side")
+        done = release(ready, capsys)
+        assert done.status == 2
+        assert "side has moved on since" in done.err
+        assert git(ready, "branch", "--format=%(refname)") == "refs/heads/main"
+
+    def test_a_tag_that_somebody_made_since_is_kept(self, ready: Path, capsys: Capture) -> None:
+        interrupt(ready, capsys)
+        git(ready, "tag", "v0.2.0")
+        done = release(ready, capsys)
+        assert done.status == 2
+        assert "somebody made the tag v0.2.0 since" in done.err
+        assert git(ready, "rev-parse", "v0.2.0") == git(ready, "rev-parse", "HEAD")
+        assert "the tag v0.2.0 is there already" in refused(ready, capsys)
+
+    @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"label": 1}', "\udcff\udcfe"])
+    def test_a_journal_that_is_garbage_is_shown_and_kept(
+        self, text: str, ready: Path, capsys: Capture
+    ) -> None:
+        before = state(ready)
+        path = journal_of(ready)
+        path.write_bytes(text.encode("utf-8", "surrogateescape"))
+        done = release(ready, capsys)
+        assert done.status == 2
+        assert f"{path} tells of an interrupted release and cannot be read: " in done.err
+        assert "then delete the file" in done.err
+        assert state(ready) == before
+        assert path.exists()
+
+    def test_a_journal_of_another_repository_changes_nothing(
+        self, ready: Path, tmp_path: Path, capsys: Capture
+    ) -> None:
+        other = begun(tmp_path / "other")
+        interrupt(other, capsys)
+        before = state(ready)
+        shutil.copy(journal_of(other), journal_of(ready))
+        done = release(ready, capsys)
+        assert done.status == 2
+        assert "the release of 0.1.0 was interrupted, and " in done.err
+        assert state(ready) == before
+        whole(ready, capsys, label="0.2.0")
+
+    @pytest.mark.parametrize(
+        "path", ["../outside.md", "/tmp/outside.md", ".git/hooks/post-commit", "spec/2-tools.md"]
+    )
+    def test_a_journal_that_was_edited_writes_to_nothing_but_what_its_commit_has(
+        self, path: str, ready: Path, capsys: Capture
+    ) -> None:
+        interrupt(ready, capsys)
+        journal = json.loads(journal_of(ready).read_text())
+        blob = next(iter(journal["changes"].values()))
+        journal["changes"] = {path: blob}
+        journal["before"] = {path: None}
+        journal_of(ready).write_text(json.dumps(journal))
+        release(ready, capsys)
+        assert (ready / "spec/2-tools.md").read_text() == TOOLS
+        assert not (ready / ".git/hooks/post-commit").exists()
+        assert not (ready.parent / "outside.md").exists()
+
+
+def _full(*_words: object, **_options: object) -> None:
+    raise SpecError("cannot be written: no space left on device", hint="Nothing was changed. Eh?")
+
+
+def _written(
+    write: Callable[[Path, journals.Journal], None], real: Callable[[Path, str, str], None]
+) -> Callable[[Path, journals.Journal], None]:
+    """Return a function that writes the journal, whatever `write_file` has become."""
+
+    def with_room(git_dir: Path, journal: journals.Journal) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(worktree, "write_file", real)
+            write(git_dir, journal)
+
+    return with_room
+
+
+class TestNoRoom:
+    def test_for_the_files_is_said_and_the_next_run_writes_them(
+        self, ready: Path, capsys: Capture
+    ) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(journals, "write", _written(journals.write, worktree.write_file))
+            patch.setattr(worktree, "write_file", _full)
+            done = release(ready, capsys)
+        assert done.status == 2
+        assert "no space left on device" in done.err
+        assert "Nothing was changed" not in done.err
+        assert "it finishes what is left" in done.err
+        assert release(ready, capsys).status == 0
+        judge(ready, capsys, "0.2.0")
+
+    def test_for_the_journal_leaves_all_as_it_was(self, ready: Path, capsys: Capture) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(worktree, "write_file", _full)
+            assert "no space left" in refused(ready, capsys, status=2)
+        whole(ready, capsys, label="0.2.0")
+
+    @pytest.mark.parametrize("room", [0, 60, 400, 700, 1500, 3000])
+    def test_for_any_file_leaves_what_the_next_run_makes_whole(
+        self, room: int, ready: Path, capsys: Capture
+    ) -> None:
+        script = (
+            "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+            f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}));"
+            "from specpress.cli import main; main(['release'])"
+        )
+        env = {**os.environ, **histories.SETTINGS, "PYTHONPATH": str(PACKAGE)}
+        done = subprocess.run(
+            (sys.executable, "-c", script), cwd=ready, env=env, capture_output=True, check=False
+        )
+        assert done.returncode == 2, done.stdout + done.stderr
+        assert b"Traceback" not in done.stderr
+        assert release(ready, capsys).status == 0
+        judge(ready, capsys, "0.2.0")
+
+    def test_to_write_in_git_s_folder_is_said(
+        self, repo: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(GitWriter, "git_dir", repo / "nowhere", raising=False)
+        (repo / ".git/specpress-release.lock").mkdir()
+        done = release(repo, capsys)
+        assert done.status == 2
+        assert "specpress-release.lock cannot be written: is a directory" in done.err
+        assert "see that you may write there" in done.err
+
+
+class TestTwoSpecsInOneRepository:
+    def begun(self, folder: Path, tags: tuple[str, str]) -> Path:
+        files = {f"{name}/{path}": text for name in ("bed", "shed") for path, text in FIRST.items()}
+        for name, tag in zip(("bed", "shed"), tags, strict=True):
+            files[f"{name}/specpress.toml"] += f"[versions]\ntags = '{tag}'\n"
+        return history(folder, [(files, "Begin", None, "2024-01-01")])
+
+    def test_each_has_its_versions_where_each_has_its_tags(
+        self, tmp_path: Path, capsys: Capture
+    ) -> None:
+        repo = self.begun(tmp_path / "repo", ("bed/v*", "shed/v*"))
+        whole(repo / "bed", capsys, tag="bed/v0.1.0")
+        whole(repo / "shed", capsys, tag="shed/v0.1.0")
+        edit(repo, {f"bed/{path}": text for path, text in MAJOR.items()})
+        whole(repo / "bed", capsys, label="0.2.0", tag="bed/v0.2.0")
+        assert "the text is that of 0.1.0" in refused(repo / "shed", capsys)
+        changed = git(repo, "diff", "--name-only", "HEAD~1").split("\n")
+        assert all(path.startswith("bed/") for path in changed)
+
+    def test_the_tag_of_one_is_not_taken_for_a_release_of_the_other(
+        self, tmp_path: Path, capsys: Capture
+    ) -> None:
+        repo = self.begun(tmp_path / "repo", ("v*", "v*"))
+        whole(repo / "bed", capsys)
+        told = refused(repo / "shed", capsys, "0.2.0")
+        assert "0.1.0 has no release record" in told
+        assert "the tag v0.1.0 is of another spec of this repository" in told
+        assert "versions.tags" in told
+
+
+class TestOtherVersions:
+    def test_that_only_subjects_name_come_before(self, tmp_path: Path, capsys: Capture) -> None:
+        pattern = "[versions]\ncommits = '^Release (?P<version>\\S+)'\n"
+        files = {**FIRST, "specpress.toml": CONFIG + pattern}
+        repo = history(tmp_path / "repo", [(files, "Release 1.0.0", None, "2024-01-01")])
+        edit(repo, MAJOR)
+        done = whole(repo, capsys, label="2.0.0")
+        assert "1.0.0 has no release record" in done.out
+        record = json.loads((repo / "changelogs/2.0.0.json").read_text())
+        assert (record["previous"], record["previous_record"]) == ("1.0.0", "")
+        edit(repo, MINOR)
+        whole(repo, capsys, label="2.1.0")
+
+    def test_that_cannot_be_read_and_are_not_the_last_do_no_harm(
+        self, repo: Path, capsys: Capture
+    ) -> None:
+        empty = git(repo, "hash-object", "-t", "tree", "-w", "/dev/null")
+        commit = git(repo, "commit-tree", empty, "-m", "Nothing")
+        git(repo, "tag", "v0.0.1", commit)
+        git(repo, "tag", "v0.0.2", "HEAD")
+        edit(repo, MAJOR)
+        whole(repo, capsys, label="0.1.0")
+
+    def test_that_cannot_be_read_and_are_the_last_are_named_with_what_to_do(
+        self, ready: Path, capsys: Capture
+    ) -> None:
+        empty = git(ready, "hash-object", "-t", "tree", "-w", "/dev/null")
+        commit = git(ready, "commit-tree", empty, "-m", "Nothing")
+        git(ready, "tag", "v9", commit)
+        told = refused(ready, capsys, status=2)
+        assert "9:" in told
+        assert "versions.tags" in told
+
+    def test_whose_record_is_of_a_later_form_stop_the_release(
+        self, ready: Path, capsys: Capture
+    ) -> None:
+        path = ready / "changelogs/0.1.0.json"
+        edit(ready, {"changelogs/0.1.0.json": path.read_text().replace("record/1", "record/2")})
+        told = refused(ready, capsys, status=2)
+        assert "is of the format 'specpress-record/2'; specpress-record/1 is read" in told
+        assert "update the one that you run" in told
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ('"date": "', '"date": "1'),
+            ('"weeds": "sha256:', '"weeds": "sha256:0'),
+            ('"version"', '  "version"'),
+        ],
+    )
+    def test_whose_record_was_edited_stop_the_release(
+        self, old: str, new: str, ready: Path, capsys: Capture
+    ) -> None:
+        text = (ready / "changelogs/0.1.0.json").read_text()
+        assert old in text
+        edit(ready, {"changelogs/0.1.0.json": text.replace(old, new)})
+        told = refused(ready, capsys)
+        assert "no  what was released is what it was" in told
+        assert "changelogs/0.1.0.json:1:1" in told
+
+    def test_a_hundred_of_them_take_no_long_time(self, repo: Path, capsys: Capture) -> None:
+        assert release(repo, capsys).status == 0
+        first = json.loads((repo / "changelogs/0.1.0.json").read_text())
+        for number in range(1, 101):
+            label = f"0.1.{number}"
+            text = TOOLS.replace("Two cans", f"{number} cans")
+            record = {**first, "version": label, "previous": f"0.1.{number - 1}"}
+            record |= {"digest": "", "tree": "", "files": {}}
+            write(repo, {"spec/2-tools.md": text, f"changelogs/{label}.json": json.dumps(record)})
+            git(repo, "add", "-A")
+            git(repo, "commit", "-qm", label)
+            git(repo, "tag", f"v{label}")
+        edit(repo, {"spec/2-tools.md": TOOLS.replace("Two cans", "No cans")})
+        begin = time.monotonic()
+        done = release(repo, capsys, "--dry-run")
+        assert "0.1.101" in done.out
+        assert time.monotonic() - begin < 3
+
+
+class TestRevisions:
+    def test_follow_one_another(self, ready: Path, capsys: Capture) -> None:
+        whole(ready, capsys, label="0.2.0")
+        for number, word in ((2, "Three"), (3, "Four")):
+            edit(ready, {"spec/2-tools.md": TOOLS.replace("Two cans", f"{word} cans")})
+            whole(ready, capsys, "--revise", "0.2.0", label=f"0.2.0+{number}")
+        record = json.loads((ready / "changelogs/0.2.0+3.json").read_text())
+        assert (record["version"], record["revision"]) == ("0.2.0", 3)
+        assert record["previous"] == "0.2.0+2"
+        assert histories.labels(ready) == ["0.1.0", "0.2.0", "0.2.0+2", "0.2.0+3"]
+        edit(ready, {"spec/2-tools.md": TOOLS.replace("Two cans", "Five cans")})
+        whole(ready, capsys, label="0.2.1")
+
+    @pytest.mark.parametrize("word", ["0.1.0", "v0.1.0", "0.1.0+1"])
+    def test_may_be_of_a_version_that_only_its_tag_names(
+        self, word: str, repo: Path, capsys: Capture
+    ) -> None:
+        git(repo, "tag", "v0.1.0")
+        edit(repo, MAJOR)
+        done = whole(repo, capsys, "--revise", word, label="0.1.0+2")
+        assert "0.1.0 has no release record" in done.out
+        assert histories.labels(repo) == ["0.1.0", "0.1.0+2"]
+        assert histories.text(repo, "0.1.0") == FIRST["spec/1-beds.md"] + FIRST["spec/2-tools.md"]
+
+    def test_of_a_day_read_as_one(self, repo: Path, capsys: Capture) -> None:
+        edit(repo, {"specpress.toml": f"{CONFIG}[versions]\nnext = 'date'\n"})
+        assert release(repo, capsys, "2027-01-31").status == 0
+        edit(repo, MAJOR)
+        whole(repo, capsys, "--revise", "2027-01-31", label="2027-01-31+2")
+
+    def test_after_the_ninety_ninth_are_refused(self, repo: Path, capsys: Capture) -> None:
+        git(repo, "tag", "v0.1.0+99")
+        edit(repo, MAJOR)
+        told = refused(repo, capsys, "--revise", "0.1.0", status=2)
+        assert "0.1.0 cannot have a revision 100" in told
+        assert "Release a new version" in told
+
+
+def test_ids_given_twice_are_refused_whatever_check_was_told_to_ignore(
+    repo: Path, capsys: Capture
+) -> None:
+    config = f'{CONFIG}[check]\nignore = ["duplicate-id"]\n'
+    edit(repo, {"specpress.toml": config, "spec/2-tools.md": TOOLS.replace("#cans", "#water")})
+    told = refused(repo, capsys)
+    assert "water" in told

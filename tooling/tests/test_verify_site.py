@@ -438,3 +438,18 @@ def test_a_folder_without_a_site_is_an_error(tmp_path: Path) -> None:
 def test_a_version_goes_not_with_a_site(garden: Made, capsys: pytest.CaptureFixture[str]) -> None:
     done = run(capsys, "-C", garden.root, "verify", "1.0.0", "--site", garden.site)
     assert done.status == len(("could", "not run"))
+
+
+def test_a_site_without_a_version_is_verified_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = begin(tmp_path / "garden")
+    commit(root, {"spec.md": "# Beds {#beds}\n\nWater.\n"}, "Begin", "2024-01-01")
+    site = _built(root, tmp_path / "public")
+    done = run(capsys, "-C", root, "verify", "--site", site)
+    assert (done.status, done.err) == (0, "")
+    assert "The site is what was built; it holds no version yet." in done.out
+    (site / "index.html").write_text("<h1>Mine</h1>", encoding="utf-8")
+    done = run(capsys, "-C", root, "verify", "--site", site)
+    assert done.status == 1
+    assert "index.html" in done.out

@@ -160,6 +160,16 @@ class TestCommand:
         assert out.split("\n")[1].startswith("1.2.0 ")
         assert "`git fetch --unshallow --tags`" in out
 
+    def test_a_clone_without_tags_says_that_it_reads_records(
+        self, garden: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        tree = git(garden, "rev-parse", "v1.0.0^{tree}")
+        record(garden, "1.0.0", tree=tree)
+        said = "There are no tags here, so versions are read from their records"
+        assert said not in run(capsys, "-C", str(garden), "versions").out
+        git(garden, "tag", "-d", *git(garden, "tag").split())
+        assert said in run(capsys, "-C", str(garden), "versions").out
+
     def test_colours_on_a_terminal_only_and_no_escapes_of_others(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -76,6 +76,11 @@ class Verification(Struct, frozen=True):
         return any(finding.severity in ("error", "warning") for finding in self.findings)
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """Return what the versions are called; a site as a whole is none."""
+        return tuple(one.label for one in self.versions if one.label)
+
+    @property
     def proven(self) -> int:
         """Return how many versions were shown to be what was released."""
         return sum(1 for one in self.versions if one.label and one.result == "ok")

@@ -60,7 +60,7 @@ def command(
     found = _site(ctx.obj, site, no_build) if site is not None else _versions(ctx.obj, version)
     colour = form == "text" and use_colour()
     put(write(Report(found, colour), form))
-    ctx.exit(1 if found.failed or (found.versions and not found.proven) else 0)
+    ctx.exit(1 if found.failed or (found.labels and not found.proven) else 0)
 
 
 def _versions(folder: Path, version: str | None) -> api.Verification:

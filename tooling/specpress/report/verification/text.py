@@ -73,7 +73,9 @@ def _result(report: Report) -> str:
     if wrong:
         noun = "finding" if wrong == 1 else "findings"
         return paint(f"{wrong:,} {noun}; {counted}.", "bold", "red", on=on)
-    if not found.versions:
+    if not found.labels and found.versions:
+        return paint("The site is what was built; it holds no version yet.", "bold", "green", on=on)
+    if not found.labels:
         return "There is no version yet, so nothing was verified."
     if not found.proven:
         return paint(f"No version was verified: {counted}.", "bold", "yellow", on=on)
@@ -81,7 +83,7 @@ def _result(report: Report) -> str:
 
 
 def _counts(found: Verification) -> str:
-    count = sum(1 for one in found.versions if one.label)
+    count = len(found.labels)
     noun = "version" if count == 1 else "versions"
     if found.proven == count:
         return f"{count:,} {noun} verified"

@@ -21,6 +21,10 @@ _RIGHT = 2
 _DIGITS = 12
 _SUBJECT = 60
 _SHALLOW = "This is a shallow clone: `git fetch --unshallow --tags` completes it"
+_NO_TAGS = (
+    "There are no tags here, so versions are read from their records; "
+    "`git fetch --tags` fetches tags."
+)
 _EXAMPLE_VERSION = "1.0.0"
 
 
@@ -37,6 +41,8 @@ def write(report: Report) -> str:
     lines += ["", _summary(report)]
     if report.shallow:
         lines.append(f"{_SHALLOW}; more versions may come with it.")
+    elif report.tags and not any(_kinds(row) - {"record"} for row in report.rows):
+        lines.append(_NO_TAGS)
     return "\n".join(lines) + "\n"
 
 
@@ -65,6 +71,10 @@ def _origin(origin: Origin) -> str:
         short = name if len(name) <= _SUBJECT else f"{name[: _SUBJECT - 1]}…"
         return f'commit "{short}"'
     return f"tag {name}" if origin.kind == "tag" else f"record {name}"
+
+
+def _kinds(row: VersionRow) -> set[str]:
+    return {origin.kind for origin in row.origins}
 
 
 def _revision(row: VersionRow) -> Iterator[str]:
