@@ -44,3 +44,8 @@ class SpecError(Exception):
         )
         text = f"{place}: {self.message}" if place else self.message
         return f"{text}\n{self.hint}" if self.hint else text
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused something, in the words of a message."""
+    return (error.strerror or str(error)).lower()

@@ -26,7 +26,7 @@ TWO_VERSIONS = {"1.0.0": "Water.", "1.1.0": "Water twice."}
 
 def digest(text: str) -> str:
     """Return a digest as records and data write it."""
-    return f"sha256:{sha256(text.encode()).hexdigest()}"
+    return f"sha256:{sha256(text.encode(errors='surrogateescape')).hexdigest()}"
 
 
 def site_files(
@@ -72,7 +72,10 @@ def sums(files: Mapping[str, str]) -> str:
 
 def side(files: Mapping[str, str]) -> Side:
     """Return files as one side of a plan."""
-    return Side({path: digest(text) for path, text in files.items()}, lambda p: files[p].encode())
+    return Side(
+        {path: digest(text) for path, text in files.items()},
+        lambda p: files[p].encode(errors="surrogateescape"),
+    )
 
 
 def write_site(folder: Path, files: Mapping[str, str]) -> Path:

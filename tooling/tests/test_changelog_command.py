@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -137,6 +138,20 @@ def test_new_writes_through_no_link(garden: Path, tmp_path: Path, capsys: Captur
     assert list(outside.iterdir()) == list((garden / "changelogs").iterdir()) == []
 
 
+@pytest.mark.parametrize("words", [("new",), ("draft", "--write"), ("check",)])
+def test_a_folder_of_changelogs_elsewhere_is_not_touched(
+    garden: Path, tmp_path: Path, capsys: Capture, words: tuple[str, ...]
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    shutil.rmtree(garden / "changelogs")
+    (garden / "changelogs").symlink_to(outside)
+    done = said(garden, capsys, *words)
+    assert done.status == 2
+    assert "leads out of the repository" in done.err
+    assert not list(outside.iterdir())
+
+
 def test_new_makes_the_folder(garden: Path, capsys: Capture) -> None:
     (garden / FOLDER / "README.md").unlink()
     (garden / FOLDER).rmdir()
@@ -167,6 +182,28 @@ def test_one_text_is_not_put_into_several_fragments(garden: Path, capsys: Captur
     assert fragments(garden) == []
 
 
+def test_words_that_no_section_needs_are_not_lost(garden: Path, capsys: Capture) -> None:
+    said(garden, capsys, "new", "--section", "water", "-m", "Words.")
+    for words in (("-m", "More words."), ("softer",)):
+        done = said(garden, capsys, "new", *words)
+        assert (done.status, done.out) == (2, "")
+        assert "--section ID" in done.err
+    assert fragments(garden) == ["water.md"]
+
+
+def test_a_version_of_another_branch_is_not_compared_with(garden: Path, capsys: Capture) -> None:
+    git(garden, "switch", "-q", "-c", "next")
+    commit(garden, {"spec.md": LOWERED.replace("each day", "must")}, "Next", "2024-05-02")
+    git(garden, "tag", "v2.0.0")
+    git(garden, "switch", "-q", "-")
+    assert codes(garden) == ["unrecorded-version"]
+    done = said(garden, capsys, "check")
+    assert "2.0.0 is not on this branch: what has changed is told since 1.0.0" in done.err
+    git(garden, "merge", "-q", "--ff-only", "next")
+    assert said(garden, capsys, "check").err == ""
+    assert changelog.pending(garden).previous == "2.0.0"
+
+
 def test_new_opens_what_it_wrote(
     garden: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,7 +217,7 @@ def test_before_the_first_version_only_a_named_section_gets_a_fragment(
 ) -> None:
     isolate(monkeypatch, tmp_path)
     root = history(tmp_path / "garden", [({"spec.md": RULES}, "Begin", None, "2024-05-01")])
-    assert said(root, capsys, "new").out.startswith("No version was released yet.")
+    assert said(root, capsys, "new").out.startswith("No version was released yet")
     assert said(root, capsys, "new", "--section", "water", "-m", "A rule.").status == 0
     assert said(root, capsys, "check").status == 0
 

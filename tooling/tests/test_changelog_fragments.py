@@ -109,7 +109,7 @@ WRONG = {
         HEAD.replace("changed", "change") + "Words.", "unknown-kind", 2, 7, "did you mean changed?"
     ),
     "a far kind": Wrong(
-        HEAD.replace("changed", "zzz") + "Words.", "unknown-kind", 2, 7, "The kinds are: added"
+        HEAD.replace("changed", "zzz") + "Words.", "unknown-kind", 2, 7, "the kinds are: added"
     ),
     "two kinds": Wrong(
         HEAD.replace("changed", "[added, fixed]") + "W.", "unknown-kind", 2, 7, "not one word"

@@ -124,7 +124,7 @@ def test_in_a_first_version_a_fragment_may_name_any_section(
     (finding,) = judge_first([fragment("old")], first)
     assert finding.code == "unknown-section"
     former = [one.id for one in first.sections if one.was]
-    assert not former or finding.hint == f"It is {former[0]!r} now"
+    assert not former or finding.hint == f"it is {former[0]!r} now"
 
 
 def test_a_section_that_others_passed_did_not_change() -> None:

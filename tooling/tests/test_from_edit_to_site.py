@@ -99,7 +99,7 @@ def _third(repo: Path, do: Callable[..., Run]) -> None:
     assert text in do("changelog", "draft").out
     edit(repo, {})
     done = do("release")
-    assert done.out.startswith("0.2.1 is released: 1 minor, 2 note, 1 editorial"), done.out
+    assert done.out.startswith("0.2.1 is released: 1 minor, 2 notes, 1 editorial"), done.out
 
 
 def test_every_command_tells_the_same_of_three_releases(

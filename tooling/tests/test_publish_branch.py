@@ -11,8 +11,8 @@ import pytest
 
 from specpress.api import publish
 from specpress.api.publish import Wish, opened
-from specpress.api.publish.verified import Verified
 from specpress.errors import SpecError
+from specpress.release.verification import Verification
 from specpress.sources.published_branch import PublishedBranch
 from tests.histories import THREE, TWO, commit, git, history, isolate, write
 from tests.publishing import ONE_ZERO, TWO_VERSIONS, Publisher, site_files, state
@@ -31,7 +31,7 @@ HERE = Wish(push=False)
 def _apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     isolate(monkeypatch, tmp_path)
     # These sites have no pages to verify; `test_publish_command.py` publishes real ones.
-    monkeypatch.setattr(publish, "verified", lambda *_: Verified())
+    monkeypatch.setattr(publish, "verified", lambda *_: Verification((), ()))
 
 
 @pytest.fixture
@@ -82,6 +82,20 @@ def test_the_message_says_what_it_was_made_of(garden: Publisher) -> None:
     assert f"Spec: {git(garden.root, 'rev-parse', 'HEAD')}\nTool: specpress" in text
     garden.publish(SECOND, Wish(subject="At last"))
     assert git(garden.bare, "log", "-1", "--format=%s", "gh-pages") == "At last"
+
+
+def test_a_branch_whose_name_ends_so_is_not_taken_for_it(garden: Publisher) -> None:
+    garden.publish(FIRST)
+    git(garden.bare, "update-ref", "refs/heads/aa/refs/heads/gh-pages", _other(garden))
+    second = garden.publish(SECOND).put
+    assert second is not None
+    assert git(garden.bare, "log", "--format=%s", "gh-pages").count("Publish") == 2
+
+
+def _other(garden: Publisher) -> str:
+    """Return a commit in the bare repository that has nothing to do with the site."""
+    tree = git(garden.bare, "rev-parse", "gh-pages^{tree}")
+    return git(garden.bare, "commit-tree", "-m", "Another", tree)
 
 
 def test_the_same_site_again_makes_no_commit(garden: Publisher) -> None:

@@ -14,8 +14,8 @@ import pytest
 
 from specpress.api import publish
 from specpress.api.publish import Outcome, Wish, opened
-from specpress.api.publish.verified import Verified
 from specpress.errors import SpecError
+from specpress.release.verification import Verification
 from specpress.sources.published_folder import PublishedFolder
 from tests.histories import commit, isolate, write
 from tests.publishing import ONE_ZERO, TWO_VERSIONS, Publisher, site_files, state, write_site
@@ -55,7 +55,7 @@ PublishedFolder(target).replace(site, paths, paths, ())
 def _apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     isolate(monkeypatch, tmp_path)
     # These sites have no pages to verify; `test_publish_command.py` publishes real ones.
-    monkeypatch.setattr(publish, "verified", lambda *_: Verified())
+    monkeypatch.setattr(publish, "verified", lambda *_: Verification((), ()))
 
 
 class Served(Publisher):

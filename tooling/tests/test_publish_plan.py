@@ -41,6 +41,19 @@ def found(
     return findings(conflicts, restyle=restyle)
 
 
+@pytest.mark.parametrize("data", ['{"format": "\udcff"}', '{"x": ' + "[" * 100_000])
+def test_what_is_served_and_cannot_be_read_is_an_error_and_no_crash(data: str) -> None:
+    there = site_files(ONE_ZERO)
+    there["versions.json"] = data
+    before = side(there)
+    with pytest.raises(SpecError, match="no list of versions"):
+        frozen.versions_of(before, owned_paths(before))
+    there = site_files(ONE_ZERO)
+    there["data/1.0.0.json"] = data
+    (finding,) = found(there, site_files(ONE_ZERO))
+    assert finding.code == "published-text-changed"
+
+
 # ------------------------------------------------------------------------------ files
 
 
@@ -286,12 +299,13 @@ def test_the_message_names_what_looks_otherwise() -> None:
     assert "\n\nRestyled, with the same text: 1.0.0\n\n" in text
 
 
-def test_long_lists_are_folded_and_counted() -> None:
+def test_every_page_is_listed_and_long_lists_of_other_files_are_folded() -> None:
     paths = tuple(f"sections/s{n:02}/index.html" for n in range(30))
-    text = listing(Plan(("a.css", *paths, "index.html"), (), ("404.html",), ("CNAME",), ()))
+    text = listing(Plan(("a.css", *paths, "index.html"), (), ("404.html",), paths, ()))
     assert text.startswith("Added: 31 pages, 1 other file\n  /\n  /sections/s00/\n")
-    assert "  and 11 more\nGone: 1 page\n  /404.html\n" in text
-    assert text.endswith("Keeps what is no file of the site: 1 file\n  CNAME\n")
+    assert "  /sections/s29/\nGone: 1 page\n  /404.html\n" in text
+    assert "Keeps what is no file of the site: 30 files\n  sections/s00/index.html\n" in text
+    assert text.endswith("  and 10 more\n")
     assert "Changed" not in text
 
 

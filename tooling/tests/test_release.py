@@ -332,7 +332,7 @@ def test_a_version_may_be_named_higher_than_its_changes_ask_for(
     edit(repo, MINOR | {"spec/1-beds.md": BEDS})
     done = release(repo, capsys, "1.0.0")
     assert done.status == 0, done.out
-    assert "by its changes it would be 0.1.1" in done.out
+    assert "without a name it would be 0.1.1" in done.out
     assert git(repo, "tag") == "v0.1.0\nv1.0.0"
 
 
@@ -379,9 +379,12 @@ class TestRevisions:
         done = release(repo, capsys, "--revise", "0.2.0")
         assert done.status == 0, done.out + done.err
         assert done.out.startswith("0.2.0+2 is released: 1 minor, 1 editorial since 0.2.0\n")
+        assert "revision 2 of 0.2.0, which keeps its text, tag and record" in done.out
         assert git(repo, "log", "-1", "--format=%s") == "Release 0.2.0 (rev 2)"
         assert git(repo, "tag").split("\n")[-1] == "v0.2.0+2"
         assert (repo / "changelogs/0.2.0.json").read_bytes() == first
+        page = (repo / "changelogs/0.2.0+2.md").read_text()
+        assert "\nRevision 2 of 0.2.0, which keeps the text it was released with.\n" in page
         found = record(repo, "0.2.0+2")
         assert (found["version"], found["revision"], found["previous"]) == ("0.2.0", 2, "0.2.0")
         rows = json.loads(run(capsys, "-C", str(repo), "versions", "--format", "json").out)

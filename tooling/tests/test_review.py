@@ -423,7 +423,7 @@ def test_a_former_id_that_is_no_longer_declared_is_lost(
     scene.branch(library, {"spec.md": edited("was=loans,borrowing", "was=borrowing", declared)})
     (lost,) = data(capsys, library)["anchors"]["lost"]
     assert (lost["id"], lost["successor"]) == ("loans", "lending")
-    assert "Ids\n  lost   #loans is no former id" in review(capsys, library).out
+    assert "Lost ids\n  lost   #loans is no former id" in review(capsys, library).out
     histories.write(library, {"spec.md": declared})
     assert data(capsys, library)["anchors"] == {"lost": [], "kept": []}
 

@@ -175,9 +175,19 @@ def test_a_version_that_only_a_record_has_is_compared_with_as_it_is(
     histories.record(library, "0.9.0", tree=tree)
     done = review(capsys, library, "0.9.0")
     assert done.status == 1, done.err
-    assert "Compared with 0.9.0, the version that was named, which is in no commit here." in (
+    assert "Compared with 0.9.0, the version that was named, as its record has it." in (
         " ".join(done.out.split())
     )
+
+
+def test_without_tags_the_newest_version_is_that_of_the_newest_record(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = head(library, "HEAD^{tree}")
+    histories.record(library, "0.9.0", tree=tree)
+    done = review(capsys, library)
+    assert done.status == 0, done.err
+    assert "Compared with 0.9.0, the newest version, as its record has it." in done.out
 
 
 def test_a_change_of_the_configuration_is_told(

@@ -161,6 +161,12 @@ def test_the_schema_is_what_the_command_prints() -> None:
     assert SCHEMA.read_text(encoding="utf-8") == reviews.schema(), command
 
 
+def test_the_schema_is_of_no_base(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    done = run(capsys, "-C", tmp_path, "review", "main", "--schema")
+    assert done.status == len(("could", "not run"))
+    assert "--schema reviews nothing" in done.err
+
+
 @pytest.mark.parametrize("text", [*HOSTILE, "calm"])
 def test_json_is_what_the_schema_says(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str

@@ -16,6 +16,7 @@ from specpress.api.verify import verify
 from specpress.errors import SpecError
 from specpress.parse import parse
 from specpress.release.problems import PROBLEMS
+from specpress.release.site_problems import PROBLEMS as OF_SITES
 from specpress.sources.records import record_path
 from tests.histories import ONE, TWO, commit, git, history, isolate, loose, overwrite, write
 from tests.releases import LABELS, begin, release, released_garden
@@ -520,11 +521,64 @@ def test_what_a_record_says_cannot_command_a_terminal(
     garden: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit_record(garden, "2.0.0", version="2\x1b[2J", previous="1\x1b]0;x\x07")
-    assert "\x1b" not in run(capsys, "-C", garden, "verify").out
+    done = run(capsys, "-C", garden, "verify")
+    assert (done.status, done.err) == (1, "")
+    assert "2\\u001b[2J" in done.out
+    assert "\x1b" not in done.out
+
+
+def test_a_record_that_is_nested_without_end_is_a_finding(garden: Path) -> None:
+    (garden / record_path("1.1.0")).write_text('{"version": "1.1.0", "x": ' + "[" * 100_000)
+    assert "nested too deep" in found(garden, "unreadable-record").message
+
+
+def test_a_changelog_that_cannot_be_read_is_a_finding(garden: Path) -> None:
+    page = garden / "changelogs/1.1.0.md"
+    page.write_bytes(b"\xff")
+    assert found(garden, "broken-changelog").span.path == "changelogs/1.1.0.md"
+    page.unlink()
+    page.symlink_to(garden.parent / "outside.md")
+    (garden.parent / "outside.md").write_text("Words of somebody else.\n")
+    assert "leads out of the repository" in found(garden, "broken-changelog").message
+
+
+def test_a_version_that_is_a_path_leads_nowhere(garden: Path) -> None:
+    (garden.parent / "outside.md").write_text("Words of somebody else.\n")
+    (garden / "changelogs/0.9.0.json").write_text(
+        json.dumps({"version": "../../outside", "format": "specpress-record/1"})
+    )
+    wrong = [one for one in verify(garden).findings if one.code == "broken-changelog"]
+    assert [one.message for one in wrong] == ["leads out of the repository"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("1.0.0", "--all"),
+        ("1.0.0", "--site", "site"),
+        ("--all", "--site", "site"),
+        ("--no-build",),
+    ],
+)
+def test_what_does_not_go_together_is_refused(
+    garden: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    done = run(capsys, "-C", garden, "verify", *words)
+    assert done.status == len(("could", "not run"))
+    assert "go" in done.err
+    assert not done.out
+
+
+@pytest.mark.parametrize("words", [(), ("--all",)])
+def test_all_is_what_is_verified_without_a_word(
+    garden: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    assert "3 versions verified" in run(capsys, "-C", garden, "verify", *words).out.lower()
 
 
 def test_every_kind_of_finding_has_a_code_of_its_own() -> None:
-    assert len({problem.code for problem in PROBLEMS}) == len(PROBLEMS)
+    codes = [problem.code for problem in (*PROBLEMS, *OF_SITES)]
+    assert len(set(codes)) == len(codes)
 
 
 def test_a_text_that_is_in_three_places_is_parsed_once(

@@ -425,7 +425,7 @@ def test_without_the_extra_site_the_command_says_so(
         monkeypatch.setitem(sys.modules, name, None)
     done = run(capsys, "-C", garden.root, "verify", "--site", garden.site)
     assert done.status == 0
-    assert "Pages were compared by sums only, as that needs mkdocs" in done.out
+    assert "by sums only, as the site cannot be built here: the site needs mkdocs" in done.out
 
 
 def test_a_folder_without_a_site_is_an_error(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ class TestErrors:
     def test_no_repository(self, tmp_path: Path) -> None:
         write(tmp_path, {"specpress.toml": CONFIG, "spec.md": ONE})
         said = error(tmp_path, "1.0")
-        assert "is not in a git repository\nRun `git init`" in said
+        assert "is not in a git repository\nA downloaded archive has no versions" in said
         assert text(tmp_path, "spec.md") == ONE
 
     def test_no_git(self, garden: Path, tmp_path: Path) -> None:

@@ -116,7 +116,10 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("settings", "said"),
         [
-            (CONFIG, ('tags such as "v*" (versions.tags)', "`git tag v1.0.0`", "git fetch --tags")),
+            (
+                CONFIG,
+                ('tags such as "v*" (versions.tags)', "`specpress release`", "git fetch --tags"),
+            ),
             (SUBJECTS, ("commit subjects that match ^Release", "(versions.commits)")),
         ],
     )

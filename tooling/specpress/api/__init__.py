@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from specpress import config as configuration
 from specpress.config import Config
 from specpress.errors import SpecError
-from specpress.lint.finding import Finding
+from specpress.lint.finding import Finding, any_fails
 from specpress.lint.published import NOTHING
 from specpress.model import Snapshot, SourceFile, Spec
 from specpress.parse import parse
@@ -67,7 +67,7 @@ class Checked(Struct, frozen=True):
     @property
     def failed(self) -> bool:
         """Tell whether anything worse than a note was found."""
-        return any(finding.severity in ("error", "warning") for finding in self.findings)
+        return any_fails(self.findings)
 
 
 def load(folder: Path) -> Project:
@@ -334,7 +334,7 @@ def explain(code: str) -> str:
         return problems.explain(problem)
     others = (row.code for row in problem_list())
     raise SpecError(
-        f"neither a rule nor a kind of change has the code {code!r}",
+        f"no rule, kind of change or finding has the code {code!r}",
         hint=did_you_mean(code, (*rule_codes(), *change_codes(), *others))
         or "`specpress explain` lists every code.",
     )

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from specpress.report.review import Report
     from specpress.review.values import Review
 
-WORKING_TREE = "."
-
 
 def review(
     folder: Path,
@@ -44,6 +42,7 @@ def review(
     """
     from specpress.report.review import Report
     from specpress.review.gate import judged
+    from specpress.sources.named import WORKING_TREE
 
     found, judge_by = configured(folder), _gate(fail_on)
     result = _reviewed(found, folder, base, judge_by)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from specpress.sources.named import History
     from specpress.sources.repository import Repository
+    from specpress.sources.version import Version
 
 GITHUB_BASE = "GITHUB_BASE_REF"
 """The variable that holds, in a workflow of a pull request, the branch that it is to go into."""
@@ -32,7 +33,7 @@ class _Goal(NamedTuple):
 
     Attributes:
         name: What a reader calls it.
-        commit: Full id.
+        commit: Full id, or empty for a version that only a record names.
         why: Why it was taken.
     """
 
@@ -58,11 +59,9 @@ def find(history: History, word: str | None, environment: Mapping[str, str]) -> 
     head = repository.resolve(_HEAD)
     if head is None:
         raise git_errors.no_commits()
-    version = history.find(word) if word is not None else None
-    if version is not None and version.commit is None:
-        why = "the version that was named, which is in no commit here"
-        return Base(version.label, "", why, version.label)
     goal = _default(history, environment) if word is None else _named(history, word)
+    if not goal.commit:
+        return Base(goal.name, "", goal.why, goal.name)
     commit = repository.merge_base(goal.commit, head[0])
     if commit is None:
         raise _unrelated(repository, goal)
@@ -71,8 +70,8 @@ def find(history: History, word: str | None, environment: Mapping[str, str]) -> 
 
 def _named(history: History, word: str) -> _Goal:
     version = history.find(word)
-    if version is not None and version.commit is not None:
-        return _Goal(version.label, version.commit, "")
+    if version is not None:
+        return _of_version(version, "the version that was named" if not version.commit else "")
     commit = words.commit_of(history.repository, word)
     if commit is None and words.split(word) is not None:
         hint = "Name a version, a branch or a commit: the whole of what changed since is reviewed."
@@ -116,11 +115,18 @@ def _main(repository: Repository) -> _Goal | None:
 
 
 def _newest(history: History) -> _Goal:
-    found = [version for version in history.versions() if version.commit is not None]
+    found = history.versions()
     if found:
-        return _Goal(found[-1].label, found[-1].commit or "", "the newest version")
+        return _of_version(found[-1], "the newest version")
     head = history.repository.resolve(_HEAD)
     return _Goal(_HEAD, head[0] if head else "", "the last commit, as there is no version")
+
+
+def _of_version(version: Version, why: str) -> _Goal:
+    """Return a version; one that no commit is known to have is read from its record."""
+    if version.commit is not None:
+        return _Goal(version.label, version.commit, why)
+    return _Goal(version.label, "", f"{why}, as its record has it")
 
 
 def _at(repository: Repository, ref: str, why: str) -> _Goal | None:

@@ -116,6 +116,11 @@ def known_ids(diff: Diff) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in sections if name))
 
 
+def begins(section: str) -> str:
+    """Return the hint for a change that no fragment names, by the id to name."""
+    return f"`specpress changelog new --section {quote(section)}` begins one"
+
+
 def _unnamed(one: Unnamed) -> Finding:
     told = "; ".join(change.message for change in one.changes[:_SHOWN])
     more = len(one.changes) - _SHOWN
@@ -123,7 +128,7 @@ def _unnamed(one: Unnamed) -> Finding:
     return UNNAMED_CHANGE.finding(
         f"no fragment names #{one.section}: {told}",
         _place(one.changes),
-        f"`specpress changelog new --section {quote(one.section)}` begins one",
+        begins(one.section),
     )
 
 
@@ -166,7 +171,7 @@ def _touched(change: Change) -> tuple[str, ...]:
 
 def _unknown(name: str, span: Span, diff: Diff, near: Sequence[str]) -> Finding:
     now = next((section.id for section in diff.new.sections if name in section.was), None)
-    hint = f"It is {now!r} now" if now else did_you_mean(name, near)
+    hint = f"it is {now!r} now" if now else did_you_mean(name, near)
     return UNKNOWN_SECTION.finding(
         f"neither version has a section with the id {name!r}",
         span,
@@ -178,7 +183,7 @@ def _unchanged(name: str, span: Span, changed: Iterable[str]) -> Finding:
     return UNCHANGED_SECTION.finding(
         f"the section {name!r} is as it was in the last version",
         span,
-        did_you_mean(name, changed) or "Take the id out, or the fragment with it",
+        did_you_mean(name, changed) or "take the id out, or the fragment with it",
     )
 
 
@@ -188,5 +193,5 @@ def _not_editorial(name: str, span: Span, changes: Iterable[Change]) -> Iterator
         yield NOT_EDITORIAL.finding(
             f"what changed in {name!r} is more than editorial: {more.message}",
             span,
-            "Give it another kind, such as changed or clarified",
+            "give it another kind, such as changed or clarified",
         )

@@ -97,7 +97,7 @@ def read_fragments(
 
 def _read(file: SourceFile) -> tuple[Fragment | None, list[Finding]]:
     if not is_markdown_name(file.path):
-        hint = "Name it `*.md`, or move it out of this folder"
+        hint = "name it `*.md`, or move it out of this folder"
         return None, [UNREADABLE_FRAGMENT.finding("is no Markdown file", _top(file), hint)]
     document = front_matter.read(file.path, file.text)
     if isinstance(document, front_matter.Broken):
@@ -122,13 +122,13 @@ def _unknown_keys(document: Document) -> Iterator[Finding]:
     for entry in document.entries:
         if entry.key.text not in _KEYS:
             message = f"front matter of a fragment has no key {entry.key.text!r}"
-            hint = did_you_mean(entry.key.text, _KEYS) or f"The keys are: {', '.join(_KEYS)}"
+            hint = did_you_mean(entry.key.text, _KEYS) or f"the keys are: {', '.join(_KEYS)}"
             yield BROKEN_FRONT_MATTER.finding(message, entry.key.span, hint)
 
 
 def _kind(document: Document) -> tuple[Text | None, list[Finding]]:
     entry = document.find("kind")
-    kinds = f"The kinds are: {', '.join(KINDS)}"
+    kinds = f"the kinds are: {', '.join(KINDS)}"
     if entry is None:
         return None, [UNKNOWN_KIND.finding("has no kind", document.span, kinds)]
     written = _stripped(entry)
@@ -144,7 +144,7 @@ def _kind(document: Document) -> tuple[Text | None, list[Finding]]:
 
 def _sections(document: Document) -> tuple[tuple[Text, ...], list[Finding]]:
     """Return the ids that a fragment names, each once, and what is wrong with them."""
-    form = "Write `sections: [one_id, another_id]`"
+    form = "write `sections: [one_id, another_id]`"
     entry = document.find("sections")
     if entry is None:
         return (), [NAMES_NO_SECTION.finding("names no section", document.span, form)]
@@ -158,7 +158,7 @@ def _sections(document: Document) -> tuple[tuple[Text, ...], list[Finding]]:
             findings.append(NAMES_NO_SECTION.finding("an id is empty", one.span, form))
         elif name in ids:
             message = f"names the section {name!r} twice"
-            findings.append(REPEATED_FRAGMENT.finding(message, one.span, "Name it once"))
+            findings.append(REPEATED_FRAGMENT.finding(message, one.span, "name it once"))
         else:
             ids[name] = type(one)(name, one.span)
     if not ids and not findings:
@@ -178,7 +178,7 @@ def _text(path: str, document: Document) -> tuple[str, list[Finding]]:
         span = Span(path, line, found.wrong.column, line, found.wrong.column + 4)
         return found.text, [BREAKS_THE_PAGE.finding(found.wrong.message, span, found.wrong.hint)]
     if not found.text:
-        hint = "Say below the front matter, for the reader of the changelog, what changed"
+        hint = "say below the front matter, for the reader of the changelog, what changed"
         return "", [WITHOUT_WORDS.finding("says nothing yet", place, hint)]
     return found.text, []
 
@@ -194,4 +194,4 @@ def _repeated(fragments: Sequence[Fragment]) -> Iterator[Finding]:
         if other is not one:
             related = (Place(other.span, "the other one"),)
             message = f"says the same as {other.path}"
-            yield REPEATED_FRAGMENT.finding(message, one.span, "Remove one", related=related)
+            yield REPEATED_FRAGMENT.finding(message, one.span, "remove one", related=related)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FENCE = "---"
 """The line before and behind it."""
 
-_FORM = "Start the file with `---`, one `key: value` a line, and `---` again"
+_FORM = "start the file with `---`, one `key: value` a line, and `---` again"
 
 
 _SAFE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]*")
@@ -93,7 +93,7 @@ def read(path: str, text: str) -> Document | Broken:
         None,
     )
     if end is None:
-        return Broken("its front matter does not end", lines.line_span(1, 1), "End it with `---`")
+        return Broken("its front matter does not end", lines.line_span(1, 1), "end it with `---`")
     entries = _entries(lines, end)
     if isinstance(entries, Broken):
         return entries
@@ -142,7 +142,7 @@ def _read_entries(lines: SourceLines, node: yaml.MappingNode) -> tuple[Entry, ..
         name = Text(key.value, _span(lines, key))
         if name.text in found:
             message = f"its front matter has the key {name.text!r} twice"
-            return Broken(message, name.span, "Write it once")
+            return Broken(message, name.span, "write it once")
         found[name.text] = _entry(lines, name, value)
     return tuple(found.values())
 

@@ -18,6 +18,7 @@ from specpress.changelog.told import told
 from specpress.lint.finding import Finding
 from specpress.lint.problem import whole_file
 from specpress.markdown.lines import BYTE_ORDER_MARK, SourceLines
+from specpress.sources.version_names import without_revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,6 +121,7 @@ def write(
             f"# {plain(heading.label)}",
             "",
             *(_first(facts) if first else ()),
+            *_revision(heading.label),
             opening(SUMMARY, _SUMMARY_SAYS),
             "",
             *_paragraphs(clean(summary)),
@@ -178,7 +180,7 @@ def read(text: str, path: str) -> PageText:
 
 def _broken(path: str, message: str, line: int = 1) -> Finding:
     span = SourceLines(path, "").span(line, 1, 0) if line > 1 else whole_file(path)
-    return BROKEN_CHANGELOG.finding(message, span, "Take it back from git")
+    return BROKEN_CHANGELOG.finding(message, span, "take it back from git")
 
 
 def _heading(document: front_matter.Document) -> Heading | None:
@@ -201,6 +203,13 @@ def _front(heading: Heading) -> Iterator[str]:
     if heading.previous is not None:
         yield f"previous: {front_matter.quoted(heading.previous)}"
     yield front_matter.FENCE
+
+
+def _revision(label: str) -> Iterator[str]:
+    name, revision = without_revision(label)
+    if revision is not None:
+        yield f"Revision {revision} of {plain(name)}, which keeps the text it was released with."
+        yield ""
 
 
 def _first(facts: Facts) -> Iterator[str]:

@@ -108,7 +108,7 @@ class _Reader:
     def wrong(self) -> Wrong | None:
         """Return what is still open at the end."""
         if self._comment:
-            return Wrong("a comment does not end", *self._start, f"End it with `{_CLOSE}`")
+            return Wrong("a comment does not end", *self._start, f"end it with `{_CLOSE}`")
         if self._fence:
-            return Wrong("a block of code does not end", *self._start, f"End it with {self._fence}")
+            return Wrong("a block of code does not end", *self._start, f"end it with {self._fence}")
         return None

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from specpress.errors import SpecError
+from specpress.errors import SpecError, reason_of
 from specpress.report.colour import paint, printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import TextIO
 
 
@@ -47,8 +48,22 @@ def put(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SpecError(f"cannot write to standard output: {reason}") from error
+        raise SpecError(f"cannot write to standard output: {reason_of(error)}") from error
+
+
+def put_into(text: str, output: Path | None) -> None:
+    """Write a text to a file, and say so; without one print it on standard output.
+
+    Raises:
+        SpecError: It cannot be written.
+    """
+    if output is None:
+        put(text)
+        return
+    from specpress import api  # late: most commands print
+
+    api.write_text(output, text)
+    click.echo(f"wrote {printable(str(output))}", err=True)
 
 
 def terminal_width(longest: int = 100) -> int:

@@ -122,7 +122,8 @@ class _Matcher:
     def _by_stronger_claim(self) -> None:
         """Link by `was=` where the text agrees with it more than with an equal id, on either side.
 
-        An id may be given to another section, of which the author says what it was before.
+        An id may be given to another section, of which the author says what it was before. What
+        kept both its id and its title is the same section, whatever was merged into it.
         """
         for side, other in (("old", "new"), ("new", "old")):
             earlier, later = self._all(side), self._all(other)
@@ -165,6 +166,9 @@ class _Matcher:
         """Tell whether a section is more alike to the one it claims to be than to its id's."""
         free = {"old": self.left, "new": self.right}
         if claimed[1] not in free[claimed[0]] or claimant[1] not in free[claimant[0]]:
+            return False
+        titles = [folded(self._section(*one).title) for one in (claimant, (claimed[0], rival))]
+        if titles[0] == titles[1]:
             return False
         mine = self.text(*claimant).words
         scores = [

@@ -4,10 +4,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from specpress.config import Severity
 from specpress.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FAILING: tuple[Severity, ...] = ("error", "warning")
+"""Severities of what a command fails on; a note tells something, and no more."""
 
 
 class Edit(Struct, frozen=True, gc=False):
@@ -43,3 +51,8 @@ class Finding(Struct, frozen=True, gc=False):
     related: tuple[Place, ...] = ()
     edits: tuple[Edit, ...] = ()
     severity: Severity = "error"
+
+
+def any_fails(findings: Iterable[Finding]) -> bool:
+    """Tell whether anything worse than a note is among some findings."""
+    return any(finding.severity in FAILING for finding in findings)

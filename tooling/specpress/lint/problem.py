@@ -4,11 +4,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from specpress.config import Severity
 from specpress.lint.finding import Finding, Place
 from specpress.model import Span
+
+if TYPE_CHECKING:
+    from specpress.errors import SpecError
 
 
 class Problem(Struct, frozen=True):
@@ -38,3 +43,9 @@ class Problem(Struct, frozen=True):
 def whole_file(path: str) -> Span:
     """Return the span for what concerns a file, and no line of it more than another."""
     return Span(path, 1, 1, 1, 1)
+
+
+def hint_of(error: SpecError) -> str:
+    """Return what an error says to do, in the form of the hint of a finding."""
+    said = (error.hint or "").removesuffix(".")
+    return said[:1].lower() + said[1:]

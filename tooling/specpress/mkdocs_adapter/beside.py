@@ -7,7 +7,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from specpress.errors import SpecError
+from specpress.errors import SpecError, reason_of
 
 
 def fresh_folder(target: Path) -> Path:
@@ -21,7 +21,7 @@ def fresh_folder(target: Path) -> Path:
         return Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     except OSError as error:
         raise SpecError(
-            f"cannot write to {target.parent}: {(error.strerror or str(error)).lower()}",
+            f"cannot write to {target.parent}: {reason_of(error)}",
             hint="Name a folder that you may write to with --site-dir.",
         ) from error
 

@@ -21,7 +21,7 @@ from mkdocs.exceptions import MkDocsException
 from specpress.api import site
 from specpress.api.site.fingerprint import fingerprint, folder_fingerprint
 from specpress.api.site.store import key_of
-from specpress.errors import SpecError
+from specpress.errors import SpecError, reason_of
 from specpress.mkdocs_adapter.beside import fresh_folder, swap
 from specpress.mkdocs_adapter.build import Stored
 from specpress.mkdocs_adapter.defaults import complete, default_config, theme_folder
@@ -251,9 +251,10 @@ def _judge(target: Path, root: Path) -> None:
 
 
 def _unwritten(error: OSError) -> SpecError:
-    reason = (error.strerror or str(error)).lower()
     what = f": {error.filename}" if error.filename else ""
-    return SpecError(f"the site cannot be built: {reason}{what}", hint="The old one is as it was.")
+    return SpecError(
+        f"the site cannot be built: {reason_of(error)}{what}", hint="The old one is as it was."
+    )
 
 
 @contextmanager

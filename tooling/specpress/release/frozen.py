@@ -5,15 +5,15 @@
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from msgspec import Struct
 
 from specpress.errors import SpecError
-from specpress.release.judge_site import DATA, VERSIONS, SiteVersion
+from specpress.release.judge_site import DATA, UNREADABLE, VERSIONS, SiteVersion
 from specpress.release.judge_text import NOTHING
+from specpress.sources.records import bytes_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -83,11 +83,11 @@ def versions_of(side: Side, sums: Mapping[str, str] | None) -> tuple[SiteVersion
     try:
         data = side.read(VERSIONS) if VERSIONS in side.ids else b""
         found = msgspec.json.decode(data, type=_Versions)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         found = _Versions()
         data = b""
     known = found.format == _FORMAT and all(one.address.strip("/") for one in found.versions)
-    if sums is not None and not (known and _digest(data) == f"sha256:{sums.get(VERSIONS)}"):
+    if sums is not None and not (known and bytes_digest(data) == f"sha256:{sums.get(VERSIONS)}"):
         raise SpecError(
             "what is published there has no list of versions, or one that was edited",
             path=VERSIONS,
@@ -166,8 +166,8 @@ def _conflict(
 
 
 def _clash(there: Side, new: Side, path: str, published: str) -> Clash:
-    digest = _digest(there.read(path))
-    here = _digest(new.read(path)) if path in new.ids else NOTHING
+    digest = bytes_digest(there.read(path))
+    here = bytes_digest(new.read(path)) if path in new.ids else NOTHING
     return Clash(path, digest, here, bool(published) and digest != f"sha256:{published}")
 
 
@@ -187,7 +187,7 @@ def _content(side: Side, path: str) -> dict[str, Any]:
     """Return what a data file says; nothing where it is not there or says nothing."""
     try:
         found = msgspec.json.decode(side.read(path)) if path in side.ids else {}
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -201,7 +201,3 @@ def _prompts(data: dict[str, Any]) -> list[Any]:
         else one
         for one in (found if isinstance(found, list) else [])
     ]
-
-
-def _digest(data: bytes) -> str:
-    return f"sha256:{sha256(data).hexdigest()}"

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from specpress.lint.finding import Place
@@ -40,14 +41,14 @@ def _finding(found: Conflict) -> Finding:
 
 def _gone(found: Conflict) -> Finding:
     message = f"version {found.label} is published ({found.there}), and this site does not have it"
-    hint = "Fetch all of the history: `git fetch --tags`, `git fetch --unshallow`"
+    hint = "fetch all of the history: `git fetch --tags`, `git fetch --unshallow`"
     return PUBLISHED_VERSION_GONE.finding(message, _span(found), hint)
 
 
 def _text(found: Conflict) -> Finding:
     label = found.label
     message = f"version {label} is published with the text {found.there}, and now has {found.here}"
-    hint = f"Issue the new text as a revision: `specpress release --revise {label}`"
+    hint = f"issue the new text as a revision: `specpress release --revise {quote(label)}`"
     hint += _if_edited(found)
     return PUBLISHED_TEXT_CHANGED.finding(message, _span(found), hint, related=_others(found))
 
@@ -61,7 +62,7 @@ def _look(found: Conflict) -> Finding:
         f"version {found.label} is published with the same text ({found.there}) and other bytes: "
         f"{first.there} there, {first.here} here{more}{also}"
     )
-    hint = f"If it may look otherwise from now on, publish with --restyle{_if_edited(found)}"
+    hint = f"if it may look otherwise from now on, publish with --restyle{_if_edited(found)}"
     return PUBLISHED_PAGE_CHANGED.finding(message, _span(found), hint, related=_others(found))
 
 
@@ -80,4 +81,4 @@ def _place(clash: Clash) -> Place:
 def _if_edited(found: Conflict) -> str:
     if not any(clash.edited for clash in found.clashes):
         return ""
-    return ". It was edited where it is served, since SHA256SUMS there says otherwise: look first"
+    return "; it was edited where it is served, since SHA256SUMS there says otherwise: look first"

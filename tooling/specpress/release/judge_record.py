@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.lint.problem import whole_file
@@ -103,7 +104,7 @@ def _unlike_the_chain(one: Issued, said: str) -> Iterator[Finding]:
                 f" after: found {here}, recorded {follower.digest} in the record of"
                 f" {follower.label}",
                 whole_file(one.path),
-                "One of the two was edited: compare both with what git has of them in older"
+                "one of the two was edited: compare both with what git has of them in older"
                 " commits, in another clone, or where the spec is published",
             )
 
@@ -123,7 +124,7 @@ def _missing(one: Issued) -> Iterator[Finding]:
         yield OLD_VERSION.finding(message, span)
     else:
         message = f"{one.label} has no record, though versions before it have one"
-        hint = "Where somebody tagged it by hand, delete the tag and run `specpress release`"
+        hint = "where somebody tagged it by hand, delete the tag and run `specpress release`"
         yield TAGGED_BY_HAND.finding(message, span, hint)
 
 
@@ -136,7 +137,7 @@ def _unknown(one: Issued) -> Iterator[Finding]:
         f"the record of {one.label}, {one.record_file.here}, is in no commit that HEAD stands on"
         + (f", nor in {named}" if named else " nor in any tag"),
         whole_file(one.path),
-        "Finish the release with `specpress release` where it was interrupted, or remove the file",
+        "finish the release with `specpress release` where it was interrupted, or remove the file",
     )
 
 
@@ -172,4 +173,8 @@ def _restored(one: Issued) -> str:
     """Return how to take the record back from where it was released."""
     tag = next((tag.name for tag in one.tags if tag.record), "")
     source = short(one.commit) if one.commit and one.record_file.released else tag
-    return f"Take it back with `git restore --source={source} {one.path}`" if source else ""
+    return (
+        f"take it back with `git restore --source={quote(source)} {quote(one.path)}`"
+        if source
+        else ""
+    )

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from specpress.lint.problem import whole_file
 from specpress.release.judge_text import NOTHING
-from specpress.release.problems import (
+from specpress.release.site_problems import (
     BROKEN_SUMS,
     CHANGED_FILE,
     EXTRA_FILE,
@@ -34,7 +34,10 @@ _OF_THE_HOST = frozenset((".nojekyll", "CNAME", ".gitattributes"))
 _HOST_FOLDER = ".well-known/"
 """What services that serve sites want beside them; `specpress publish` keeps it."""
 
-_REBUILD = "Build the site again, or download it again"
+UNREADABLE = (ValueError, RecursionError)
+"""What is raised for JSON of a stranger: it is none, it is no UTF-8, or nested without end."""
+
+_REBUILD = "build the site again, or download it again"
 
 
 class SiteVersion(Struct, frozen=True):
@@ -79,7 +82,7 @@ def judge_sums(there: Mapping[str, str], listed: bytes | None) -> Iterator[Findi
         listed: The list, None where there is none.
     """
     if listed is None:
-        hint = "A site that an older specpress built has none: build it again"
+        hint = "a site that an older specpress built has none: build it again"
         yield BROKEN_SUMS.finding("there is no list of sums at its front", whole_file(SUMS), hint)
         return
     sums = read_sums(listed)
@@ -102,7 +105,7 @@ def _differs(path: str, found: str | None, recorded: str | None) -> Iterator[Fin
         )
     elif path not in _OF_THE_HOST and not path.startswith(_HOST_FOLDER):
         message = f"the build made no such file: {both}"
-        yield EXTRA_FILE.finding(message, span, "Remove it, where nobody put it there on purpose")
+        yield EXTRA_FILE.finding(message, span, "remove it, where nobody put it there on purpose")
 
 
 def shown(path: str) -> str:
@@ -122,6 +125,7 @@ def site_versions(data: bytes) -> tuple[SiteVersion, ...]:
 
     Raises:
         ValueError: It is no such list.
+        RecursionError: It is nested without end.
     """
     return msgspec.json.decode(data, type=_Listed).versions
 
@@ -137,7 +141,7 @@ def judge_lists(there: Mapping[str, str], read: Callable[[str], bytes]) -> Itera
     for path, kind in ((VERSIONS, _Listed), (MANIFEST, _Manifest)):
         try:
             lists[path] = msgspec.json.decode(read(path) if path in there else b"", type=kind)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             message = "is missing" if path not in there else f"makes no sense: {error}"
             yield INCONSISTENT_SITE.finding(message, whole_file(path), _REBUILD)
     if MANIFEST in lists:

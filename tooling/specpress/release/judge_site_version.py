@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from specpress.lint.problem import whole_file
 from specpress.release.judge_site import VERSIONS, said, shown
 from specpress.release.judge_text import NOTHING, differences, places
-from specpress.release.problems import (
+from specpress.release.site_problems import (
     CHANGED_DATA,
     CHANGED_PAGE,
     INCONSISTENT_SITE,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from specpress.release.judge_site import SiteVersion
     from specpress.sources.records import Record
 
-_REBUILD = "Build the site again from a clone that `specpress verify` finds nothing in"
+_REBUILD = "build the site again from a clone that `specpress verify` finds nothing in"
 
 
 def judge_labels(
@@ -45,14 +45,14 @@ def judge_labels(
     for label, digest in released.items():
         if label not in there:
             message = f"the site does not have {label}: found {NOTHING}, recorded {digest}"
-            yield MISSING_VERSION.finding(message, span, "Build the site again")
+            yield MISSING_VERSION.finding(message, span, "build the site again")
     for label, version in there.items():
         if label not in released:
             message = (
                 f"neither a tag nor a record knows {label}: found {version.digest}, recorded"
                 f" {NOTHING}"
             )
-            hint = "Where it was released, `git fetch --tags` and pull its record"
+            hint = "where it was released, `git fetch --tags` and pull its record"
             yield UNKNOWN_VERSION.finding(message, span, hint)
 
 
@@ -116,7 +116,7 @@ def judge_exports(
                 "is not what `specpress export` prints:"
                 f" found {said(found.get(end))}, recorded {said(digest)}"
             )
-            hint = "It was edited, or made by another version of specpress or its configuration"
+            hint = "it was edited, or made by another version of specpress or its configuration"
             yield CHANGED_DATA.finding(message, whole_file(path), hint)
 
 

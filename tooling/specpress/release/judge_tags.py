@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from specpress.lint.problem import whole_file
@@ -116,12 +117,13 @@ def _moved(one: Issued, tag: TagFacts) -> Iterator[Finding]:
 
 
 def _set_back(one: Issued, tag: TagFacts) -> str:
-    fetch = f"`git fetch origin +refs/tags/{tag.name}:refs/tags/{tag.name}` fetches it anew"
+    refs = quote(f"+refs/tags/{tag.name}:refs/tags/{tag.name}")
+    fetch = f"`git fetch origin {refs}` fetches it anew"
     if not one.commit:
         return fetch
     return (
         f"{fetch}; where it was moved there, too, set it back with"
-        f" `git tag --force -a {tag.name} {short(one.commit)}`"
+        f" `git tag --force -a {quote(tag.name)} {short(one.commit)}`"
     )
 
 
@@ -132,7 +134,7 @@ def _signature(one: Issued, tag: TagFacts) -> Iterator[Finding]:
     span = whole_file(one.path)
     if signature.state == "bad":
         message = f"tag {tag.name} has a bad signature: {signature.said}"
-        hint = "The tag was changed after it was signed; fetch it again from whom you trust"
+        hint = "the tag was changed after it was signed; fetch it again from whom you trust"
         yield BAD_SIGNATURE.finding(message, span, hint)
     else:
         message = f"nothing tells whether the signature of tag {tag.name} is good: {signature.said}"

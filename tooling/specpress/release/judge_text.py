@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
+from specpress.language.counts import counted
 from specpress.lint.finding import Place
 from specpress.lint.problem import whole_file
 from specpress.release.judge_record import Judged
@@ -46,7 +48,7 @@ def _unverified(one: Issued) -> Finding:
     fault = next((text.fault for text in one.texts if text.fault is not None), None)
     if fault is None:
         why = "the record states no digest" if one.texts else "nothing names its text"
-        hint = "Take the record back from its release commit"
+        hint = "take the record back from its release commit"
     else:
         why, hint = fault.message, fault.hint
     return UNVERIFIED_VERSION.finding(
@@ -64,7 +66,7 @@ def _judged(one: Issued, record: Record, text: Text) -> Iterator[Finding]:
     if not text.configured and not files:
         why = text.fault.message if text.fault else "other files"
         message = f"{one.label} cannot be read under today's configuration: {why}"
-        hint = "Its files are the recorded ones; let `source` of the configuration find them"
+        hint = "its files are the recorded ones; let `source` of the configuration find them"
         yield UNCONFIGURED_VERSION.finding(message, span, hint)
         return
     parts = _parts(found, record) if text.configured else []
@@ -73,8 +75,8 @@ def _judged(one: Issued, record: Record, text: Text) -> Iterator[Finding]:
             f"the text of {one.label} in {where} is not the one that was released: found"
             f" {_whole(found, record)}",
             span,
-            "Set the tag or the branch back to what was released, or issue the new text with"
-            f" `specpress release --revise {one.label}`",
+            "set the tag or the branch back to what was released, or issue the new text with"
+            f" `specpress release --revise {quote(one.label)}`",
             related=places(one.path, [*files, *parts]),
         )
     elif parts:
@@ -82,7 +84,7 @@ def _judged(one: Issued, record: Record, text: Text) -> Iterator[Finding]:
             f"the record of {one.label} states digests that its own text does not have: found"
             f" {_first(parts)}",
             span,
-            "The record was edited, or another version of specpress wrote it",
+            "the record was edited, or another version of specpress wrote it",
             related=places(one.path, parts),
         )
 
@@ -134,15 +136,11 @@ def _steps(record: Record, read: list[Text], findings: list[Finding]) -> Iterato
         return
     yield Step("text", "ok", "in " + ", ".join(place for text in read for place in text.places))
     if record.files:
-        yield Step("files", "ok", _count(record.files, "file"))
+        yield Step("files", "ok", counted(len(record.files), "file"))
     whole = all(text.configured for text in read)
     if INCONSISTENT_RECORD.code in codes:
         yield Step("sections", "failed", "see below")
     elif record.sections and whole:
-        yield Step("sections", "ok", _count(record.sections, "section"))
+        yield Step("sections", "ok", counted(len(record.sections), "section"))
         if record.prompts:
-            yield Step("prompts", "ok", _count(record.prompts, "prompt"))
-
-
-def _count(things: Mapping[str, str], noun: str) -> str:
-    return f"{len(things):,} {noun}{'' if len(things) == 1 else 's'}"
+            yield Step("prompts", "ok", counted(len(record.prompts), "prompt"))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from specpress.lint.finding import Finding
+from specpress.lint.finding import Finding, any_fails
 
 Result = Literal["ok", "failed", "unknown"]
 
@@ -73,7 +73,7 @@ class Verification(Struct, frozen=True):
     @property
     def failed(self) -> bool:
         """Tell whether anything worse than a note was found."""
-        return any(finding.severity in ("error", "warning") for finding in self.findings)
+        return any_fails(self.findings)
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -33,5 +33,10 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else _visible(c) for c in text)
 
 
+def flat(text: str) -> str:
+    """Return a text on one line: a new one could be a command to the program that reads a log."""
+    return printable(text.replace("\n", " "))
+
+
 def _visible(character: str) -> str:
     return " " if character == "\t" else f"\\u{ord(character):04x}"

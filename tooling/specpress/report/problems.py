@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _GROUPS = {
     "changelog": ("specpress.changelog.problems",),
-    "versions": ("specpress.release.problems",),
+    "versions": ("specpress.release.problems", "specpress.release.site_problems"),
     "publication": ("specpress.release.publication_problems",),
     "review": ("specpress.review.problems",),
 }

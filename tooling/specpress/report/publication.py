@@ -6,7 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.report.colour import paint, printable
+from specpress.language.counts import counted
+from specpress.report.colour import flat, paint
+from specpress.report.findings import Report
+from specpress.report.findings.text import lines as finding_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
 _SHOWN = 20
 _INDEX = "index.html"
 _COLOURS = {"added": "green", "changed": "yellow", "gone": "red"}
-_SEVERITIES = {"error": "red", "warning": "yellow"}
 
 
 def listing(plan: Plan, *, colour: bool = False) -> str:
@@ -37,7 +39,9 @@ def reasons(findings: Iterable[Finding], *, colour: bool = False) -> str:
         findings: The findings; empty gives an empty text.
         colour: Whether to set colours, for a terminal.
     """
-    return _text(line for finding in findings for line in _finding(finding, colour=colour))
+    found = tuple(findings)
+    told = Report(found, {}, 0, 0, colour=colour)
+    return _text(line for one in found for line in finding_lines(one, told))
 
 
 def counts(plan: Plan) -> str:
@@ -57,39 +61,28 @@ def _text(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _finding(finding: Finding, *, colour: bool) -> Iterator[str]:
-    style = _SEVERITIES.get(finding.severity, "cyan")
-    severity = paint(f"{finding.severity}:", "bold", style, on=colour)
-    code = paint(f"[{finding.code}]", "dim", on=colour)
-    yield f"{severity} {_flat(finding.span.path)}: {_flat(finding.message)} {code}"
-    for place in finding.related:
-        yield f"  {_flat(place.span.path)}: {_flat(place.label)}"
-    if finding.hint:
-        yield f"  {paint('help:', 'bold', on=colour)} {_flat(finding.hint)}"
-
-
 def _lines(plan: Plan, *, colour: bool) -> Iterator[str]:
     for what, paths in (("added", plan.added), ("changed", plan.changed), ("gone", plan.gone)):
         if not paths:
             continue
         pages = _pages(paths)
         files = len(paths) - len(pages)
-        beside = f", {_plural(files, 'other file')}" if files else ""
+        beside = f", {counted(files, 'other file')}" if files else ""
         title = paint(what.capitalize(), "bold", _COLOURS[what], on=colour)
-        yield f"{title}: {_plural(len(pages), 'page')}{beside}"
-        yield from _folded(pages)
+        yield f"{title}: {counted(len(pages), 'page')}{beside}"
+        yield from (f"  {flat(page)}" for page in pages)
     yield from _named("Replaces what was no file of the site", plan.replaced)
     yield from _named("Keeps what is no file of the site", plan.kept)
 
 
 def _named(what: str, paths: tuple[str, ...]) -> Iterator[str]:
     if paths:
-        yield f"{what}: {_plural(len(paths), 'file')}"
+        yield f"{what}: {counted(len(paths), 'file')}"
         yield from _folded(list(paths))
 
 
 def _folded(names: list[str]) -> Iterator[str]:
-    yield from (f"  {_flat(name)}" for name in names[:_SHOWN])
+    yield from (f"  {flat(name)}" for name in names[:_SHOWN])
     if len(names) > _SHOWN:
         yield f"  and {len(names) - _SHOWN:,} more"
 
@@ -102,11 +95,3 @@ def _pages(paths: tuple[str, ...]) -> list[str]:
 
 def _is_index(path: str) -> bool:
     return path == _INDEX or path.endswith(f"/{_INDEX}")
-
-
-def _flat(text: str) -> str:
-    return printable(text.replace("\n", " "))
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from specpress.review.values import LOST_ID, TAKEN_ID, Anchors, KeptId, LostId
+from specpress.review.problems import TAKEN_ID
+from specpress.review.values import LOST_ID, Anchors, KeptId, LostId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,13 +75,13 @@ def _lost(name: str, section: Section, became: _Became) -> LostId:
     goal = became.successor
     if name != section.id:
         message = f"#{name} is no former id of a section any more: its was= is gone"
-        hint = f"Write was={name} at #{goal}" if goal else "Write it at the section that has it now"
+        hint = f"write was={name} at #{goal}" if goal else "write it at the section that has it now"
     elif goal:
         message = f"#{name} is gone, and nothing answers to it; {became.how} #{goal}"
-        hint = f"Write was={name} at #{goal}"
+        hint = f"write was={name} at #{goal}"
     else:
         message = f"#{name} is gone, and nothing answers to it"
-        hint = "Write it as was= at the section that takes its place"
+        hint = "write it as was= at the section that takes its place"
     return LostId(
         code=LOST_ID,
         id=name,
@@ -117,9 +118,11 @@ class _Successors:
         if name != section.id or name in (own, other):
             return
         message = f"#{name} leads to another section now, which was #{other}; this one is #{own}"
-        hint = "Give each of the two its own id back"
+        hint = "give each of the two its own id back"
         change = self.of(section).change
-        yield LostId(TAKEN_ID, name, section.title, section.heading, message, hint, own, change)
+        yield LostId(
+            TAKEN_ID.code, name, section.title, section.heading, message, hint, own, change
+        )
 
     def of(self, section: Section) -> _Became:
         """Return what a section became."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from specpress.diff import gate as changes_gate
 from specpress.diff.change import SEVERITIES
 from specpress.errors import SpecError
+from specpress.lint.finding import FAILING
 from specpress.review.problems import STALE_PROMPTS
 from specpress.review.values import GROUPS
 
@@ -27,8 +28,6 @@ DEFAULT = ("error", "changelog", "anchors")
 """What fails where nobody says: new errors of either kind, a changelog with gaps, lost ids."""
 
 _ERROR = SEVERITIES[0]
-_COUNTS = ("error", "warning")
-"""Severities of findings that `check` fails on."""
 
 
 def judge_words(words: Sequence[str], codes: Sequence[str]) -> tuple[str, ...]:
@@ -104,7 +103,7 @@ class _Gate:
             return True
         if self._errors and group == "findings" and finding.severity == _ERROR:
             return True
-        return group in self._words and finding.severity in _COUNTS
+        return group in self._words and finding.severity in FAILING
 
     def prompts(
         self, one: StalePrompts, entry: Acknowledgement | None, today: date

@@ -88,21 +88,21 @@ class _Prompts:
     def _lost(self, name: str, prompt: Prompt, home: str | None) -> LostId:
         gone = f"prompt {name} is gone"
         if home is None:
-            return self._entry(LOST_PROMPT_ID, name, prompt, gone, f"Put it back, or {_RETIRE}")
+            return self._entry(LOST_PROMPT_ID, name, prompt, gone, f"put it back, or {_RETIRE}")
         message = f"{gone}: its conversation is {home} now"
-        hint = f"Write {{#{name}}} at the end of its caption"
+        hint = f"write {{#{name}}} at the end of its caption"
         if not home.startswith(f"{prompt.focus}-"):
-            hint = f"Write was={prompt.focus} in the heading of its file, or {_RETIRE}"
+            hint = f"write was={prompt.focus} in the heading of its file, or {_RETIRE}"
         return self._entry(LOST_PROMPT_ID, name, prompt, message, hint, home)
 
     def _moved(self, name: str, prompt: Prompt, home: str) -> LostId:
         message = f"prompt {name} is {home} now, and another conversation has its id"
-        hint = f"Put new prompts behind the others, or write {{#{name}}} at the end of its caption"
+        hint = f"put new prompts behind the others, or write {{#{name}}} at the end of its caption"
         return self._entry(MOVED_PROMPT_ID, name, prompt, message, hint, home)
 
     def _replaced(self, name: str, prompt: Prompt) -> LostId:
         message = f"prompt {name} is gone, and another that was there before has its id"
-        hint = f"Give that one its own id back with {{#…}} at the end of its caption, and {_RETIRE}"
+        hint = f"give that one its own id back with {{#…}} at the end of its caption, and {_RETIRE}"
         return self._entry(LOST_PROMPT_ID, name, prompt, message, hint)
 
     def _entry(

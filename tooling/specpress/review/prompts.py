@@ -54,11 +54,9 @@ def _is_same(old: str, new: str, titles: Mapping[str, str]) -> bool:
 
 def _titles(diff: Diff) -> dict[str, str]:
     """Return the titles of today by those of the base that are no longer the same."""
-    return {
-        pair.old.title: pair.new.title
-        for pair in diff.pairs
-        if pair.old is not None and pair.new is not None and pair.old.title != pair.new.title
-    }
+    pairs = ((pair.old, pair.new) for pair in diff.pairs)
+    titles = ((old.title, new.title) for old, new in pairs if old is not None and new is not None)
+    return {before: after for before, after in titles if before and before != after}
 
 
 def _stale(was: FocusMark, mark: FocusMark, file: PromptFile) -> StalePrompts:

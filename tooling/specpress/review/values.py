@@ -12,12 +12,12 @@ from specpress.diff.change import Diff
 from specpress.diff.gate import Acknowledgement, Judged
 from specpress.lint.finding import Finding
 from specpress.model import Span
+from specpress.review.problems import TAKEN_ID
 
 LOST_ID = "lost-id"
 LOST_PROMPT_ID = "lost-prompt-id"
 MOVED_PROMPT_ID = "moved-prompt-id"
-TAKEN_ID = "taken-id"
-ANCHOR_CODES = (LOST_ID, LOST_PROMPT_ID, MOVED_PROMPT_ID, TAKEN_ID)
+ANCHOR_CODES = (LOST_ID, LOST_PROMPT_ID, MOVED_PROMPT_ID, TAKEN_ID.code)
 """Those of rules are the same faults, which these find where a release record holds the id."""
 
 

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 UNSHALLOW = "git fetch --unshallow --tags"
 FETCH_TAGS = "git fetch --tags"
+LOCKED = "Another git is at work: wait until it is done. If there is none, delete that file."
 _REFETCH = "git fetch --refetch --no-filter"
 
+_UNWRITABLE = re.compile(
+    r"insufficient permission|Permission denied|Read-only file system|No space left|File too large"
+)
 _FILLER = re.compile(r"^(?:fatal|error|warning|hint): ")
 
 
@@ -41,7 +45,8 @@ def no_repository(root: Path) -> NoRepositoryError:
     """Return the error for a folder that lies in no repository."""
     return NoRepositoryError(
         f"{root} is not in a git repository",
-        hint="Run `git init` there, or name the folder of a spec with -C.",
+        hint="A downloaded archive has no versions: clone the repository, and name the clone with "
+        "-C. For a new spec, run `git init` there.",
     )
 
 
@@ -67,6 +72,11 @@ def failed(root: Path, said: str) -> SpecError:
             f"{_quoted(str(root))}`.",
         )
     reason = first_line(said) or "it gave no reason"
+    if ".lock': File exists" in said:
+        return SpecError(f"git failed: {reason}", hint=LOCKED)
+    if _UNWRITABLE.search(said):
+        hint = f"See whether you may write to {root}, and whether the disk has room."
+        return SpecError(f"git failed: {reason}", hint=hint)
     return SpecError(f"git failed: {reason}", hint="`git fsck` says more about the repository.")
 
 

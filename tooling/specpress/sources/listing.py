@@ -10,7 +10,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specpress.errors import SpecError
+from specpress.errors import SpecError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -36,9 +36,21 @@ def file_sums(folder: Path, leave_out: Collection[str] = ()) -> dict[str, str]:
     return {name: _sum(found[name]) for name in sorted(found)}
 
 
+def read_listed(folder: Path, path: str) -> bytes:
+    """Return the bytes of a file below a folder.
+
+    Raises:
+        SpecError: It cannot be read.
+    """
+    try:
+        return (folder / path).read_bytes()
+    except OSError as error:
+        raise _unreadable(error, path) from error
+
+
 def _walk(root: Path, leave_out: Collection[str]) -> Iterator[Path]:
     def stop(error: OSError) -> None:
-        raise _unreadable(error, Path(str(error.filename))) from error
+        raise _unreadable(error, str(error.filename)) from error
 
     for above, folders, names in os.walk(root, onerror=stop):
         folder = Path(above)
@@ -57,10 +69,9 @@ def _sum(path: Path) -> str:
         with path.open("rb", buffering=0) as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise _unreadable(error, path) from error
+        raise _unreadable(error, str(path)) from error
 
 
-def _unreadable(error: OSError, path: Path) -> SpecError:
-    reason = (error.strerror or str(error)).lower()
+def _unreadable(error: OSError, path: str) -> SpecError:
     hint = "Make it one that you may read."
-    return SpecError(f"cannot be read: {reason}", path=str(path), hint=hint)
+    return SpecError(f"cannot be read: {reason_of(error)}", path=path, hint=hint)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from specpress.errors import SpecError
+from specpress.language.counts import listed
 from specpress.sources.git_errors import NoSpecThenError
 from specpress.sources.moves import old_files, old_folders
 from specpress.sources.trees import File
@@ -172,6 +173,4 @@ def _candidates(folder: Folder) -> str:
     paths = [file.path for file in folder.expand("**/*.md")]
     if not paths:
         return "There is no Markdown file in it; name a version in which there is one."
-    more = f" and {len(paths) - _LISTED} more" if len(paths) > _LISTED else ""
-    listed = ", ".join(paths[:_LISTED])
-    return f"Its Markdown files: {listed}{more}. Name one as in {folder.place(paths[0])}"
+    return f"Its Markdown files: {listed(paths, _LISTED)}. Name one as in {folder.place(paths[0])}"

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specpress.errors import SpecError
+from specpress.errors import SpecError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -138,10 +138,9 @@ class PublishedFolder:
         try:
             yield
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
             what = f": {error.filename}" if error.filename else ""
             raise SpecError(
-                f"the site cannot be put into {self.target}: {reason}{what}",
+                f"the site cannot be put into {self.target}: {reason_of(error)}{what}",
                 hint="What was served is as it was. The folder above has to be one that you may "
                 "write to, on the same file system.",
             ) from error

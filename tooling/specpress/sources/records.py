@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from specpress.errors import SpecError
-from specpress.sources import worktree
+from specpress.sources import folders, worktree
 from specpress.sources.version import label_of
 
 if TYPE_CHECKING:
@@ -120,14 +119,7 @@ def record_paths(root: Path) -> Iterator[str]:
     Raises:
         SpecError: The folder of records cannot be listed.
     """
-    try:
-        names = sorted(os.listdir(root / FOLDER))  # noqa: PTH208  # one call, no object a name
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SpecError(f"cannot be listed: {reason}", path=FOLDER) from error
-    for name in names:
+    for name in folders.names_in(root, FOLDER):
         if name.endswith(".json") and not name.startswith("."):
             yield f"{FOLDER}/{name}"
 
@@ -162,6 +154,8 @@ def record_of(text: str, path: str) -> Record:
         raise SpecError(_wrong(str(error)), path=path, hint=_FORM) from error
     except msgspec.DecodeError as error:
         raise _broken(str(error), text, path) from error
+    except RecursionError as error:
+        raise SpecError("is nested too deep to be a record", path=path, hint=_FORM) from error
     _judge_format(text, path)
     if not record.version or not _OBJECT_ID.fullmatch(record.tree):
         wrong = "tree: is no id of a git tree" if record.version else "version: is empty"
@@ -173,7 +167,7 @@ def _judge_format(text: str, path: str) -> None:
     """Refuse a record of another format, whatever else is in it."""
     try:
         form = msgspec.json.decode(text, type=_Form).format
-    except msgspec.ValidationError:
+    except (ValueError, RecursionError):  # what is wrong with it is told by whoever asks
         return
     if form != FORMAT:
         hint = _NEWER if re.fullmatch(r"specpress-record/[1-9]\d*", form) else _FORM

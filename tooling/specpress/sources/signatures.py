@@ -61,14 +61,14 @@ def _of_gpg(found: dict[str, re.Match[str]], status: int) -> Signature:
         return Signature("bad", f"it was made with the key {_words(found['BADSIG'])}")
     for word, doubt in _DOUBTS.items():
         if word in found:
-            hint = "See whether it was made in time, and fetch the key anew"
+            hint = "see whether it was made in time, and fetch the key anew"
             return Signature("unknown", f"{doubt}: {_words(found[word])}", hint)
     if "GOODSIG" in found and not status:
         key = found["VALIDSIG"][2] if "VALIDSIG" in found else found["GOODSIG"][2]
         return Signature("good", f"by {found['GOODSIG'][3]}, key {key}")
     missing = found.get("NO_PUBKEY") or found.get("ERRSIG")
     if missing:
-        hint = f"Get the key from whom you trust, then `gpg --import FILE`; its id is {missing[2]}"
+        hint = f"get the key from whom you trust, then `gpg --import FILE`; its id is {missing[2]}"
         return Signature("unknown", f"the key {missing[2]} is not here", hint)
     return Signature("unknown", "gpg does not vouch for it", "`git verify-tag -v` says why")
 
@@ -78,7 +78,7 @@ def _of_ssh(text: str, status: int) -> Signature:
     good = _SSH.search(text)
     if good and not status:
         return Signature("good", f"by {good[1]}, {good[2]}")
-    allow = "Write whom you trust into a file of allowed signers, and run `git config "
+    allow = "write whom you trust into a file of allowed signers, and run `git config "
     hint = f"{allow}gpg.ssh.allowedSignersFile FILE`"
     unknown = _SSH_UNKNOWN.search(text)
     if unknown:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.errors import SpecError
+from specpress.sources.listing import read_listed
 from specpress.sources.objects import id_of
 
 if TYPE_CHECKING:
@@ -33,21 +33,7 @@ def blob_ids(folder: Path, length: int, progress: Progress | None = None) -> dic
     found = sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file())
     ids: dict[str, str] = {}
     for path in found:
-        ids[path] = id_of("blob", read_bytes(folder, path), length)
+        ids[path] = id_of("blob", read_listed(folder, path), length)
         if progress is not None:
             progress("comparing file", len(ids), len(found))
     return ids
-
-
-def read_bytes(folder: Path, path: str) -> bytes:
-    """Return the bytes of a file.
-
-    Raises:
-        SpecError: It cannot be read.
-    """
-    try:
-        return (folder / path).read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        hint = "Nothing was published. Make it a file that you may read."
-        raise SpecError(f"cannot be read: {reason}", path=path, hint=hint) from error

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""How a repository stands: its refs, what is not committed, what is under way. Nothing is changed.
+"""How a repository stands: its refs, and what is not committed. Nothing is changed.
 
 What is committed is read by `specpress.sources.repository`; this changes from moment to moment.
 """
@@ -10,15 +10,18 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from specpress.errors import SpecError
 from specpress.sources import git_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import BinaryIO
 
     from git import Repo
 
@@ -30,16 +33,6 @@ _ENVIRONMENT = {
     "GIT_PAGER": "cat",
     "GIT_TERMINAL_PROMPT": "0",
 }
-_UNDER_WAY = {
-    "MERGE_HEAD": ("a merge", "git merge"),
-    "rebase-merge": ("a rebase", "git rebase"),
-    "rebase-apply": ("a rebase or `git am`", "git rebase"),
-    "CHERRY_PICK_HEAD": ("a cherry-pick", "git cherry-pick"),
-    "REVERT_HEAD": ("a revert", "git revert"),
-    "BISECT_LOG": ("a bisection", "git bisect"),
-}
-"""Files of git's own that are there while it does something, what that is, and its command."""
-
 _GLOB = re.compile(r"([*?\[\]\\])")
 
 
@@ -53,18 +46,6 @@ class Head(Struct, frozen=True):
 
     ref: str | None
     commit: str | None
-
-
-class UnderWay(Struct, frozen=True):
-    """Something that git has begun and not finished.
-
-    Attributes:
-        what: What it is, such as `a merge`.
-        end: The command that leaves it.
-    """
-
-    what: str
-    end: str
 
 
 class Standing:
@@ -110,20 +91,13 @@ class Standing:
         return self._tried("merge-base", "--is-ancestor", commit, ref)[0] == 0
 
     def remote_of(self, ref: str | None) -> str:
-        """Return the remote that a branch is pushed to; `origin` where nothing says so."""
+        """Return the remote that a branch is pushed to: `origin` where nothing says so, if any."""
         branch = (ref or "").removeprefix("refs/heads/")
         keys = (f"branch.{branch}.pushRemote", "remote.pushDefault", f"branch.{branch}.remote")
         found = (self._tried("config", "--get", key)[1].decode("utf-8", "replace") for key in keys)
         # A branch that follows another one of this repository has `.` for its remote.
-        return next((name.strip() for name in found if name.strip() not in ("", ".")), "origin")
-
-    def under_way(self) -> tuple[UnderWay, ...]:
-        """Return what git has begun in this working tree and not finished."""
-        found = [names for file, names in _UNDER_WAY.items() if (self.git_dir / file).exists()]
-        return tuple(
-            UnderWay(what, f"{command} {'reset' if command == 'git bisect' else '--abort'}")
-            for what, command in found
-        )
+        named = next((name.strip() for name in found if name.strip() not in ("", ".")), "")
+        return named or ("" if self._tried("config", "--get", "remote.origin.url")[0] else "origin")
 
     def uncommitted(self, paths: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the files that differ from HEAD, as `git status` has them.
@@ -170,9 +144,7 @@ class Standing:
         self, *arguments: str, data: bytes | None = None, env: Mapping[str, str] | None = None
     ) -> tuple[int, bytes, str]:
         """Run git; return its status, what it printed, and what it said on standard error."""
-        with tempfile.TemporaryFile() as file:
-            file.write(data or b"")
-            file.seek(0)
+        with _temporary(data or b"") as file:
             done: tuple[int, bytes, str] = self._repo.git.execute(
                 ["git", *arguments],
                 istream=file,
@@ -183,6 +155,30 @@ class Standing:
                 strip_newline_in_stdout=False,
             )
         return done
+
+
+def _temporary(data: bytes) -> BinaryIO:
+    """Return a file that nobody else sees, with some bytes to be read.
+
+    Raises:
+        SpecError: There is no place for it.
+    """
+    try:
+        with ExitStack() as stack:
+            file = stack.enter_context(tempfile.TemporaryFile())
+            file.write(data)
+            file.seek(0)
+            stack.pop_all()
+            return file
+    except OSError as error:
+        raise no_room(error) from error
+
+
+def no_room(error: OSError) -> SpecError:
+    """Return the error for a temporary file or folder that cannot be made."""
+    reason = (error.strerror or str(error)).lower()
+    hint = "See whether the disk is full; TMPDIR names another folder for temporary files."
+    return SpecError(f"a temporary file cannot be written: {reason}", hint=hint)
 
 
 def _status(out: bytes) -> list[str]:

@@ -39,8 +39,7 @@ class VersionTag(Struct, frozen=True):
         annotated: Whether it is a tag object, and not just a name for a commit.
         made_as: The name in that object.
         signed: Whether that holds a signature.
-        error: Why the commit cannot be read.
-        hint: What to do about that.
+        error: Why the commit cannot be read, None where it can.
     """
 
     name: str
@@ -50,8 +49,7 @@ class VersionTag(Struct, frozen=True):
     annotated: bool = False
     made_as: str = ""
     signed: bool = False
-    error: str = ""
-    hint: str = ""
+    error: SpecError | None = None
 
 
 def version_tags(repository: Repository, config: Config) -> Iterator[VersionTag]:
@@ -82,7 +80,7 @@ def _read(repository: Repository, tag: VersionTag) -> VersionTag:
             object_id = read.target
         return replace(tag, commit=repository.commit(object_id).id)
     except SpecError as error:
-        return replace(tag, error=error.message, hint=error.hint or "")
+        return replace(tag, error=error)
 
 
 def first_commits(repository: Repository, folder: str) -> dict[str, str]:

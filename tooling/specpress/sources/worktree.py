@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from specpress.errors import SpecError
+from specpress.errors import SpecError, reason_of
 from specpress.model import Snapshot, SourceFile
 
 if TYPE_CHECKING:
@@ -99,14 +99,15 @@ def read_bytes(root: Path, path: str) -> bytes:
 
 
 def _read(root: Path, path: str, hint: str) -> bytes:
-    full = _inside(root, path)
+    full = inside(root, path)
     try:
         return _bytes(full, path)
     except FileNotFoundError as error:
         raise SpecError("does not exist", path=path, hint=hint) from error
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SpecError(f"cannot be read: {reason}", path=path, hint=_UNREADABLE) from error
+        raise SpecError(
+            f"cannot be read: {reason_of(error)}", path=path, hint=_UNREADABLE
+        ) from error
 
 
 def decode(data: bytes, path: str) -> str:
@@ -138,7 +139,7 @@ def write_file(root: Path, path: str, text: str) -> None:
     Raises:
         SpecError: It leads out of the repository or cannot be written.
     """
-    full = Path(_inside(root, path)).resolve()
+    full = Path(inside(root, path)).resolve()
     if full.exists() and not full.is_file():
         raise SpecError("is not a regular file", path=path, hint=_UNWRITABLE)
     # Nobody can foresee the name and put a link there, and what has it is not overwritten.
@@ -152,8 +153,9 @@ def write_file(root: Path, path: str, text: str) -> None:
             temporary.chmod(stat.S_IMODE(full.stat().st_mode))
         temporary.replace(full)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SpecError(f"cannot be written: {reason}", path=path, hint=_UNWRITABLE) from error
+        raise SpecError(
+            f"cannot be written: {reason_of(error)}", path=path, hint=_UNWRITABLE
+        ) from error
     finally:
         # Once it is in place nothing of this name is left.
         with suppress(OSError):
@@ -171,7 +173,7 @@ def remove_unfinished(root: Path, folder: str, since: float) -> None:
     Raises:
         SpecError: The folder leads out of the repository.
     """
-    for entry in Path(_inside(root.resolve(), folder)).glob(".*.tmp"):
+    for entry in Path(inside(root.resolve(), folder)).glob(".*.tmp"):
         if _TEMPORARY.fullmatch(entry.name) and entry.stat().st_mtime >= since:
             entry.unlink(missing_ok=True)
 
@@ -183,12 +185,13 @@ def remove_file(root: Path, path: str) -> None:
         SpecError: It leads out of the repository, is a folder, or cannot be deleted.
     """
     try:
-        os.unlink(_inside(root.resolve(), path))
+        os.unlink(inside(root.resolve(), path))
     except FileNotFoundError:
         return
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SpecError(f"cannot be deleted: {reason}", path=path, hint=_UNREADABLE) from error
+        raise SpecError(
+            f"cannot be deleted: {reason_of(error)}", path=path, hint=_UNREADABLE
+        ) from error
 
 
 def _bytes(full: str, path: str) -> bytes:
@@ -212,11 +215,18 @@ def _bytes(full: str, path: str) -> bytes:
         return file.readall()
 
 
-def _inside(root: Path, path: str) -> str:
-    """Return the absolute path of a file of the repository.
+def inside(root: Path, path: str) -> str:
+    """Return the absolute path of a file or a folder of the repository.
 
     Paths are strings here: a spec has hundreds of small files, and `pathlib` would take longer
     over their names than the system over their content.
+
+    Args:
+        root: The repository, resolved.
+        path: Relative to it, with forward slashes.
+
+    Raises:
+        SpecError: It leads out of the repository, or is no path.
     """
     _judge(path)
     full = os.path.join(root, path)
@@ -296,17 +306,16 @@ def _source_paths(root: Path, config: Config, prompts: list[str]) -> list[str]:
 
 
 def _prompt_paths(root: Path, folder: str) -> list[str]:
-    base = _inside(root, folder)
+    base = inside(root, folder)
     try:
         names = sorted(entry.name for entry in os.scandir(base))
     except FileNotFoundError:
         return []
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         hint = "Check `prompts` in the configuration: it names a folder."
-        raise SpecError(f"cannot be listed: {reason}", path=folder, hint=hint) from error
-    inside = PurePosixPath(folder).as_posix()
-    prefix = "" if inside == "." else f"{inside}/"
+        raise SpecError(f"cannot be listed: {reason_of(error)}", path=folder, hint=hint) from error
+    shown = PurePosixPath(folder).as_posix()
+    prefix = "" if shown == "." else f"{shown}/"
     return [
         f"{prefix}{name}" for name in names if name.endswith(".md") and name.lower() != "readme.md"
     ]

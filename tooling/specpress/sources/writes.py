@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from specpress.errors import SpecError
 from specpress.sources import git_errors
-from specpress.sources.standing import Standing
+from specpress.sources.standing import Standing, no_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,7 +48,11 @@ class GitWriter(Standing):
             changes: The blob that a path is to have, None to remove it; paths from the top.
         """
         lines = self._index_lines(changes)
-        with tempfile.TemporaryDirectory(prefix="specpress-") as folder:
+        try:
+            place = tempfile.TemporaryDirectory(prefix="specpress-")
+        except OSError as error:
+            raise no_room(error) from error
+        with place as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             self._run("read-tree", base or "--empty", env=index)
             if lines:
@@ -66,8 +70,10 @@ class GitWriter(Standing):
         self.judge_identity()
         before = [word for parent in parents for word in ("-p", parent)]
         signed = ("-S",) if self._is_set("commit.gpgSign") else ()
-        data = message.encode()
-        out = self._run("commit-tree", *signed, *before, "-F", "-", tree, data=data)
+        words = ("commit-tree", *signed, *before, "-F", "-", tree)
+        status, out, said = self._tried(*words, data=message.encode())
+        if status:
+            raise self._unsigned("commit", said) if signed else git_errors.failed(self._top, said)
         return out.decode("ascii").strip()
 
     def tag(self, name: str, commit: str, message: str) -> str:
@@ -79,8 +85,18 @@ class GitWriter(Standing):
             message: What it says.
         """
         self.judge_identity()
-        self._run("tag", "-a", "--cleanup=verbatim", "-F", "-", name, commit, data=message.encode())
-        return self.ref(f"refs/tags/{name}") or ""
+        signed = any(map(self._is_set, ("tag.gpgSign", "tag.forceSignAnnotated")))
+        words = ("tag", "-a", "--cleanup=verbatim", "-F", "-", name, commit)
+        status, _, said = self._tried(*words, data=message.encode())
+        if status:
+            raise self._unsigned("tag", said) if signed else git_errors.failed(self._top, said)
+        ref = f"refs/tags/{name}"
+        made = self.ref(ref) or ""
+        # git 2.39 makes a tag without a signature, and is content, where it finds no key for ssh.
+        if signed and b"\n-----BEGIN " not in self._run("cat-file", "tag", made):
+            self.delete(ref, made)
+            raise self._unsigned("tag", said)
+        return made
 
     def judge_identity(self) -> None:
         """Refuse to go on where git does not know whose commits these are."""
@@ -88,6 +104,12 @@ class GitWriter(Standing):
         if status:
             error = git_errors.failed(self._top, said)
             raise SpecError(error.message, hint=_WHO)
+
+    def judge_index(self) -> None:
+        """Refuse to go on where the index is locked: what is done first would be half of it."""
+        lock = self.git_dir / "index.lock"
+        if lock.exists():
+            raise SpecError(f"{lock} exists, so git's index is in use", hint=git_errors.LOCKED)
 
     def judge_tag_name(self, name: str) -> None:
         """Refuse a name that no tag can have."""
@@ -118,12 +140,24 @@ class GitWriter(Standing):
         """Fetch a branch of a remote into no ref; return its commit, None where it has none."""
         ref = f"refs/heads/{branch}"
         listed = self._run("ls-remote", "--", remote, ref).decode("utf-8", "replace")
-        if not any(line.endswith(f"\t{ref}") for line in listed.splitlines()):
+        # A pattern matches every ref that ends so, such as refs/heads/x/refs/heads/NAME.
+        pairs = (line.partition("\t") for line in listed.splitlines())
+        tip = next((object_id for object_id, _, name in pairs if name == ref), None)
+        if tip is None:
             return None
         # An empty map keeps git from moving what the remote's branch is called here.
         options = ("--quiet", "--no-tags", "--no-write-fetch-head", "--refmap=", "--no-filter")
         self._run("fetch", *options, "--", remote, ref)
-        return listed.split("\t")[0]
+        return tip
+
+    def _unsigned(self, what: str, said: str) -> SpecError:
+        """Return the error for what was to be signed and could not be made."""
+        error = git_errors.failed(self._top, said)
+        error.hint = (
+            f"Git is set up to sign each {what}. See whether `git {what} -S` can, or sign none: "
+            f"`git config {what}.gpgSign false`."
+        ).replace("git tag -S", "git tag -s")
+        return error
 
     def _is_set(self, key: str) -> bool:
         _, out, _ = self._tried("config", "--type=bool", "--get", key)

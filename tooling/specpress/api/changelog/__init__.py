@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from specpress.api.changelog.checked import Checked, check, check_released, judge_page
+from specpress.api.changelog.checked import Checked, check, check_released
 from specpress.api.changelog.draft import Draft, draft
 from specpress.api.changelog.new import New, Wanted, new
+from specpress.api.changelog.pages import judge_page
 from specpress.api.changelog.pending import Pending, pending
 
 __all__ = [

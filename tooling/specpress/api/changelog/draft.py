@@ -14,7 +14,8 @@ from specpress.changelog import page
 from specpress.errors import SpecError
 from specpress.release import next_version
 from specpress.release.record import recorded
-from specpress.sources import version_names, worktree
+from specpress.sources import folders, version_names, worktree
+from specpress.sources.records import FOLDER
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,5 +83,5 @@ def _write(root: Path, text: str) -> None:
             path=page.DRAFT_PATH,
             hint="Move it away, make the draft, and put your words between the marks of its top.",
         )
-    (root / page.DRAFT_PATH).parent.mkdir(exist_ok=True)
+    folders.make(root, FOLDER)
     worktree.write_file(root, page.DRAFT_PATH, text)

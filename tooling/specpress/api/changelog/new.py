@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from specpress.diff.change import Diff
 from specpress.errors import SpecError
 from specpress.language.nearest import did_you_mean
 from specpress.model import SourceFile
-from specpress.sources import worktree
+from specpress.sources import folders, worktree
 
 if TYPE_CHECKING:
     from specpress.diff.change import Change
@@ -51,6 +50,7 @@ class New(Struct, frozen=True):
         optional: Where there are none: sections with minor changes that no fragment names.
         unchanged: Ids of sections that were named and have no change yet.
         previous: The version that the working tree was compared with, None where there is none.
+        notes: What a reader should know of how that was found.
     """
 
     root: Path
@@ -58,6 +58,7 @@ class New(Struct, frozen=True):
     optional: tuple[Unnamed, ...] = ()
     unchanged: tuple[str, ...] = ()
     previous: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def new(folder: Path, wanted: Wanted, *, dry_run: bool = False) -> New:
@@ -76,6 +77,11 @@ def new(folder: Path, wanted: Wanted, *, dry_run: bool = False) -> New:
     root = configured(folder).root
     diff = now.diff or Diff(now.spec, now.spec, (), ())
     groups = [_chosen(wanted.sections, diff)] if wanted.sections else _needed(now)
+    if not groups and (wanted.text or wanted.name):
+        raise SpecError(
+            "no section needs a fragment, so none can have that name and text",
+            hint="Say which it is about: --section ID",
+        )
     if len(groups) > 1 and (wanted.text or wanted.name):
         raise SpecError(
             f"{len(groups)} sections need a fragment, and only one can have that name and text",
@@ -87,7 +93,7 @@ def new(folder: Path, wanted: Wanted, *, dry_run: bool = False) -> New:
     optional = () if groups else completeness.unnamed(now.fragments, diff, ("minor",))
     touched = {name for change in diff.changes for name in completeness.ids_of(change)}
     unchanged = tuple(name for name in wanted.sections if now.diff and name not in touched)
-    return New(root, files, optional, unchanged, now.previous)
+    return New(root, files, optional, unchanged, now.previous, now.notes)
 
 
 def _needed(now: Pending) -> list[tuple[tuple[str, ...], tuple[Change, ...]]]:
@@ -119,8 +125,7 @@ def _touching(sections: tuple[str, ...], diff: Diff) -> tuple[Change, ...]:
 def _files(
     root: Path, wanted: Wanted, groups: list[tuple[tuple[str, ...], tuple[Change, ...]]]
 ) -> list[SourceFile]:
-    folder = root / FOLDER
-    taken = {name.lower() for name in os.listdir(folder)} if folder.is_dir() else set()  # noqa: PTH208  # one call, no object a name
+    taken = {name.lower() for name in folders.names_in(root, FOLDER)}
     files: list[SourceFile] = []
     for sections, changes in groups:
         name = file_name(wanted.name or sections[0], taken)
@@ -132,17 +137,12 @@ def _files(
 
 
 def _write(root: Path, files: tuple[SourceFile, ...]) -> None:
-    folder = root / FOLDER
-    if folder.is_symlink():
+    if (root / FOLDER).is_symlink():
         raise SpecError(
             "is a symbolic link", path=FOLDER, hint="Make it a folder: fragments are written there."
         )
     if not files:
         return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SpecError(f"cannot be made: {reason}", path=FOLDER) from error
+    folders.make(root, FOLDER)
     for file in files:
         worktree.write_file(root, file.path, file.text)

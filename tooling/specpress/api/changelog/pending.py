@@ -23,13 +23,19 @@ from specpress.config import Config
 from specpress.diff.change import Diff
 from specpress.errors import SpecError
 from specpress.lint.finding import Finding
+from specpress.lint.problem import hint_of
 from specpress.model import SourceFile, Span, Spec
-from specpress.sources import worktree
+from specpress.sources import folders, worktree
 from specpress.sources.named import WORKING_TREE, History
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
+
+    from specpress.sources.version import Version
+
+
+_ELSEWHERE = "{} is not on this branch: what has changed is told since {}"
 
 
 class Pending(Struct, frozen=True):
@@ -67,7 +73,8 @@ def pending(folder: Path, previous: str | None = None) -> Pending:
 
     Args:
         folder: A folder of the spec.
-        previous: The version that the working tree is compared with; None for the newest one.
+        previous: The version that the working tree is compared with; None for the newest one that
+            the branch stands on.
 
     Raises:
         SpecError: The folder is in no git repository, the configuration makes no sense, or the
@@ -76,11 +83,12 @@ def pending(folder: Path, previous: str | None = None) -> Pending:
     found = configured(folder)
     with History(found.root, found.config, folder) as history:
         versions = history.versions()
-        last = previous or (versions[-1].label if versions else None)
+        last = previous or _last(history, versions)
         diff = _diff(history, last) if last is not None else None
         spec = diff.new if diff is not None else _spec(history)
         names = tuple(dict.fromkeys(version.name for version in versions))
-        notes = history.notes
+        newest = versions[-1].label if versions and previous is None else last
+        notes = (*history.notes, *([_ELSEWHERE.format(newest, last)] if newest != last else []))
     files, unreadable = fragment_files(history.root)
     fragments, wrong = read_fragments(files)
     draft = read_draft(history.root)
@@ -122,7 +130,7 @@ def fragment_files(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, .
     """
     files: list[SourceFile] = []
     findings: list[Finding] = []
-    for name in filter(is_fragment_name, _names(root)):
+    for name in filter(is_fragment_name, folders.names_in(root, FOLDER)):
         path = f"{FOLDER}/{name}"
         try:
             markdown = is_markdown_name(name)
@@ -130,22 +138,8 @@ def fragment_files(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, .
         except SpecError as error:
             at = error.line or 1, error.column or 1
             span = Span(error.path or path, *at, *at)
-            findings.append(UNREADABLE_FRAGMENT.finding(error.message, span, _hint(error)))
+            findings.append(UNREADABLE_FRAGMENT.finding(error.message, span, hint_of(error)))
     return tuple(files), tuple(findings)
-
-
-def _names(root: Path) -> list[str]:
-    try:
-        return sorted(os.listdir(root / FOLDER))  # noqa: PTH208  # one call, no object a name
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SpecError(f"cannot be listed: {reason}", path=FOLDER) from error
-
-
-def _hint(error: SpecError) -> str:
-    return (error.hint or "").rstrip(".")
 
 
 def read_draft(root: Path) -> SourceFile | None:
@@ -160,6 +154,25 @@ def read_draft(root: Path) -> SourceFile | None:
     if not os.path.lexists(root / page.DRAFT_PATH):
         return None
     return worktree.read_file(root, page.DRAFT_PATH)
+
+
+def _last(history: History, versions: Sequence[Version]) -> str | None:
+    """Return the newest version that the branch stands on, else the newest; None without any.
+
+    What a version of another branch has was not taken out here.
+    """
+    if not versions:
+        return None
+    here = (version for version in reversed(versions) if _is_here(history, version))
+    return next(here, versions[-1]).label
+
+
+def _is_here(history: History, version: Version) -> bool:
+    """Tell whether a version's record is in the working tree, or HEAD stands on its commit."""
+    if any(origin.kind == "record" for origin in version.origins) or history.repository.shallow:
+        return True
+    commit = version.commit
+    return commit is not None and history.repository.merge_base(commit, "HEAD") == commit
 
 
 def _diff(history: History, last: str) -> Diff:

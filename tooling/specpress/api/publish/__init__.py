@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from specpress.api import configured
 from specpress.api.publish.outcome import Outcome, Wish
 from specpress.api.publish.places import BranchPlace, FolderPlace, Place
-from specpress.api.publish.verified import Verified, verified
+from specpress.api.publish.verified import verified
 from specpress.errors import SpecError
+from specpress.language.counts import listed
 from specpress.release import frozen
 from specpress.release.frozen_findings import findings
 from specpress.release.publication import Side, owned_paths, plan
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from specpress.config import Found
+    from specpress.release.verification import Verification
 
     Progress = Callable[[str, int, int], None]
 
@@ -93,7 +95,7 @@ class Publication:
         put = self._place.put(site, outcome.plan, outcome.message, progress)
         return replace(outcome, put=put)
 
-    def _outcome(self, new: Side, checked: Verified) -> Outcome:
+    def _outcome(self, new: Side, checked: Verification) -> Outcome:
         sums = self._owned or {}
         before = self._before
         now = frozen.versions_of(new, None)
@@ -145,9 +147,8 @@ class Publication:
         unknown = [path for path in files if self._repository.resolve(f"{head}:{path}") is None]
         found = sorted({*self._writer.uncommitted((*_BESIDE, *beside)), *unknown})
         if found:
-            more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
             raise SpecError(
-                f"not committed: {', '.join(found[:_SHOWN])}{more}",
+                f"not committed: {listed(found, _SHOWN)}",
                 hint="What is published must be what is committed: commit these or take them back.",
             )
         return head

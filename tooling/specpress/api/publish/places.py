@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from specpress.errors import SpecError
 from specpress.release.publication import MARKER, Side
-from specpress.sources.listing import file_sums
-from specpress.sources.site_files import blob_ids, read_bytes
+from specpress.sources.listing import file_sums, read_listed
+from specpress.sources.site_files import blob_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,7 +119,7 @@ class BranchPlace:
         marker = {MARKER: id_of("blob", b"", self._length)}
 
         def read(path: str) -> bytes:
-            return b"" if path == MARKER else read_bytes(site, path)
+            return b"" if path == MARKER else read_listed(site, path)
 
         return Side(blob_ids(site, self._length, progress) | marker, read)
 
@@ -197,4 +197,4 @@ class FolderPlace:
 
 
 def _side(folder: Path) -> Side:
-    return Side(file_sums(folder), partial(read_bytes, folder))
+    return Side(file_sums(folder), partial(read_listed, folder))

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from specpress.lint.finding import Finding
+from specpress.language.counts import listed
+from specpress.lint.finding import FAILING
+from specpress.release.verification import Verification
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,20 +19,8 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
-class Verified(Struct, frozen=True):
-    """What verification says of a site that is to be published.
-
-    Attributes:
-        findings: Errors and warnings.
-        notes: What could not be verified, a sentence each.
-    """
-
-    findings: tuple[Finding, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-def verified(root: Path, site: Path, progress: Progress | None) -> Verified:
-    """Return what is wrong with the versions in git, and with the site that was built of them.
+def verified(root: Path, site: Path, progress: Progress | None) -> Verification:
+    """Verify the versions in git, and the site that was built of them; notes are left out.
 
     Args:
         root: The folder of the spec.
@@ -52,11 +40,9 @@ def verified(root: Path, site: Path, progress: Progress | None) -> Verified:
     on_site = verify_site(root, site, unbuilt="it was built just now", progress=told)
     found = dict.fromkeys((*in_git.findings, *on_site.findings))
     unproven = [one.label for one in in_git.versions if one.result == "unknown"]
-    more = f" and {len(unproven) - _SHOWN} more" if len(unproven) > _SHOWN else ""
-    says = (
-        f"nothing tells whether these are what was released: {', '.join(unproven[:_SHOWN])}{more}"
-    )
-    return Verified(
-        tuple(finding for finding in found if finding.severity in ("error", "warning")),
+    says = f"nothing tells whether these are what was released: {listed(unproven, _SHOWN)}"
+    return Verification(
+        in_git.versions,
+        tuple(finding for finding in found if finding.severity in FAILING),
         (*in_git.notes, *([says] if unproven else [])),
     )

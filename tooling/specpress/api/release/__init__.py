@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -93,7 +94,8 @@ def release(folder: Path, asked: Asked, *, dry_run: bool = False) -> Plan | Rele
     found = api.configured(folder)
     with History(found.root, found.config, folder) as history:
         writer = GitWriter(history.repository)
-        with only_one(writer):
+        # Looking changes nothing, be it a lock, and is possible where nothing may be written.
+        with nullcontext() if dry_run else only_one(writer):
             finished = _finish(history, writer, dry_run=dry_run)
             if finished is not None:
                 return finished
@@ -107,6 +109,7 @@ def release(folder: Path, asked: Asked, *, dry_run: bool = False) -> Plan | Rele
 def _perform(plan: Plan, history: History, writer: GitWriter) -> Released:
     """Make what is invisible, then the journal, then what can be seen."""
     writer.judge_identity()
+    writer.judge_index()
     journal = _journal(plan, history, writer)
     steps = Steps(history.repository, writer, journal)
     steps.begin()

@@ -45,7 +45,8 @@ def uncommitted(
         *_others(project, pending, history, spec.version),
     ]
     hidden = (f"{prefix}{path} {how}" for path, how in found if f"{prefix}{path}" not in known)
-    return (*known, *hidden)
+    # A name that is not UTF-8 is shown by its bytes: it could not be a part of JSON.
+    return tuple(os.fsencode(one).decode("utf-8", "backslashreplace") for one in (*known, *hidden))
 
 
 def _spec(here: Snapshot, committed: Snapshot) -> Iterator[tuple[str, str]]:

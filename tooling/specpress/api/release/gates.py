@@ -60,6 +60,11 @@ def _gates(material: Material) -> Iterator[Gate]:
         "Mend these; `specpress check` shows them in place.",
     )
     yield Gate(
+        "every id is given once",
+        _cut(material.doubled),
+        "Give one of them another id: a record holds each id once.",
+    )
+    yield Gate(
         "ids that were published are permanent",
         _cut(map(_told, material.lost)),
         "Name the former id behind its successor, or retire it with a reason.",

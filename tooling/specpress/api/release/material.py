@@ -12,7 +12,8 @@ from specpress.api import changelog
 from specpress.diff.change import Change, Diff
 from specpress.lint.finding import Finding
 from specpress.model import Spec
-from specpress.sources.standing import Head, UnderWay
+from specpress.sources.standing import Head
+from specpress.sources.under_way import UnderWay
 from specpress.sources.version import label_of
 
 
@@ -50,12 +51,13 @@ class Material(Struct, frozen=True):
         under_way: What git has begun and not finished.
         uncommitted: Files that differ from what is committed, with how where git does not say so.
         findings: What `specpress check` finds, notes left out.
+        doubled: Ids that are given more than once, each where it is given again.
         lost: What it finds of ids that were published, whatever the configuration ignores.
         unnamed: What is wrong with the changelog.
         mutated: What is wrong with the version before: it is not what was released.
         taken: Files of this version that are there already.
         notes: What else to know.
-        remote: Where the branch is pushed to.
+        remote: Where the branch is pushed to, empty where there is no remote.
     """
 
     spec: Spec
@@ -74,6 +76,7 @@ class Material(Struct, frozen=True):
     under_way: tuple[UnderWay, ...]
     uncommitted: tuple[str, ...]
     findings: tuple[Finding, ...]
+    doubled: tuple[str, ...]
     lost: tuple[Finding, ...]
     unnamed: tuple[Finding, ...]
     mutated: tuple[Finding, ...]

@@ -14,6 +14,7 @@ from specpress.changelog import page
 from specpress.changelog.listed import listed
 from specpress.diff.change import SEVERITIES
 from specpress.release.record import digests, recorded
+from specpress.report.change_parts.head import counted
 from specpress.report.colour import printable
 from specpress.sources.records import FOLDER, bytes_digest, record_path, record_text
 
@@ -47,8 +48,8 @@ def write_paper(material: Material) -> Paper:
         material: What it is made of.
     """
     record = _record(material)
-    counted = Counter(change.severity for change in material.changes)
-    counts = {str(one): counted[one] for one in SEVERITIES if counted[one]}
+    found = Counter(change.severity for change in material.changes)
+    counts = {str(one): found[one] for one in SEVERITIES if found[one]}
     pending = material.pending
     text = page.write(
         page.Heading(material.label, material.date, material.previous),
@@ -97,5 +98,5 @@ def _subject(material: Material) -> str:
 def _body(material: Material, counts: dict[str, int]) -> str:
     if material.previous is None:
         return "The first version."
-    told = ", ".join(f"{count} {severity}" for severity, count in counts.items())
+    told = ", ".join(counted(severity, count) for severity, count in counts.items())
     return f"Changes since {material.previous}: {told or 'in prompts only'}."

@@ -17,20 +17,35 @@ from specpress.sources.roots import commit_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from specpress.api.changelog import Pending
     from specpress.config import Config
     from specpress.sources.named import History
     from specpress.sources.standing import Standing
 
-_FOLDERS = (FOLDER, fragments.FOLDER)
 _CHANGING = ("filter", "working-tree-encoding")
 """Attributes by which git changes the bytes of a file, other than its line ends."""
 
 
-def judge_folders(history: History, standing: Standing, label: str, pending: Pending) -> None:
-    """Refuse a folder of records in which a release could not be written as it is to be read.
+def judge_folders(history: History) -> None:
+    """Refuse folders of changelogs that are none: a link, or a file.
+
+    Args:
+        history: Reads the repository.
+
+    Raises:
+        SpecError: One is.
+    """
+    for path in (FOLDER, fragments.FOLDER):
+        full = history.root / path
+        if full.is_symlink() or full.is_file():
+            wrong = "a symbolic link" if full.is_symlink() else "a file"
+            hint = "Make it a folder: a release writes and removes files there."
+            raise SpecError(f"is {wrong}", path=path, hint=hint)
+
+
+def judge_files(history: History, standing: Standing, label: str, pending: Pending) -> None:
+    """Refuse files that a release could not write, or remove, as they are to be read.
 
     Args:
         history: Reads the repository.
@@ -39,16 +54,13 @@ def judge_folders(history: History, standing: Standing, label: str, pending: Pen
         pending: What the release gathers and removes.
 
     Raises:
-        SpecError: A folder or a fragment is a link, there is a file in the folder's place, the
-            configuration takes the folder for a part of the spec, or git would change the bytes of
-            what is written.
+        SpecError: A fragment is a link, the configuration takes the page for a part of the spec, or
+            git would change the bytes of what is written.
     """
-    for path in (*_FOLDERS, *pending.files):
-        should = "folder" if path in _FOLDERS else "file"
-        wrong = _wrong(history.root / path, should)
-        if wrong:
-            hint = f"Make it a {should}: a release writes and removes files there."
-            raise SpecError(f"is {wrong}", path=path, hint=hint)
+    for path in pending.files:
+        if (history.root / path).is_symlink():
+            hint = "Make it a file: a release removes it."
+            raise SpecError("is a symbolic link", path=path, hint=hint)
     page = f"{FOLDER}/{label}.md"
     taking = _taking(page, history.config)
     if taking:
@@ -59,12 +71,6 @@ def judge_folders(history: History, standing: Standing, label: str, pending: Pen
     for path, attribute in standing.attributes(_CHANGING, written):
         hint = f"What was released is read as it is committed: take {FOLDER}/ out of it."
         raise SpecError(f"{path} has {attribute} in .gitattributes", hint=hint)
-
-
-def _wrong(path: Path, should: str) -> str:
-    if path.is_symlink():
-        return "a symbolic link"
-    return "a file" if should == "folder" and path.is_file() else ""
 
 
 def _taking(path: str, config: Config) -> str:

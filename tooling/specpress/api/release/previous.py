@@ -1,50 +1,24 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""The version that comes before a release, and what the release is to be called."""
+"""The version that comes before a release, and what has changed since."""
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from specpress.api import sides
 from specpress.errors import SpecError
 from specpress.language.nearest import did_you_mean
-from specpress.release import next_version
-from specpress.sources import version_names
-from specpress.sources.git_errors import UNSHALLOW
+from specpress.sources.git_errors import UNSHALLOW, NoSpecThenError
 from specpress.sources.records import bytes_digest, record_path, record_paths
-from specpress.sources.version import Version, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specpress.api.release.material import Asked
-    from specpress.config import Config
     from specpress.diff.change import Diff
     from specpress.sources.named import History
-
-
-class Name(Struct, frozen=True):
-    """What a release is to be called.
-
-    Attributes:
-        name: Without the revision.
-        revision: From 1.
-        proposed: The name that the changes ask for, empty where none can be told.
-        tag: Its tag; None where versions have none, and for what is no version, which has a gate.
-    """
-
-    name: str
-    revision: int
-    proposed: str
-    tag: str | None
-
-    @property
-    def label(self) -> str:
-        """The name, with the revision where it is not the first."""
-        return label_of(self.name, self.revision)
+    from specpress.sources.version import Version
 
 
 def before(history: History, revise: str | None) -> Version | None:
@@ -59,7 +33,9 @@ def before(history: History, revise: str | None) -> Version | None:
     """
     versions = history.versions()
     if revise is None:
-        return versions[-1] if versions else None
+        last = versions[-1] if versions else None
+        _judge(history, last)
+        return last
     named = history.find(revise)
     if named is None:
         names = [version.name for version in versions]
@@ -73,15 +49,58 @@ def before(history: History, revise: str | None) -> Version | None:
             f"the working tree has moved on: it holds the record of {later[-1]}",
             hint=f"Begin a branch at {last.label}, mend it there, and release it from there.",
         )
+    _judge(history, last)
     return last
 
 
-def changes_since(history: History, previous: str, commit: str) -> Diff:
+def _judge(history: History, version: Version | None) -> None:
+    """Refuse a version that a release cannot go on from, though it is the one before.
+
+    Raises:
+        SpecError: It was released on another branch, or its tag is that of another spec.
+    """
+    if version is None or version.commit is None or _has_record(version):
+        return
+    record, origin = record_path(version.label), version.origins[0]
+    name = origin.name if origin.kind == "tag" else version.commit[:12]
+    try:
+        there = history.read_at(version.commit, record)
+    except NoSpecThenError:
+        there = None
+    if there is None:
+        _judge_tag(history, version.commit, name, record)
+    elif history.repository.merge_base(version.commit, "HEAD") != version.commit:
+        raise SpecError(
+            f"{version.label} was released on another branch: its record is not on this one",
+            hint=f"Merge it first, such as by `git merge {quote(name)}`, or release from there.",
+        )
+
+
+def _judge_tag(history: History, commit: str, name: str, record: str) -> None:
+    """Refuse the tag of a commit that released another spec of the repository."""
+    repository = history.repository
+    words = ("diff-tree", "--no-commit-id", "--name-only", "-r", "-z", "--root", commit)
+    changed = repository.tried(*words)[1].decode("utf-8", "surrogateescape").split("\0")
+    others = [path for path in changed if path == record or path.endswith(f"/{record}")]
+    if others:
+        place = others[0].removesuffix(record) or "the top of the repository"
+        tags = f"{repository.prefix.rstrip('/').rpartition('/')[2] or 'spec'}/v*"
+        raise SpecError(
+            f"{name} is the release of another spec, in {place}",
+            hint=f"Give each spec of a repository its own tags, such as versions.tags = {tags!r}.",
+        )
+
+
+def _has_record(version: Version) -> bool:
+    return any(origin.kind == "record" for origin in version.origins)
+
+
+def changes_since(history: History, version: Version, commit: str) -> Diff:
     """Return what has changed since a version.
 
     Args:
         history: Reads the repository.
-        previous: The label of the version.
+        version: The version.
         commit: Full id of the commit that is to be released.
 
     Raises:
@@ -89,58 +108,17 @@ def changes_since(history: History, previous: str, commit: str) -> Diff:
     """
     from specpress.diff.engine import compare
 
-    config = history.config
-    old, new = sides.read(history, previous, commit)
-    specs = sides.parsed(old.snapshot, new.snapshot, config)
-    return compare(*specs, more=tuple(sides.mutations(old, new)))
-
-
-def name_of(asked: Asked, base: Version | None, history: History, diff: Diff | None) -> Name:
-    """Return what a release is to be called.
-
-    Args:
-        asked: What is wanted.
-        base: The version before it.
-        history: Reads the repository.
-        diff: What has changed since.
-
-    Raises:
-        SpecError: No name can be proposed and none was given, or no tag can name it.
-    """
-    config = history.config
-    if asked.revise is not None and base is not None:
-        name, revision, proposed = base.name, base.revision + 1, base.name
-        if version_names.without_revision(label_of(name, revision)) != (name, revision):
-            hint = "Release a new version."
-            raise SpecError(f"{name} cannot have a revision {revision}", hint=hint)
-    else:
-        name, proposed = _new_name(asked, base, history, diff)
-        revision = 1
-    return Name(name, revision, proposed, _tag(config, name, revision))
-
-
-def _new_name(
-    asked: Asked, base: Version | None, history: History, diff: Diff | None
-) -> tuple[str, str]:
-    """Return the name of a new version, and the one that is proposed."""
-    names = tuple(version.name for version in history.versions())
-    severity = next_version.worst(diff.changes if diff is not None else ())
-    last = base.name if base is not None else None
-    scheme = history.config.versions.next
     try:
-        proposed = next_version.propose(last, severity, scheme, names, asked.today)
-    except SpecError:
-        if asked.version is None:
-            raise
-        proposed = ""
-    return (proposed if asked.version is None else version_names.plain(asked.version)), proposed
-
-
-def _tag(config: Config, name: str, revision: int) -> str | None:
-    """Return the tag; what is no version is refused by its gate, and needs none."""
-    if not version_names.is_version(name):
-        return None
-    return version_names.tag_of(config.versions.tags, label_of(name, revision))
+        old, new = sides.read(history, version.label, commit)
+    except SpecError as error:
+        if not _has_record(version):
+            other = (
+                f"Where {version.label} is no version of this spec, make versions.tags narrower."
+            )
+            error.hint = f"{error.hint or ''}\n{other}".lstrip()
+        raise
+    specs = sides.parsed(old.snapshot, new.snapshot, history.config)
+    return compare(*specs, more=tuple(sides.mutations(old, new)))
 
 
 def record_digest(history: History, commit: str, base: Version | None) -> str:

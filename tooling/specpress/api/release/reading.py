@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from specpress import api
 from specpress.api import changelog, verify
-from specpress.api.release import committed, places, previous
+from specpress.api.release import committed, naming, places, previous
 from specpress.api.release.material import Material
+from specpress.errors import SpecError
 from specpress.parse import parse
-from specpress.sources import git_errors
+from specpress.sources.under_way import under_way
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from specpress.api.release.material import Asked
     from specpress.lint.finding import Finding
+    from specpress.model import Spec
     from specpress.sources.named import History
     from specpress.sources.version import Version
     from specpress.sources.writes import GitWriter
@@ -36,17 +39,19 @@ def read_material(folder: Path, asked: Asked, history: History, writer: GitWrite
         SpecError: Something cannot be read, what is asked makes no sense, or a release could not
             be written.
     """
+    places.judge_folders(history)
     project = api.load(folder)
     head = writer.head()
     if head.commit is None:
-        raise git_errors.no_commits()
+        hint = "Commit the spec first: a release is made of what is committed."
+        raise SpecError("the branch has no commits", hint=hint)
     base = previous.before(history, asked.revise)
-    diff = previous.changes_since(history, base.label, head.commit) if base is not None else None
-    name = previous.name_of(asked, base, history, diff)
+    diff = previous.changes_since(history, base, head.commit) if base is not None else None
+    name = naming.name_of(asked, base, history, diff)
     if name.tag is not None:
         writer.judge_tag_name(name.tag)
     pending = changelog.pending(folder, base.label if base is not None else None)
-    places.judge_folders(history, writer, name.label, pending)
+    places.judge_files(history, writer, name.label, pending)
     spec = parse(history.read(head.commit), project.config)
     return Material(
         spec=spec,
@@ -62,9 +67,10 @@ def read_material(folder: Path, asked: Asked, history: History, writer: GitWrite
         tag=name.tag,
         head=head,
         pending=pending,
-        under_way=writer.under_way(),
+        under_way=under_way(writer.git_dir),
         uncommitted=committed.uncommitted(project, pending, spec.snapshot, history, writer),
         findings=_grave(api.check(project).findings),
+        doubled=tuple(_doubled(spec)),
         lost=api.permanence(project),
         unnamed=_grave((*pending.findings, *changelog.check_released(folder))),
         mutated=_mutated(folder, base),
@@ -72,6 +78,16 @@ def read_material(folder: Path, asked: Asked, history: History, writer: GitWrite
         notes=tuple(previous.notes(history, base)),
         remote=writer.remote_of(head.ref),
     )
+
+
+def _doubled(spec: Spec) -> Iterator[str]:
+    """Yield the sections and prompts whose ids others had before, whatever the check ignores."""
+    for named in (spec.sections, spec.prompts):
+        seen: set[str] = set()
+        for one in named:
+            if one.id in seen:
+                yield f"{one.span.path}:{one.span.line}: #{one.id}"
+            seen.add(one.id)
 
 
 def _grave(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

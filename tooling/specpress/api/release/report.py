@@ -62,4 +62,5 @@ def _planned(plan: Plan) -> Report:
         message=paper.message,
         remote=material.remote,
         fragments=len(material.pending.fragments),
+        has_changed=material.has_changed,
     )

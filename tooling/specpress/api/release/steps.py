@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from specpress.errors import SpecError
 from specpress.release import journal as journals
-from specpress.sources import worktree
+from specpress.sources import folders, worktree
 from specpress.sources.locks import alone, remove_left
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _LOCK = "specpress-release.lock"
 _TAGS = "refs/tags/"
 _AGAIN = "Run `specpress release` again: it finishes what is left."
-_ANEW = "Nothing was released; run `specpress release` again for what is there now."
 
 
 class Steps:
@@ -56,8 +55,10 @@ class Steps:
             self._branch()
         except SpecError as error:
             self.give_up()
+            hint = error.hint or ""
             if self._writer.ref(self._journal.ref) != self._journal.old:
-                error.hint = f"Somebody committed to it meanwhile. {_ANEW}"
+                hint = "Somebody committed to it meanwhile: run `specpress release` again."
+            error.hint = f"{hint}\nNothing was released.".lstrip()
             raise
 
     def finish(self) -> tuple[str, ...]:
@@ -135,7 +136,7 @@ class Steps:
         elif self._writer.ref(f"{tag}^{{commit}}") != journal.new:
             raise SpecError(
                 f"the tag {journal.tag} was made by somebody else meanwhile, at {tag[:12]}",
-                hint=f"See what it is with `git show {journal.tag}`; {_ANEW}",
+                hint=f"See what it is with `git show {journal.tag}`, and delete it if it is wrong.",
             )
 
     def _branch(self) -> None:
@@ -167,7 +168,7 @@ class Steps:
             elif wanted is None:
                 worktree.remove_file(top, path)
             else:
-                (top / path).parent.mkdir(parents=True, exist_ok=True)
+                folders.make(top, path.rpartition("/")[0])
                 worktree.write_file(top, path, wanted.decode())
 
     def _index(self, left: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from specpress.api.verification.kept import Kept, decoded, label_in, read_kept, unix
 from specpress.api.verification.texts import fault_of, texts
 from specpress.errors import SpecError
-from specpress.release.issued import Bytes, Fault, Follower, Issued, TagFacts
+from specpress.release.issued import Bytes, Follower, Issued, TagFacts
 from specpress.sources import worktree
 from specpress.sources.records import (
     FOLDER,
@@ -144,7 +144,7 @@ class Issues:
         return Bytes(here, bytes_digest(there) if there else "")
 
     def _tag(self, tag: VersionTag, path: str) -> TagFacts:
-        fault = Fault(tag.error, tag.hint.removesuffix(".")) if tag.error else None
+        fault = fault_of(tag.error) if tag.error is not None else None
         record = ""
         if tag.commit:
             try:

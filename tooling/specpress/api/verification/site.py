@@ -11,6 +11,7 @@ from specpress.errors import SpecError
 from specpress.lint.problem import whole_file
 from specpress.release.judge_site import (
     DATA,
+    UNREADABLE,
     VERSIONS,
     SiteVersion,
     judge_lists,
@@ -26,7 +27,7 @@ from specpress.release.judge_site_version import (
 from specpress.release.sums import SUMS
 from specpress.release.verification import Step, Verification, Verified
 from specpress.site.addresses import version_addresses
-from specpress.sources.listing import LINK, file_sums
+from specpress.sources.listing import LINK, file_sums, read_listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -56,11 +57,7 @@ class Files(NamedTuple):
         """Return the bytes of a listed file; none of what is no plain file."""
         if self.sums.get(path, LINK) == LINK:
             return b""
-        try:
-            return (self.folder / path).read_bytes()
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise SpecError(f"cannot be read: {reason}", path=path) from error
+        return read_listed(self.folder, path)
 
 
 def listed(folder: Path) -> Files:
@@ -129,7 +126,7 @@ class SiteCheck:
     def _versions(self) -> tuple[SiteVersion, ...]:
         try:
             return site_versions(self._site.read(VERSIONS))
-        except ValueError:  # told with the lists
+        except UNREADABLE:  # told with the lists
             return ()
 
     def _version(self, version: SiteVersion, address: str) -> Verified:

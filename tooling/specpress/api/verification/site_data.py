@@ -14,6 +14,7 @@ from msgspec import Struct
 from specpress.errors import SpecError
 from specpress.export.formats import jsonl
 from specpress.export.schema import SpecData
+from specpress.release.judge_site import UNREADABLE
 from specpress.sources.records import Record, bytes_digest
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def site_data(json: bytes, lines: bytes, markdown: bytes) -> SiteData:
     """
     try:
         data = msgspec.json.decode(json, type=SpecData)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise SpecError(f"is no export of a spec: {error}") from error
     whole = _whole(data, markdown)
     sections = {section.id: _section(section) for section in data.sections}

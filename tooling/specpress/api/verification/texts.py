@@ -8,6 +8,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from specpress.errors import SpecError
+from specpress.lint.problem import hint_of
 from specpress.parse import parse
 from specpress.release.issued import Fault, Text, short
 from specpress.release.record import digests
@@ -116,5 +117,4 @@ def _other_files(found: Record, record: Record) -> str:
 def fault_of(error: SpecError) -> Fault:
     """Return an error as a value."""
     message = f"{error.path}: {error.message}" if error.path else error.message
-    hint = (error.hint or "").removesuffix(".")
-    return Fault(message, hint, error.line or 1, error.column or 1)
+    return Fault(message, hint_of(error), error.line or 1, error.column or 1)

@@ -12,10 +12,13 @@ import click
 
 from specpress.changelog.fragments import KINDS
 from specpress.cli.output import complain, is_terminal, put, use_colour
+from specpress.language.counts import counted
 from specpress.report.colour import printable
 from specpress.report.findings import formats, write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from specpress.api.changelog import New
 
 _SHOWN = 10
@@ -34,7 +37,7 @@ def command() -> None:
 @click.argument("name", required=False)
 @click.option("--kind", type=click.Choice(KINDS), help="The kind of change; proposed if left out.")
 @click.option("--section", "sections", multiple=True, metavar="ID", help="A section it is about.")
-@click.option("-m", "text", metavar="TEXT", default="", help="What it says.")
+@click.option("-m", "--message", "text", metavar="TEXT", default="", help="What it says.")
 @click.option("--edit", is_flag=True, help="Open it in an editor.")
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @click.pass_context
@@ -62,6 +65,7 @@ def new(  # noqa: PLR0917  # one parameter an option
     ids = tuple(one.removeprefix("#") for one in sections)
     wanted = changelog.Wanted(name, kind, ids, text)
     found = changelog.new(ctx.obj, wanted, dry_run=dry_run)
+    _note(found.notes)
     for one in found.unchanged:
         complain("warning", f"nothing has changed in {one!r} yet")
     for file in found.files:
@@ -76,10 +80,16 @@ def new(  # noqa: PLR0917  # one parameter an option
             click.edit(filename=str(found.root / file.path))
 
 
+def _note(notes: Iterable[str]) -> None:
+    for note in notes:
+        complain("warning", note)
+
+
 def _nothing(found: New) -> None:
     """Say that nothing is needed, and what could be written all the same."""
     if found.previous is None:
-        click.echo("No version was released yet. Name what to write on with --section.")
+        click.echo("No version was released yet: the first one needs no fragments.")
+        click.echo("To write on a section all the same, name it with --section ID.")
         return
     click.echo("Every major change is named by a fragment.")
     if not found.optional:
@@ -114,10 +124,13 @@ def draft(ctx: click.Context, label: str | None, keep: bool) -> None:
         put(printable(made.text) if is_terminal() else made.text)  # people wrote a part of it
     else:
         click.echo(f"wrote {made.path}", err=True)
+    _note(made.pending.notes)
     wrong = len(made.pending.findings)
     if wrong:
-        what = "1 finding" if wrong == 1 else f"{wrong} findings"
-        complain("warning", f"{what} in the changelog: `specpress changelog check` shows them")
+        complain(
+            "warning",
+            f"{counted(wrong, 'finding')} in the changelog: `specpress changelog check` shows them",
+        )
 
 
 @command.command("check")
@@ -140,5 +153,6 @@ def check(ctx: click.Context, form: str) -> None:
     from specpress.api import changelog
 
     checked = changelog.check(ctx.obj)
+    _note(checked.pending.notes)
     put(write(checked.report(colour=form == "text" and use_colour()), form))
     ctx.exit(1 if checked.failed else 0)

@@ -12,9 +12,9 @@ import click
 from click.core import ParameterSource
 from msgspec.structs import replace
 
-from specpress import api
 from specpress.api import comparison
-from specpress.cli.output import complain, put, terminal_width, use_colour
+from specpress.cli.output import complain, put, put_into, terminal_width, use_colour
+from specpress.cli.words import words_of
 from specpress.diff.change import SEVERITIES
 from specpress.report.changes import WordDiff, formats, write
 
@@ -109,9 +109,9 @@ def command(  # noqa: PLR0917  # one parameter an option
     """
     _judge(ctx, old, new)
     if schema:
-        _print(comparison.schema(), output)
+        put_into(comparison.schema(), output)
         return
-    codes, gate = _listed("--only", only), _listed("--fail-on", fail_on)
+    codes, gate = words_of("--only", only), words_of("--fail-on", fail_on)
     ids = tuple(name.removeprefix("#") for name in sections)
     compared = _compared(ctx.obj, old, new)
     report = comparison.judged_report(
@@ -125,7 +125,7 @@ def command(  # noqa: PLR0917  # one parameter an option
     if form == _TEXT and output is None:
         _show(report, ctx.obj, pager=not no_pager)
     else:
-        _print(write(report, form), output)
+        put_into(write(report, form), output)
     ctx.exit(1 if report.failing else 0)
 
 
@@ -148,14 +148,6 @@ def _show(report: Report, folder: Path, *, pager: bool) -> None:
         put(text)
 
 
-def _print(text: str, output: Path | None) -> None:
-    if output is None:
-        put(text)
-        return
-    api.write_text(output, text)
-    click.echo(f"wrote {output}", err=True)
-
-
 def _judge(ctx: click.Context, old: str | None, new: str | None) -> None:
     """Refuse options that do not go together, and one word for two versions."""
 
@@ -175,12 +167,3 @@ def _judge(ctx: click.Context, old: str | None, new: str | None) -> None:
     if new is None and first and second and not (ctx.obj / (old or "")).exists():
         message = f"Name the versions as two words: specpress diff {first} {second.lstrip('.')}"
         raise click.UsageError(message)
-
-
-def _listed(option: str, given: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of an option that may be repeated and takes several, joined by commas."""
-    words = tuple(word.strip() for one in given for word in one.split(",") if word.strip())
-    if given and not words:
-        message = f"{option} names nothing."
-        raise click.UsageError(message)
-    return words

@@ -10,7 +10,7 @@ import click
 
 from specpress import api
 from specpress.cli.at import at_option, load_at
-from specpress.cli.output import put
+from specpress.cli.output import put_into
 from specpress.export import format_names
 
 
@@ -35,8 +35,4 @@ from specpress.export import format_names
 def command(ctx: click.Context, form: str, schema: bool, output: Path | None, at: str) -> None:
     """Print the spec as data."""
     text = api.export_schema() if schema else api.export(load_at(ctx.obj, at).spec, form)
-    if output is None:
-        put(text)
-        return
-    api.write_text(output, text)
-    click.echo(f"wrote {output}", err=True)
+    put_into(text, output)

@@ -66,8 +66,8 @@ def command(  # noqa: PLR0917  # one parameter an option
 ) -> None:
     """Build the site, verify it, and put it where it is served.
 
-    That is a branch, to which a commit is added and pushed, or a folder, which is replaced in one
-    step. Whatever is there and belongs to no site is kept. A released version that is there
+    That is a branch, to which a commit is added and pushed, or a folder, which is replaced as a
+    whole. Whatever is there and belongs to no site is kept. A released version that is there
     already with other bytes stops it, and so does a text that is not committed.
 
     Exit status: 0 fine, 1 something keeps it from being published, 2 could not run.

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from specpress import api
 from specpress.api import review
-from specpress.cli.output import put, terminal_width, use_colour
+from specpress.cli.output import put, put_into, terminal_width, use_colour
+from specpress.cli.words import words_of
 from specpress.report.review import formats, write
 
 if TYPE_CHECKING:
@@ -75,19 +75,19 @@ def command(  # noqa: PLR0917  # one parameter an option
 
     Exit status: 0 fine, 1 something fails, 2 could not run.
     """
-    if schema:
-        _print(review.schema(), output)
-        return
-    words = tuple(word.strip() for one in fail_on for word in one.split(",") if word.strip())
-    if fail_on and not words:
-        message = "--fail-on names nothing; `--fail-on none` lets everything pass."
+    if schema and base is not None:
+        message = "--schema reviews nothing: leave out BASE."
         raise click.UsageError(message)
+    if schema:
+        put_into(review.schema(), output)
+        return
+    words = words_of("--fail-on", fail_on, "`--fail-on none` lets everything pass")
     today = datetime.now().astimezone().date()
     report = review.review(ctx.obj, base, words, today, acknowledged)
     if form == _TEXT and output is None:
         _show(report, ctx.obj, pager=not no_pager)
     else:
-        _print(write(report, form), output)
+        put_into(write(report, form), output)
     ctx.exit(1 if report.failing else 0)
 
 
@@ -100,11 +100,3 @@ def _show(report: Report, folder: Path, *, pager: bool) -> None:
         page(text, folder)
     else:
         put(text)
-
-
-def _print(text: str, output: Path | None) -> None:
-    if output is None:
-        put(text)
-        return
-    api.write_text(output, text)
-    click.echo(f"wrote {output}", err=True)

@@ -52,10 +52,14 @@ def command(
     signatures and the records themselves are looked at, too. Without tags it works from the
     records alone, and says so.
 
-    Exit status: 0 verified, 1 findings or nothing that could be verified, 2 could not run.
+    Exit status: 0 verified, or there is no version yet; 1 findings, or nothing could be verified;
+    2 could not run.
     """
-    if version is not None and (every or site is not None):
-        message = "VERSION goes neither with --all nor with --site."
+    if (version is not None) + every + (site is not None) > 1:
+        message = "VERSION, --all and --site do not go together."
+        raise click.UsageError(message)
+    if no_build and site is None:
+        message = "--no-build goes with --site."
         raise click.UsageError(message)
     found = _site(ctx.obj, site, no_build) if site is not None else _versions(ctx.obj, version)
     colour = form == "text" and use_colour()
@@ -80,16 +84,12 @@ def _site(folder: Path, site: Path, no_build: bool) -> api.Verification:
 
 def _built(folder: Path, fresh: Path) -> str:
     """Build the site anew; return why that cannot be done, empty where it was."""
-    try:
-        from specpress.mkdocs_adapter.build import Options, build
+    from specpress.cli.building import build_into
 
+    try:
         with Progress("reading") as progress:
             show = progress.show
-            build(folder, Options(fresh, progress=lambda what, n, of: show(n, of, what)))
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("specpress"):
-            raise
-        return f"that needs {error.name}, which is not installed"
+            build_into(folder, fresh, lambda what, done, of: show(done, of, what))
     except SpecError as error:
         return f"the site cannot be built here: {error.message}"
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from specpress.config import Config, Retired
+from specpress.language.counts import listed
 from specpress.lint.published import Published, PublishedVersion, mark_of
 from specpress.lint.rule import Case, Rule
 from specpress.model import Span
@@ -97,9 +98,7 @@ class LostPromptId(Rule):
     def _finding(
         self, context: Context, names: list[str], version: Version, file: PromptFile | None
     ) -> Finding:
-        listed = ", ".join(names[:_LISTED])
-        more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
-        message = f"{listed}{more}: published, last in {version.label}, and gone now"
+        message = f"{listed(names, _LISTED)}: published, last in {version.label}, and gone now"
         back, why = _ONLY if len(names) == 1 else _SEVERAL
         retire = f"say in [retired.prompts] of the configuration {why}"
         if file is not None:

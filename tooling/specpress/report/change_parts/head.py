@@ -12,10 +12,9 @@ from specpress.report.severities import STYLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specpress.diff.change import Severity
     from specpress.report.changes import Report
 
-_PLURALS: dict[Severity, str] = {"error": "errors", "note": "notes"}
+_PLURALS = {"error": "errors", "note": "notes"}
 """Severities that are counted like things; of the others the word says how the changes are."""
 
 _WORKING_TREE = "."
@@ -29,7 +28,7 @@ def head(report: Report) -> list[str]:
     return [painted(line, on=report.colour) for line in lines]
 
 
-def counted(severity: Severity, count: int) -> str:
+def counted(severity: str, count: int) -> str:
     """Return a count of changes in words, such as `3 minor` or `2 notes`."""
     word = severity if count == 1 else _PLURALS.get(severity, severity)
     return f"{count:,} {word}"

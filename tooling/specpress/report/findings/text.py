@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.language.counts import counted
 from specpress.report.cells import cells
-from specpress.report.colour import paint, printable
+from specpress.report.colour import flat, paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def write(report: Report) -> str:
     for finding in report.findings:
         if finding.span.path != path:
             path = finding.span.path
-            parts.append(("\n" if parts else "") + paint(_flat(path), "bold", on=report.colour))
+            parts.append(("\n" if parts else "") + paint(flat(path), "bold", on=report.colour))
         parts.extend(lines(finding, report))
     if parts:
         parts.append("")
@@ -46,16 +47,16 @@ def lines(finding: Finding, report: Report) -> Iterator[str]:
     on = report.colour
     severity = paint(finding.severity, "bold", _COLOURS[finding.severity], on=on)
     code = paint(finding.code, "dim", on=on)
-    where = f"{_flat(span.path)}:{span.line}:{span.column}"
-    yield f"{where}: {severity} {_flat(finding.message)} [{code}]"
+    where = f"{flat(span.path)}:{span.line}:{span.column}"
+    yield f"{where}: {severity} {flat(finding.message)} [{code}]"
     lines = report.lines.get(span.path, [])
     if 0 < span.line <= len(lines):
         yield from _excerpt(lines[span.line - 1], finding, on=on)
     for place in finding.related:
-        where = f"{_flat(place.span.path)}:{place.span.line}:{place.span.column}"
-        yield f"      = {where}: {_flat(place.label)}"
+        where = f"{flat(place.span.path)}:{place.span.line}:{place.span.column}"
+        yield f"      = {where}: {flat(place.label)}"
     if finding.hint:
-        yield f"      {paint('help:', 'bold', on=on)} {_flat(finding.hint)}"
+        yield f"      {paint('help:', 'bold', on=on)} {flat(finding.hint)}"
 
 
 def _excerpt(line: str, finding: Finding, *, on: bool) -> Iterator[str]:
@@ -71,37 +72,28 @@ def _excerpt(line: str, finding: Finding, *, on: bool) -> Iterator[str]:
     room = max(begin + _WIDTH - start, 1)
     width = max(_cells(line[start : start + min(length, room)]), 1)
     number = str(span.line)
-    yield f"{number:>5} | {before}{_flat(shown)}{after}"
+    yield f"{number:>5} | {before}{flat(shown)}{after}"
     carets = paint("^" * width, _COLOURS[finding.severity], on=on)
     yield f"{'':>5} | {' ' * lead}{carets}"
 
 
-def _flat(text: str) -> str:
-    """Return a text on one line: a new one could be a command to the program that reads a log."""
-    return printable(text.replace("\n", " "))
-
-
 def _cells(text: str) -> int:
     """Return how many terminal cells a text takes as it is shown."""
-    return cells(_flat(text))
+    return cells(flat(text))
 
 
 def _summary(report: Report) -> str:
     counts = report.counts()
     on = report.colour
-    scope = f"{_plural(report.files, 'file')}, {_plural(report.sections, 'section')}"
-    done = f"{_plural(report.fixed, 'finding')} fixed. " if report.fixed else ""
+    scope = f"{counted(report.files, 'file')}, {counted(report.sections, 'section')}"
+    done = f"{counted(report.fixed, 'finding')} fixed. " if report.fixed else ""
     if not report.findings:
         return f"{done}{paint('No findings', 'bold', 'green', on=on)} in {scope}."
     named = ", ".join(
-        paint(_plural(count, severity), _COLOURS[severity], on=on)
+        paint(counted(count, severity), _COLOURS[severity], on=on)
         for severity, count in counts.items()
         if count
     )
     fixable = sum(bool(finding.edits) for finding in report.findings)
     mend = f" {fixable} can be mended with --fix." if fixable else ""
     return f"{done}{named} in {scope}.{mend}"
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -8,6 +8,7 @@ from collections import Counter
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from specpress.language.counts import listed
 from specpress.report.colour import paint, printable
 from specpress.report.severities import STYLES
 
@@ -73,9 +74,7 @@ class _View:
         return f"\n{label}  {paint(printable(facts), 'dim', on=self._on)}".rstrip()
 
     def _start(self, step: Step) -> Iterator[str]:
-        some = [event.section for event in step.events[:_FIRST]]
-        more = len(step.events) - len(some)
-        text = ", ".join(some) + (f" and {more} more" if more else "")
+        text = listed([event.section for event in step.events], _FIRST)
         yield from self._wrapped(f"the first version: {text}", "  ", "  ", "")
 
     def _event(self, event: Event) -> Iterator[str]:

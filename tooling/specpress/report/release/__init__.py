@@ -39,12 +39,13 @@ class Report(Struct, frozen=True):
         branch: The branch, without `refs/heads/`.
         tag: The tag, None where versions have none.
         message: What the commit says.
-        remote: Where to push to.
+        remote: Where to push to, empty where there is no remote.
         left: Files that somebody changed meanwhile, and that were left so.
         locks: Locks of git that were removed.
         hindrance: Why another run would take an interrupted release back, empty where it would
             finish it.
         fragments: How many fragments the page holds.
+        has_changed: Whether the text, or a prompt, is another than that of the version before.
         colour: Whether to set colours, for a terminal.
     """
 
@@ -66,6 +67,8 @@ class Report(Struct, frozen=True):
     locks: tuple[str, ...] = ()
     hindrance: str = ""
     fragments: int = 0
+
+    has_changed: bool = True
     colour: bool = False
 
     @property

@@ -35,5 +35,7 @@ def write(report: Report) -> str:
         "tag": report.tag,
         "message": report.message,
         "left": report.left,
+        "locks": report.locks,
+        "hindrance": report.hindrance or None,
     }
     return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"

@@ -7,7 +7,9 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from specpress.report.change_parts.head import counted
 from specpress.report.colour import paint, printable
+from specpress.sources.version_names import without_revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from specpress.report.release import Gate, Report
 
 _SHORT = 12
+_REMOTE = "origin"
 _NO_TAG = "  no tag, since versions.tags is empty"
 
 
@@ -28,7 +31,8 @@ def _planned(report: Report) -> Iterator[str]:
     yield from _head(report, "would be released")
     yield from _gates(report)
     yield from _notes(report)
-    for path, text in report.written.items():
+    # The page last: it is what people read, and the record is long.
+    for path, text in sorted(report.written.items()):
         yield ""
         yield _bold(report, f"{path}, new:")
         yield from (printable(f"  {line}".rstrip()) for line in text.splitlines())
@@ -51,7 +55,8 @@ def _refused(report: Report) -> Iterator[str]:
     yield from _notes(report)
     wrong = sum(1 for gate in report.gates if gate.wrong)
     yield ""
-    yield f"{wrong} of {len(report.gates)} conditions do not hold. Nothing was changed."
+    verb = "does" if wrong == 1 else "do"
+    yield f"{wrong} of {len(report.gates)} conditions {verb} not hold. Nothing was changed."
 
 
 def _released(report: Report) -> Iterator[str]:
@@ -100,11 +105,15 @@ def _head(report: Report, what: str) -> Iterator[str]:
     if report.previous is None:
         yield _bold(report, f"{label} {what}: the first version")
         return
-    told = ", ".join(f"{count} {severity}" for severity, count in report.counts.items())
+    told = ", ".join(counted(severity, count) for severity, count in report.counts.items())
     since = f"since {report.previous}"
-    yield _bold(report, f"{label} {what}: {told or 'prompts'} {since}")
+    what_changed = told or ("prompts" if report.has_changed else "nothing")
+    yield _bold(report, f"{label} {what}: {what_changed} {since}")
+    name, revision = without_revision(report.label)
+    if revision is not None:
+        yield printable(f"  revision {revision} of {name}, which keeps its text, tag and record")
     if not report.is_asked_for:
-        yield f"  by its changes it would be {report.proposed}"
+        yield f"  without a name it would be {report.proposed}"
 
 
 def _gates(report: Report) -> Iterator[str]:
@@ -115,7 +124,8 @@ def _gates(report: Report) -> Iterator[str]:
 def _gate(report: Report, gate: Gate) -> Iterator[str]:
     mark = paint("no", "red", on=report.colour) if gate.wrong else "ok"
     yield f"  {mark}  {gate.name}"
-    yield from (printable(f"        {line}") for line in gate.wrong)
+    for line in gate.wrong:  # a path may hold a line break
+        yield printable("        " + line.replace("\n", "\\n"))
     if gate.wrong and gate.hint:
         yield f"      {gate.hint}"
 
@@ -130,12 +140,15 @@ def _left(report: Report) -> Iterator[str]:
 
 
 def _push(report: Report, what: str) -> Iterator[str]:
-    yield what
+    if report.remote:
+        yield what
+    else:
+        yield f"{what.removesuffix(':')}, once `git remote add origin URL` says where to:"
     same = report.branch == report.tag
     refs = [f"refs/heads/{report.branch}" if same else report.branch]
     if report.tag:
         refs.append(f"refs/tags/{report.tag}" if same else report.tag)
-    yield printable(f"  git push {' '.join(map(quote, (report.remote, *refs)))}")
+    yield printable(f"  git push {' '.join(map(quote, (report.remote or _REMOTE, *refs)))}")
 
 
 def _undo(report: Report) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from specpress.language.counts import counted
 from specpress.language.word_diff import word_diff
 from specpress.report.comment.entries import MARKS, line_of
 from specpress.report.comment.escape import cut, shown
@@ -63,11 +64,10 @@ class Folds:
 
     def _part(self, part: Part, rank: int) -> Iterator[Fold]:
         yield from self._changes(part.grave, rank)
-        yield from _others("Lost ids", map(self._lost, part.anchors), rank)
-        yield from _others("Changelog", map(self._finding, part.problems), rank)
-        stale = "Prompts to read against the clause: edit them, or acknowledge the fingerprint"
-        yield from _others(stale, map(self._prompts, part.prompts), rank)
-        yield from _others("New findings", map(self._finding, part.findings), rank)
+        yield from _others(sentences.LOST_IDS, map(self._lost, part.anchors), rank)
+        yield from _others(sentences.CHANGELOG, map(self._finding, part.problems), rank)
+        yield from _others(sentences.PROMPTS, map(self._prompts, part.prompts), rank)
+        yield from _others(sentences.FINDINGS, map(self._finding, part.findings), rank)
         yield from self._changes(part.mild, _MILD)
         if part.editorial:
             line = f"<p>{shown(sentences.spelling(part))}</p>"
@@ -77,7 +77,7 @@ class Folds:
 
     def _changes(self, told: Iterable[Told], rank: int) -> Iterator[Fold]:
         for group, members in sections_of(told, self._diff):
-            summary = f"{self._called(group)}: {sentences.counted(len(members), 'change')}"
+            summary = f"{self._called(group)}: {counted(len(members), 'change')}"
             entries = tuple(self._change(one, rank) for one in members)
             yield _fold(summary, entries, rank)
 

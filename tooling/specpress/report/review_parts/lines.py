@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from specpress.report import changes
+from specpress.report.cells import cells
 from specpress.report.change_parts.entry import Entries
 from specpress.report.change_parts.headings import Headings
 from specpress.report.change_parts.ink import Ink, ink, painted, size, wrapped
@@ -30,7 +32,10 @@ _MARGIN = 2
 _INDENT = 9
 """Where the text of a major or a minor change starts, which stands behind its severity."""
 
-_STALE = "Prompts to read against the clause: edit them, or acknowledge the fingerprint"
+_COMMAND = re.compile(r"`[^`]+`")
+_GLUE = "\u00a0"
+"""A blank that no line is cut at; a printable text has none of its own."""
+
 _SEVERITIES = {"error": ("bold", "red"), "warning": ("yellow",), "note": ("cyan",)}
 
 
@@ -49,10 +54,10 @@ class Lines:
     def part(self, part: Part) -> Iterator[str]:
         """Yield the lines of a part that needs somebody, a blank one between entries."""
         yield from self._changes(part.grave)
-        yield from self._block("Ids", map(self._lost, part.anchors))
-        yield from self._block("Changelog", map(self._finding, part.problems))
-        yield from self._block(_STALE, map(self._prompts, part.prompts))
-        yield from self._block("Findings", map(self._finding, part.findings))
+        yield from self._block(sentences.LOST_IDS, map(self._lost, part.anchors))
+        yield from self._block(sentences.CHANGELOG, map(self._finding, part.problems))
+        yield from self._block(sentences.PROMPTS, map(self._prompts, part.prompts))
+        yield from self._block(sentences.FINDINGS, map(self._finding, part.findings))
         yield from self._changes(part.mild)
         if part.editorial:
             yield from self._row(ink(sentences.spelling(part)))
@@ -93,7 +98,18 @@ class Lines:
         word = ink("fails: ", "bold", "red") if reason.fails else ink("see: ", "bold", "yellow")
         yield from self._row(word, ink(reason.text), indent=_INDENT)
         if reason.hint:
-            yield from self._row(ink("help: ", "bold"), ink(reason.hint), indent=_INDENT)
+            yield from self._help(reason.hint)
+
+    def _help(self, hint: str) -> Iterator[str]:
+        """Yield a hint; a command that fits a line is not cut, so that it can be copied."""
+        word, text = ink("help: ", "bold"), ink(_flat(hint))
+        longest = max(map(cells, _COMMAND.findall(text.text)), default=0)
+        room = self._report.width - size((word,))
+        indent = _INDENT if longest <= room - _INDENT else _MARGIN
+        if longest <= room - indent:
+            text = Ink(_COMMAND.sub(lambda found: found[0].replace(" ", _GLUE), text.text))
+        for line in self._row(word, text, indent=indent):
+            yield line.replace(_GLUE, " ")
 
     # ------------------------------------------------------------- what else there is
 
@@ -101,7 +117,7 @@ class Lines:
         place = f"{lost.span.path}:{lost.span.line} in {self._review.base.label}"
         tail = ink(f"  {place} · {lost.code}", "dim")
         yield from self._row(ink("lost   ", "bold", "red"), ink(lost.message), tail)
-        yield from self._row(ink("help: ", "bold"), ink(lost.hint), indent=_INDENT)
+        yield from self._help(lost.hint)
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         severity = ink(f"{finding.severity:<5}  ", *_SEVERITIES.get(finding.severity, ()))
@@ -109,11 +125,12 @@ class Lines:
         tail = ink(f"  {span.path}:{span.line}:{span.column} · {finding.code}", "dim")
         yield from self._row(severity, ink(_flat(finding.message)), tail)
         if finding.hint:
-            yield from self._row(ink("help: ", "bold"), ink(_flat(finding.hint)), indent=_INDENT)
+            yield from self._help(finding.hint)
 
     def _prompts(self, one: StalePrompts) -> Iterator[str]:
         tail = f"  {one.span.path}:{one.span.line} · {STALE_PROMPTS.code} · {one.fingerprint}"
-        yield from self._row(ink("stale  ", "yellow"), ink(sentences.stale(one)), ink(tail, "dim"))
+        said = ink(sentences.stale(one))
+        yield from self._row(ink("stale  ", "yellow"), said, ink(tail, "dim"))
         texts = Texts(self._report.width - _INDENT, colour=self._report.colour, side=False)
         for line in texts.lines(TextPart(one.old, one.new), spelling=False):
             yield self._painted(Ink(" " * _INDENT), *line)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from specpress.language.counts import counted
 from specpress.report.colour import printable
 
 if TYPE_CHECKING:
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
 
 PASSES, FAILS = "passes", "fails"
 
+LOST_IDS = "Lost ids"
+CHANGELOG = "Changelog"
+PROMPTS = "Prompts to read against the clause: edit them, or acknowledge the fingerprint"
+FINDINGS = "New findings"
+"""Titles of what is listed beside the changes."""
+
 
 def verdict(parts: Parted) -> tuple[str, str]:
     """Return the verdict in a word, and what it rests on in a sentence without a full stop."""
     fails, look = parts.fails.count, parts.look.count
-    more = f"{things(look)} to look at" if look else ""
+    more = f"{counted(look, 'thing')} to look at" if look else ""
     if fails:
         what = ", ".join(_counts(parts.fails))
         return FAILS, f"{what}; {more}" if more else what
@@ -32,28 +39,12 @@ def _counts(part: Part) -> Iterator[str]:
     named = (
         (len(part.changes), "change"),
         (len(part.anchors), "lost id"),
-        (len(part.problems), "problem of the changelog"),
-        (len(part.prompts), "file of prompts"),
+        (len(part.problems), "changelog problem"),
+        (len(part.prompts), "prompt file"),
         (len(part.findings), "new finding"),
         (part.editorial, "editorial change"),
     )
     return (counted(count, noun) for count, noun in named if count)
-
-
-_PLURALS = {
-    "problem of the changelog": "problems of the changelog",
-    "file of prompts": "files of prompts",
-}
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a count in words, such as `3 changes`."""
-    return f"{count:,} {noun if count == 1 else _PLURALS.get(noun, f'{noun}s')}"
-
-
-def things(count: int) -> str:
-    """Return a count of what nobody gave a name."""
-    return counted(count, "thing")
 
 
 def compared(review: Review) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from specpress.changelog.completeness import begins
 from specpress.diff.change import SEVERITIES
 from specpress.diff.gate import Judged
 
@@ -79,5 +80,5 @@ def _reasons(review: Review) -> Iterator[tuple[int, Reason]]:
             yield lost.change, Reason(lost.message, lost.hint, lost.fails)
     for one in review.changelog.unnamed:
         section = review.changes[one.change].change.section
-        hint = f"`specpress changelog new --section {section}` begins one" if section else ""
+        hint = begins(section) if section else ""
         yield one.change, Reason("no fragment of this change names it", hint, one.fails)

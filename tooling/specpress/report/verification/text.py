@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.lint.finding import FAILING
 from specpress.report import findings
-from specpress.report.colour import paint, printable
+from specpress.report.colour import flat, paint
 from specpress.report.findings.text import lines as finding_lines
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _WHOLE_SITE = "the site"
 def write(report: Report) -> str:
     """Return the result as text for a terminal."""
     found = report.verification
-    labels = [_flat(one.label) or _WHOLE_SITE for one in found.versions]
+    labels = [flat(one.label) or _WHOLE_SITE for one in found.versions]
     widest = max(map(len, labels), default=0)
     told: list[str] = []
     for one, label in zip(found.versions, labels, strict=True):
@@ -37,7 +38,7 @@ def write(report: Report) -> str:
         as_findings = findings.Report(found.findings, {}, 0, 0, colour=report.colour)
         told += ["", *(line for one in found.findings for line in finding_lines(one, as_findings))]
     if found.notes:
-        told += ["", *(f"{_flat(note)}." for note in found.notes)]
+        told += ["", *(f"{flat(note)}." for note in found.notes)]
     gap = [""] if told else []
     return "\n".join((*told, *gap, _result(report))) + "\n"
 
@@ -46,7 +47,7 @@ def _version(one: Verified, label: str, report: Report) -> Iterator[str]:
     """Yield a line for a version, and one for each step where it is not plain or the only one."""
     word, colour = _RESULTS[one.result]
     result = paint(word.ljust(_WIDEST), colour, on=report.colour)
-    head = "  ".join(filter(None, (label, _flat(one.date), result)))
+    head = "  ".join(filter(None, (label, flat(one.date), result)))
     if one.result == "ok" and len(report.verification.versions) > 1:
         yield f"{head}  {'; '.join(_shortly(one))}"
         return
@@ -54,7 +55,7 @@ def _version(one: Verified, label: str, report: Report) -> Iterator[str]:
     for step in one.steps:
         said, colour = _RESULTS[step.result]
         mark = "" if step.result == "ok" else paint(f"{said}: ", colour, on=report.colour)
-        yield f"    {step.what:<9}  {mark}{_flat(step.by)}"
+        yield f"    {step.what:<9}  {mark}{flat(step.by)}"
 
 
 def _shortly(one: Verified) -> Iterator[str]:
@@ -69,7 +70,7 @@ def _result(report: Report) -> str:
     found = report.verification
     on = report.colour
     counted = _counts(found)
-    wrong = sum(1 for finding in found.findings if finding.severity in ("error", "warning"))
+    wrong = sum(finding.severity in FAILING for finding in found.findings)
     if wrong:
         noun = "finding" if wrong == 1 else "findings"
         return paint(f"{wrong:,} {noun}; {counted}.", "bold", "red", on=on)
@@ -88,7 +89,3 @@ def _counts(found: Verification) -> str:
     if found.proven == count:
         return f"{count:,} {noun} verified"
     return f"{found.proven:,} of {count:,} {noun} verified"
-
-
-def _flat(text: str) -> str:
-    return printable(text.replace("\n", " "))

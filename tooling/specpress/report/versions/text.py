@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.report.colour import paint, printable
+from specpress.report.colour import flat, paint, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ _NO_TAGS = (
     "There are no tags here, so versions are read from their records; "
     "`git fetch --tags` fetches tags."
 )
-_EXAMPLE_VERSION = "1.0.0"
 
 
 def write(report: Report) -> str:
@@ -48,8 +47,8 @@ def write(report: Report) -> str:
 
 def _cells(row: VersionRow) -> tuple[str, ...]:
     return (
-        _flat(row.label),
-        _flat(row.date) or "-",
+        flat(row.label),
+        flat(row.date) or "-",
         "-" if row.sections is None else str(row.sections),
         (row.digest or "-").removeprefix("sha256:")[:_DIGITS],
         ", ".join((*map(_origin, row.origins), *_revision(row))),
@@ -66,7 +65,7 @@ def _line(texts: tuple[str, ...], widths: list[int]) -> str:
 
 
 def _origin(origin: Origin) -> str:
-    name = _flat(origin.name)
+    name = flat(origin.name)
     if origin.kind == "commit":
         short = name if len(name) <= _SUBJECT else f"{name[: _SUBJECT - 1]}…"
         return f'commit "{short}"'
@@ -111,21 +110,17 @@ def _summary(report: Report) -> str:
 
 
 def _empty(report: Report) -> str:
-    means = [f'by tags such as "{_flat(report.tags)}" (versions.tags)'] if report.tags else []
+    means = [f'by tags such as "{flat(report.tags)}" (versions.tags)'] if report.tags else []
     if report.commits is not None:
-        means.append(f"by commit subjects that match {_flat(report.commits)} (versions.commits)")
+        means.append(f"by commit subjects that match {flat(report.commits)} (versions.commits)")
     means.append("by release records (changelogs/VERSION.json)")
     lines = ["There are no versions yet. They are found", *(f"  - {text}" for text in means)]
     if report.other_tags:
-        lines.append(f"Tags that name none: {', '.join(map(_flat, report.other_tags))}.")
+        lines.append(f"Tags that name none: {', '.join(map(flat, report.other_tags))}.")
     elif report.tags and not report.shallow:
-        tag = report.tags.replace("*", _EXAMPLE_VERSION, 1)
         lines.append("There are no tags here: if there are elsewhere, run `git fetch --tags`.")
-        lines.append(f"To make a first version, commit the spec and run `git tag {_flat(tag)}`.")
     if report.shallow:
         lines.append(f"{_SHALLOW}.")
+    else:
+        lines.append("To make the first one, commit the spec and run `specpress release`.")
     return "\n".join(lines) + "\n"
-
-
-def _flat(text: str) -> str:
-    return printable(text.replace("\n", " "))
