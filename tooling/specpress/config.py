@@ -262,7 +262,8 @@ def _placed(error: SpecError, text: str) -> SpecError:
     """Add the line of the key that an error is about, where it can be found."""
     found = _QUOTED.findall(error.message) or _KEY.findall(error.message)
     for name in reversed(found[0].split(".") if found else []):
-        pattern = re.compile(rf"^[ \t]*(?:[\w.-]+\.)?{re.escape(name)}[ \t]*=", re.MULTILINE)
+        key = rf"(?P<quote>[\"']?){re.escape(name)}(?P=quote)"
+        pattern = re.compile(rf"^[ \t]*(?:[\w.-]+\.)?{key}[ \t]*=", re.MULTILINE)
         match = pattern.search(text)
         if match is not None:
             start = match.end() - len(match[0].lstrip())
@@ -336,7 +337,7 @@ def _judge(config: Config, path: str) -> None:
         for name, reason in reasons.items():
             if not reason.strip():
                 raise SpecError(
-                    f"retired.{table}: {name!r} has no reason",
+                    f"retired.{table}: `{name}` has no reason",
                     path=path,
                     hint="Say why it has no successor: whoever follows an old link reads it.",
                 )

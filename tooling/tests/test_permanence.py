@@ -147,8 +147,17 @@ def test_a_reason_settles_it_and_an_empty_one_is_an_error(garden: Garden) -> Non
     assert garden.codes() == []
     path = garden.root / "specpress.toml"
     path.write_text(CONFIG + '[retired.sections]\ntools = " "\n', encoding="utf-8")
-    with pytest.raises(SpecError, match="'tools' has no reason"):
+    with pytest.raises(SpecError, match="`tools` has no reason") as caught:
         garden.codes()
+    assert caught.value.line == path.read_text(encoding="utf-8").count("\n")
+
+
+def test_an_id_in_quotes_without_a_reason_is_found_in_its_line(garden: Garden) -> None:
+    path = garden.root / "specpress.toml"
+    path.write_text(CONFIG + '[retired.prompts]\nab12 = "Old."\n"ab12-3" = ""\n', encoding="utf-8")
+    with pytest.raises(SpecError, match="`ab12-3` has no reason") as caught:
+        garden.codes()
+    assert (caught.value.line, caught.value.column) == (CONFIG.count("\n") + 3, 1)
 
 
 def test_a_merged_section_is_found_where_its_text_went(garden: Garden) -> None:

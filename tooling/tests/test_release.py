@@ -268,6 +268,16 @@ class TestWhatStandsInTheWay:
         assert "(lost-id)" in told
         assert "no  ids that were published are permanent" in told
 
+    def test_a_lost_id_is_said_once_and_errors_before_warnings(
+        self, repo: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        release(repo, capsys)
+        text = BEDS.replace("{#weeds", "{#unwanted").replace("How beds are kept.", "How. ")
+        edit(repo, {"spec/1-beds.md": f"{text}\nSee [?](#shed).\n"})
+        told = self.refused(repo, capsys)
+        assert told.count("(lost-id)") == 1
+        assert told.index("(dangling-reference)") < told.index("(trailing-blanks)")
+
     def test_a_major_change_that_no_fragment_names(
         self, repo: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -53,6 +53,13 @@ _WORDS = frozenset(OBLIGATION) | frozenset(EXCEPTION)
 JOINED = 0.60
 """Share of a sentence's words that stand in another one from which the two were joined, or cut."""
 
+MIN_START = 2
+"""Words of a sentence with which a longer one has to begin to be taken for the same."""
+
+MIN_FRAME = 4
+"""Words of a sentence, those of obligation aside, that a longer one has to have around a clause to
+be taken for the same: fewer are in many sentences."""
+
 MAX_SENTENCES = 400
 """Sentences of a block up to which each is set against each; longer blocks are lists of data."""
 
@@ -169,9 +176,32 @@ def _matched(
     for score, i, j in scored:
         if -score >= SENTENCE and i not in partners and j not in partners.values():
             partners[i] = j
+    for i, before in enumerate(left):
+        for j, after in enumerate(right):
+            if i not in partners and j not in partners.values() and _is_cut(before, after):
+                partners[i] = j
     pairs = [(left[i], right[j]) for i, j in sorted(partners.items(), key=lambda pair: pair[1])]
     lone = [s for i, s in enumerate(left) if i not in partners]
     return pairs, (lone, [s for j, s in enumerate(right) if j not in partners.values()])
+
+
+def _is_cut(one: str, other: str) -> bool:
+    """Tell whether a sentence is another one out of which a clause was taken, however long.
+
+    Words of obligation and exception aside, unless all of the shorter one begins the other.
+    """
+    short, long = sorted((words(one), words(other)), key=len)
+    if len(short) >= MIN_START and long[: len(short)] == short:
+        return True
+    part, whole = sorted((_frame(one), _frame(other)), key=len)
+    head = _common(part, whole)
+    return len(part) >= MIN_FRAME and head + _common(part[::-1], whole[::-1]) >= len(part)
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words two lists have in common at their start."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _without(found: list[str], common: Counter[str]) -> list[str]:

@@ -148,6 +148,7 @@ class _Matcher:
             index
             for index in self.right
             if (twin := before.get(self.new[index].id)) is not None
+            and folded(self.old[twin].title) != folded(self.new[index].title)
             and not share_a_block(self.old[twin], self.new[index])
         ]
         if not suspects:

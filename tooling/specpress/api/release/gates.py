@@ -56,7 +56,7 @@ def _gates(material: Material) -> Iterator[Gate]:
     )
     yield Gate(
         "`specpress check` finds nothing",
-        _cut(map(_told, material.findings)),
+        _cut(map(_told, _worst_first(material.findings))),
         "Mend these; `specpress check` shows them in place.",
     )
     yield Gate(
@@ -106,6 +106,10 @@ def _ends(material: Material) -> str:
     """Return how to leave what git has begun."""
     commands = " and ".join(f"`{one.end}`" for one in material.under_way)
     return f"Finish it first; {commands} leaves it."
+
+
+def _worst_first(findings: tuple[Finding, ...]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: finding.severity != "error")
 
 
 def _told(finding: Finding) -> str:

@@ -53,6 +53,7 @@ def read_material(folder: Path, asked: Asked, history: History, writer: GitWrite
     pending = changelog.pending(folder, base.label if base is not None else None)
     places.judge_files(history, writer, name.label, pending)
     spec = parse(history.read(head.commit), project.config)
+    lost = api.permanence(project)
     return Material(
         spec=spec,
         diff=diff,
@@ -69,9 +70,9 @@ def read_material(folder: Path, asked: Asked, history: History, writer: GitWrite
         pending=pending,
         under_way=under_way(writer.git_dir),
         uncommitted=committed.uncommitted(project, pending, spec.snapshot, history, writer),
-        findings=_grave(api.check(project).findings),
+        findings=tuple(one for one in _grave(api.check(project).findings) if one not in lost),
         doubled=tuple(_doubled(spec)),
-        lost=api.permanence(project),
+        lost=lost,
         unnamed=_grave((*pending.findings, *changelog.check_released(folder))),
         mutated=_mutated(folder, base),
         taken=tuple(places.taken(history, head.commit, name.label, name.tag)),

@@ -99,7 +99,7 @@ class Issues:
             tags=tuple(self._tag(tag, path) for tag in tags),
             texts=self._texts(label, record, tags, commit),
             followers=self._followers(label),
-            before=before.record.date if before and before.record else "",
+            before=next((one.date for one in self._row if one.label == said), ""),
             before_known=said is None or said in self.labels,
             before_record=before.digest if before else "",
             elsewhere=elsewhere,

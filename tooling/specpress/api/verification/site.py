@@ -121,7 +121,8 @@ class SiteCheck:
         listed = self._site.read(SUMS) if SUMS in self._site.sums else None
         files = f"{len(there):,} files"
         yield self._step("sums", files, judge_sums(there, listed))
-        yield self._step("lists", "", judge_lists(self._site.sums, self._site.read))
+        agree = f"{VERSIONS} and {DATA}manifest.json agree with the files"
+        yield self._step("lists", agree, judge_lists(self._site.sums, self._site.read))
 
     def _versions(self) -> tuple[SiteVersion, ...]:
         try:
@@ -136,7 +137,9 @@ class SiteCheck:
         try:
             data = site_data(*(self._site.read(f"{name}{end}") for end in _EXPORTS))
         except SpecError as error:
-            wrong = judge_data(version, whole_file(f"{name}.json"), None, None, (error.message,))
+            path = f"{name}.json"
+            reason = error.message if path in self._site.sums else "is missing"
+            wrong = judge_data(version, whole_file(path), None, None, (reason,))
             steps.append(self._step("data", "", wrong))
         else:
             digest = data.found.digest

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from specpress.changelog.fragments import KINDS
+from specpress.cli.format_option import format_option
 from specpress.cli.output import complain, is_terminal, put, use_colour
 from specpress.language.counts import counted
 from specpress.report.colour import printable
@@ -134,14 +135,7 @@ def draft(ctx: click.Context, label: str | None, keep: bool) -> None:
 
 
 @command.command("check")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(formats()),
-    default="text",
-    show_default=True,
-    help="How to write the findings.",
-)
+@format_option(formats(), "How to write the findings.")
 @click.pass_context
 def check(ctx: click.Context, form: str) -> None:
     """Check the fragments, and the changelogs of released versions.

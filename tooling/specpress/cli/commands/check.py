@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from specpress import api
+from specpress.cli.format_option import format_option
 from specpress.cli.output import is_terminal, put, use_colour
 from specpress.report.colour import printable
 from specpress.report.findings import formats, write
@@ -24,14 +25,7 @@ if TYPE_CHECKING:
 @click.option("--ignore", multiple=True, metavar="CODES", help="Leave these rules out.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, then report the rest.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(formats()),
-    default="text",
-    show_default=True,
-    help="How to write the findings.",
-)
+@format_option(formats(), "How to write the findings.")
 @click.pass_context
 def command(  # noqa: PLR0917  # one parameter an option
     ctx: click.Context,

@@ -13,6 +13,7 @@ from click.core import ParameterSource
 from msgspec.structs import replace
 
 from specpress.api import comparison
+from specpress.cli.format_option import format_option
 from specpress.cli.output import complain, put, put_into, terminal_width, use_colour
 from specpress.cli.words import words_of
 from specpress.diff.change import SEVERITIES
@@ -37,14 +38,7 @@ _FOR_TEXT = {
 @click.command("diff")
 @click.argument("old", required=False)
 @click.argument("new", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(formats()),
-    default=_TEXT,
-    show_default=True,
-    help="How to write the changes.",
-)
+@format_option(formats(), "How to write the changes.")
 @click.option(
     "-o",
     "--output",

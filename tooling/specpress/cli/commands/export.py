@@ -10,18 +10,16 @@ import click
 
 from specpress import api
 from specpress.cli.at import at_option, load_at
+from specpress.cli.format_option import format_option
 from specpress.cli.output import put_into
 from specpress.export import format_names
 
 
 @click.command("export")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(format_names()),
+@format_option(
+    format_names(),
+    "json: one object; jsonl: one record a line; markdown: the source as one document.",
     default="json",
-    show_default=True,
-    help="json: one object; jsonl: one record a line; markdown: the source as one document.",
 )
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the json format.")
 @click.option(

@@ -7,6 +7,7 @@ from __future__ import annotations
 import click
 from msgspec.structs import replace
 
+from specpress.cli.format_option import format_option
 from specpress.cli.output import put, terminal_width, use_colour
 from specpress.cli.progress import Progress
 from specpress.report.life import formats, write
@@ -14,14 +15,7 @@ from specpress.report.life import formats, write
 
 @click.command("log")
 @click.argument("section_id", metavar="[ID]", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(formats()),
-    default="text",
-    show_default=True,
-    help="How to write it.",
-)
+@format_option(formats(), "How to write it.")
 @click.pass_context
 def command(ctx: click.Context, section_id: str | None, form: str) -> None:
     """Tell the life of a section, or of all.

@@ -9,6 +9,7 @@ from datetime import datetime
 import click
 from msgspec.structs import replace
 
+from specpress.cli.format_option import format_option
 from specpress.cli.output import complain, put, use_colour
 from specpress.report.release import formats, write
 
@@ -21,14 +22,7 @@ from specpress.report.release import formats, write
     help="Issue a released version anew, as a revision that is visible as one.",
 )
 @click.option("--dry-run", is_flag=True, help="Show all that would be done, and change nothing.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(formats()),
-    default="text",
-    show_default=True,
-    help="How to write what was done.",
-)
+@format_option(formats(), "How to write what was done.")
 @click.pass_context
 def command(
     ctx: click.Context, version: str | None, revise: str | None, dry_run: bool, form: str

@@ -12,6 +12,7 @@ import click
 from msgspec.structs import replace
 
 from specpress.api import review
+from specpress.cli.format_option import format_option
 from specpress.cli.output import put, put_into, terminal_width, use_colour
 from specpress.cli.words import words_of
 from specpress.report.review import formats, write
@@ -24,14 +25,7 @@ _TEXT = "text"
 
 @click.command("review")
 @click.argument("base", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(formats()),
-    default=_TEXT,
-    show_default=True,
-    help="How to write the review.",
-)
+@format_option(formats(), "How to write the review.")
 @click.option(
     "-o",
     "--output",

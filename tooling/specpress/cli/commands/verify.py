@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from specpress.api import verify as api
+from specpress.cli.format_option import format_option
 from specpress.cli.output import put, use_colour
 from specpress.cli.progress import Progress
 from specpress.errors import SpecError
@@ -29,14 +30,7 @@ from specpress.report.verification import Report, formats, write
     is_flag=True,
     help="With --site: do not build the site anew to compare its frozen pages.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(formats()),
-    default="text",
-    show_default=True,
-    help="How to write the result.",
-)
+@format_option(formats(), "How to write the result.")
 @click.pass_context
 def command(
     ctx: click.Context,

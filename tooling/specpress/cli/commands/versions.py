@@ -6,20 +6,14 @@ from __future__ import annotations
 
 import click
 
+from specpress.cli.format_option import format_option
 from specpress.cli.output import put, use_colour
 from specpress.cli.progress import Progress
 from specpress.report.versions import formats, write
 
 
 @click.command("versions")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(formats()),
-    default="text",
-    show_default=True,
-    help="How to write the list.",
-)
+@format_option(formats(), "How to write the list.")
 @click.pass_context
 def command(ctx: click.Context, form: str) -> None:
     """List the versions, newest last, and where each was found.

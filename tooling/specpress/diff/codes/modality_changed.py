@@ -23,8 +23,8 @@ class ModalityChanged(Code):
         authority level in at least one of the versions, and only at blocks that both versions have.
         Commentary, definitions, titles and examples are not read; neither are sections without a
         level. In these blocks it looks only at sentences that are recognisably the same, that is,
-        that share at least 0.6 of their words or carry the same focus mark, and only counts the
-        words of a list.
+        that share at least 0.6 of their words, carry the same focus mark, or differ by one clause
+        that was put in or taken out, however long it is; and it only counts the words of a list.
 
         The words of obligation: must, shall, should, ought, may, might, can, cannot, could, need,
         needs, require, requires, required, forbids, forbidden, prohibits, prohibited, allows,
@@ -81,6 +81,20 @@ class ModalityChanged(Code):
             The assistant never tells anybody who borrowed a book, unless the borrower agrees.
             """,
             why="Added: an exception.",
+        ),
+        Case(
+            """
+            # Keys {#keys authority=system}
+
+            The assistant must not hand out keys, unless the head gardener, or whoever stands in for
+            the head gardener on that day, has signed for them in the book at the gate.
+            """,
+            """
+            # Keys {#keys authority=system}
+
+            The assistant must not hand out keys.
+            """,
+            why="Dropped: an exception that was longer than its rule.",
         ),
         Case(
             """
