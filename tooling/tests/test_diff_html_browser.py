@@ -365,7 +365,7 @@ def test_the_new_text_has_bars_and_markers_that_open(opened: Page) -> None:
 
 def test_the_view_is_kept_when_the_page_is_loaded_again(opened: Page) -> None:
     view(opened, "bars")
-    opened.wait_for_timeout(500)  # Chromium hands on what a tab keeps a little later
+    opened.wait_for_timeout(2000)  # Chromium hands on what a tab keeps a little later
     opened.reload()
     assert opened.locator(".comparison").get_attribute("data-view") == "bars"
     assert opened.locator("input[value=bars]").is_checked()
