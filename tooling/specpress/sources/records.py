@@ -48,7 +48,7 @@ class RecordedChange(Struct, frozen=True):
     fingerprint: str = ""
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, kw_only=True):
     """What was written down when a version was released.
 
     Attributes:
@@ -68,8 +68,8 @@ class Record(Struct, frozen=True):
             empty where none is known.
     """
 
-    version: str
     format: str = FORMAT
+    version: str
     revision: int = 1
     date: str = ""
     previous: str | None = None

@@ -85,7 +85,7 @@ class Issues:
         commit = "" if added in self._imports else added  # such as a copy without its history
         elsewhere = not kept.digest and not added and self._is_elsewhere(tags, path)
         record, released = self._released(kept, commit, tags, path)
-        said = (kept.record or record or Record(label)).previous
+        said = (kept.record or record or Record(version=label)).previous
         before = self.records.get(said or "")
         return Issued(
             label=label,

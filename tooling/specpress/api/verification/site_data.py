@@ -54,7 +54,7 @@ def site_data(json: bytes, lines: bytes, markdown: bytes) -> SiteData:
         raise SpecError(f"is no export of a spec: {error}") from error
     whole = _whole(data, markdown)
     sections = {section.id: _section(section) for section in data.sections}
-    found = Record("", digest=whole, sections=sections)
+    found = Record(version="", digest=whole, sections=sections)
     return SiteData(found, tuple(_contradictions(data, found, lines)))
 
 

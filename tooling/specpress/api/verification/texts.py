@@ -78,7 +78,7 @@ def _read(history: History, version: Version, places: tuple[str, ...], record: R
         files = _recorded_files(history, version, record)
         if files == record.files:
             fault = Fault(_other_files(found, record))
-            whole = Record("", digest=record.digest, files=files)
+            whole = Record(version="", digest=record.digest, files=files)
             return Text(places, whole, configured=False, fault=fault)
     return Text(places, found)
 
@@ -91,7 +91,7 @@ def _unconfigured(
     if not files:
         return Text((place,), fault=fault_of(error))
     digest = record.digest if files == record.files else ""
-    found = Record("", digest=digest, files=files)
+    found = Record(version="", digest=digest, files=files)
     return Text((place,), found, configured=False, fault=fault_of(error))
 
 
