@@ -678,6 +678,17 @@ def test_a_revision_with_a_record_of_its_own_is_no_release_that_was_changed(
     assert "mutated" not in run(capsys, "diff", "2.0.0", "2.0.0+2").out
 
 
+def test_no_line_of_a_document_is_a_command_to_the_reader_of_a_log(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hostile = NEW + "\n::add-mask::water\n\n##[group]Beds\n\nA line with :: in it.\n"
+    histories.write(repo, {"spec.md": hostile})
+    for words in (("diff", "HEAD", "."), ("show", "bees")):
+        lines = [line.strip() for line in run(capsys, *words).out.split("\n")]
+        assert not any(line.startswith(("::", "##[")) for line in lines), words
+        assert any("::add-mask::water" in line for line in lines), words
+
+
 # ---------------------------------------------------------------- refusals
 
 

@@ -18,6 +18,10 @@ _CODES = {
 }
 
 
+_COMMANDS = ("::", "##[")
+"""What a line starts with that a runner of workflows obeys, blanks aside."""
+
+
 def paint(text: str, *styles: str, on: bool = True) -> str:
     """Return a text in styles, unchanged where colours are off."""
     if not on or not styles:
@@ -36,6 +40,21 @@ def printable(text: str) -> str:
 def flat(text: str) -> str:
     """Return a text on one line: a new one could be a command to the program that reads a log."""
     return printable(text.replace("\n", " "))
+
+
+def logged(text: str) -> str:
+    """Return a text in which no line of a document is a command to the program that reads a log.
+
+    A workflow of GitHub takes lines that begin so, behind blanks, for commands.
+    """
+    if not any(sign in text for sign in _COMMANDS):
+        return text
+    return "\n".join(map(_no_command, text.split("\n")))
+
+
+def _no_command(line: str) -> str:
+    text = line.lstrip()
+    return line if not text.startswith(_COMMANDS) else f"{line[: -len(text)]}\\{text}"
 
 
 def _visible(character: str) -> str:

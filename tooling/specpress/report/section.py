@@ -11,7 +11,7 @@ from specpress.errors import SpecError
 from specpress.language.nearest import did_you_mean
 from specpress.markdown.plain import message_text
 from specpress.model import Comparison, Elision
-from specpress.report.colour import paint, printable
+from specpress.report.colour import logged, paint, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def show(spec: Spec, section_id: str, *, colour: bool, width: int) -> str:
     Raises:
         SpecError: No section has the id; names the nearest.
     """
-    return _View(spec, colour=colour, width=width).show(_find(spec, section_id))
+    return logged(_View(spec, colour=colour, width=width).show(_find(spec, section_id)))
 
 
 def _find(spec: Spec, section_id: str) -> Section:

@@ -12,6 +12,7 @@ from specpress.report.change_parts.headings import Headings
 from specpress.report.change_parts.ink import Ink, ink, painted, wrapped
 from specpress.report.change_parts.stat import table
 from specpress.report.changes import grouped
+from specpress.report.colour import logged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def write(report: Report) -> str:
     lines = head(report)
     if report.shown:
         lines += ["", *(table(report) if report.stat else _sections(report))]
-    return "\n".join(lines) + "\n"
+    return logged("\n".join(lines) + "\n")
 
 
 def _sections(report: Report) -> Iterator[str]:

@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from specpress.language.counts import listed
-from specpress.report.colour import paint, printable
+from specpress.report.colour import logged, paint, printable
 from specpress.report.severities import STYLES
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def write(report: Report) -> str:
     view = _View(report)
     parts = [part for step in report.steps for part in view.step(step)]
     parts += ["", view.summary()]
-    return "\n".join(parts).lstrip("\n") + "\n"
+    return logged("\n".join(parts).lstrip("\n") + "\n")
 
 
 class _View:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from specpress.report.change_parts.ink import Ink, ink, painted, wrapped
+from specpress.report.colour import logged
 from specpress.report.review_parts import sentences
 from specpress.report.review_parts.lines import Lines
 from specpress.report.review_parts.parted import parted
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from specpress.report.review import Report
     from specpress.report.review_parts.parted import Part, Parted
-
-_COMMANDS = ("::", "##[")
-"""What a line starts with that a runner of workflows obeys, blanks aside."""
 
 _STYLES = {sentences.FAILS: ("bold", "red"), sentences.PASSES: ("bold", "green")}
 
@@ -37,13 +35,7 @@ def write(report: Report) -> str:
     if fine:
         lines += ["", _painted(report, ink("What is fine", "bold", "underline")), *fine]
     single = (line for before, line in pairwise(("", *lines)) if line or before)
-    return "".join(f"{_plain(line)}\n" for line in single)
-
-
-def _plain(line: str) -> str:
-    """Return a line that the program which reads a log does not take for a command."""
-    text = line.lstrip()
-    return line if not text.startswith(_COMMANDS) else f"{line[: -len(text)]}\\{text}"
+    return logged("".join(f"{line}\n" for line in single))
 
 
 def _head(report: Report, parts: Parted) -> Iterator[str]:
