@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from specpress import __version__, api
+from specpress import __version__
+from specpress.api import documentation
 from specpress.cli import cli
 from specpress.diff.change import SEVERITIES
 from specpress.diff.engine import codes as change_codes
@@ -172,7 +173,7 @@ def test_explain_lists_every_rule_every_kind_of_change_and_every_other_finding_o
     assert f"{len(codes())} rules" in done.out
     changes, others = changes.split("\n\nchangelog\n")
     rows = [line.split() for line in others.split("\n") if line.startswith("  ")]
-    assert [row[0] for row in rows] == [row.code for row in api.problem_list()]
+    assert [row[0] for row in rows] == [row.code for row in documentation.problem_list()]
     rows = [line.split() for line in changes.split("\n") if line.startswith("  ")]
     assert sorted(row[0] for row in rows) == list(change_codes())
     assert {row[1] for row in rows} <= set(SEVERITIES)
@@ -180,11 +181,11 @@ def test_explain_lists_every_rule_every_kind_of_change_and_every_other_finding_o
 
 
 def test_every_finding_has_a_code_of_its_own_and_says_why_and_what_to_do() -> None:
-    found = api.problem_list()
+    found = documentation.problem_list()
     every = [*codes(), *change_codes(), *(row.code for row in found)]
     assert len(set(every)) == len(every)
     for row in found:
-        text = api.explain(row.code)
+        text = documentation.explain(row.code)
         assert text.startswith(f"# {row.code}\n\n{row.summary}")
         assert all(part.split("\n")[0].strip() for part in text.split(".** ")[1:])
 
@@ -192,10 +193,10 @@ def test_every_finding_has_a_code_of_its_own_and_says_why_and_what_to_do() -> No
 def test_explain_prints_a_page_of_rules_and_a_page_of_changes(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert run(capsys, "explain", "--all").out == api.explain_all()
-    assert run(capsys, "explain", "--changes").out == api.explain_changes()
-    assert run(capsys, "explain", "--problems").out == api.explain_problems()
-    assert run(capsys, "explain", "text-added").out == api.explain("text-added")
+    assert run(capsys, "explain", "--all").out == documentation.explain_all()
+    assert run(capsys, "explain", "--changes").out == documentation.explain_changes()
+    assert run(capsys, "explain", "--problems").out == documentation.explain_problems()
+    assert run(capsys, "explain", "text-added").out == documentation.explain("text-added")
 
 
 def test_a_command_imports_no_more_than_it_uses(garden: Path) -> None:

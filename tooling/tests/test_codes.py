@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from specpress import api
+from specpress.api import documentation
 from specpress.diff import absorption, modality, similarity
 from specpress.diff.change import SEVERITIES, Detail, Fact
 from specpress.diff.code import Case, Code
@@ -326,7 +326,7 @@ def test_two_equal_changes_of_a_section_have_different_fingerprints() -> None:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.code)
 def test_explain_prints_a_kind_of_change(kind: type[Code]) -> None:
     page = explain(kind)
-    assert page == api.explain(kind.code)
+    assert page == documentation.explain(kind.code)
     assert page.startswith(f"# {kind.code}\n\n{summary(kind)}\n\nSeverity: {kind.severity}")
     assert (f"With the sides swapped: `{kind.mirror}`" in page) == (kind.mirror != kind.code)
     headings = re.findall(r"(?m)^## .*", re.sub(r"(?ms)^(`{3,}).*?^\1$", "", page))
@@ -342,7 +342,7 @@ def test_explain_prints_a_kind_of_change(kind: type[Code]) -> None:
 
 def test_the_page_lists_each_kind_under_each_of_its_severities_and_explains_it_once() -> None:
     page = explain_all(KINDS.values())
-    assert page == api.explain_changes()
+    assert page == documentation.explain_changes()
     tables = re.findall(r"(?ms)^\*\*(\w+)\*\*: ([^\n]*)\n\n(\|.*?)\n\n", page)
     assert [(name.lower(), text) for name, text, _ in tables] == list(MEANINGS.items())
     listed = {name.lower(): re.findall(r"\(#([a-z-]+)\)", rows) for name, _, rows in tables}
@@ -375,7 +375,7 @@ def test_the_documentation_of_modality_names_every_word_that_is_read() -> None:
 
 
 def test_the_rows_of_the_list_are_the_kinds_of_change_the_worst_first() -> None:
-    rows = api.change_list()
+    rows = documentation.change_list()
     assert sorted(row.code for row in rows) == list(codes())
     ranks = [SEVERITIES.index(KINDS[row.code].severity) for row in rows]
     assert ranks == sorted(ranks)

@@ -9,6 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from specpress import api
+from specpress.api import documentation
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "tooling" / "docs"
@@ -17,17 +18,21 @@ PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md")
 
 def test_the_page_of_rules_is_what_the_command_prints() -> None:
     command = "specpress explain --all > tooling/docs/rules.md"
-    assert (DOCS / "rules.md").read_text(encoding="utf-8") == api.explain_all(), command
+    assert (DOCS / "rules.md").read_text(encoding="utf-8") == documentation.explain_all(), command
 
 
 def test_the_page_of_changes_is_what_the_command_prints() -> None:
     command = "specpress explain --changes > tooling/docs/changes.md"
-    assert (DOCS / "changes.md").read_text(encoding="utf-8") == api.explain_changes(), command
+    assert (DOCS / "changes.md").read_text(encoding="utf-8") == documentation.explain_changes(), (
+        command
+    )
 
 
 def test_the_page_of_problems_is_what_the_command_prints() -> None:
     command = "specpress explain --problems > tooling/docs/problems.md"
-    assert (DOCS / "problems.md").read_text(encoding="utf-8") == api.explain_problems(), command
+    assert (DOCS / "problems.md").read_text(encoding="utf-8") == documentation.explain_problems(), (
+        command
+    )
 
 
 def test_the_schema_is_what_the_command_prints() -> None:

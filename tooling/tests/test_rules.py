@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 from msgspec.structs import replace
 
-from specpress import api
+from specpress.api import documentation
 from specpress.config import Severity
 from specpress.language.documentation import summary, visible
 from specpress.lint.codes import PACKAGE, codes
@@ -120,7 +120,7 @@ def test_a_rule_holds_no_state(rule: type[Rule]) -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_explain_prints_a_rule(rule: type[Rule]) -> None:
     page = explain(rule)
-    assert page == api.explain(rule.code)
+    assert page == documentation.explain(rule.code)
     assert page.startswith(f"# {rule.code}\n\n{summary(rule)}\n")
     headings = [
         line for line in re.sub(r"(?ms)^(`{3,}).*?^\1$", "", page).split("\n") if "#" in line

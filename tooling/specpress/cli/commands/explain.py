@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from specpress import api
+from specpress.api import documentation
 from specpress.cli.output import put, use_colour
 from specpress.report.colour import paint
 
 if TYPE_CHECKING:
-    from specpress.api import RuleRow
+    from specpress.api.documentation import RuleRow
 
 _Page = Literal["rules", "changes", "problems"]
 
@@ -43,7 +43,7 @@ def command(code: str | None, page: _Page | None) -> None:
     if code is None and page is None:
         put(_listing(on=on))
         return
-    text = api.explain(code) if code is not None else _page(page)
+    text = documentation.explain(code) if code is not None else _page(page)
     if on:
         text = "".join(_line(line) for line in text.splitlines(keepends=True))
     put(text)
@@ -51,12 +51,13 @@ def command(code: str | None, page: _Page | None) -> None:
 
 def _page(page: _Page | None) -> str:
     if page == "problems":
-        return api.explain_problems()
-    return api.explain_changes() if page == "changes" else api.explain_all()
+        return documentation.explain_problems()
+    return documentation.explain_changes() if page == "changes" else documentation.explain_all()
 
 
 def _listing(*, on: bool) -> str:
-    rules, changes, others = api.rule_list(), api.change_list(), api.problem_list()
+    rules, changes = documentation.rule_list(), documentation.change_list()
+    others = documentation.problem_list()
     codes = (*(r.code for r in rules), *(c.code for c in changes), *(o.code for o in others))
     width = max(map(len, codes))
     parts = _rows(rules, width, on=on)
