@@ -140,6 +140,16 @@ def test_a_former_id_settles_it(garden: Garden, settled: str) -> None:
     assert garden.codes() == []
 
 
+def test_a_section_with_another_text_is_found_by_its_title(garden: Garden) -> None:
+    garden.write(f"{BEDS}\n# Tools {{#kit}}\n\nNothing that cuts is left out at night.\n\n{PATHS}")
+    assert garden.only().hint.startswith("kit reads like it: write was=tools at 'Tools'")
+
+
+def test_a_section_that_was_there_before_is_no_successor_by_its_title(garden: Garden) -> None:
+    garden.write(f"{BEDS}\n{PATHS.replace('# Paths', '# Tools')}")
+    assert "paths" not in garden.only().hint
+
+
 def test_a_reason_settles_it_and_an_empty_one_is_an_error(garden: Garden) -> None:
     garden.write(f"{BEDS}\n{PATHS}")
     assert garden.codes() == ["lost-id"]

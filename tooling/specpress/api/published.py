@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from specpress.errors import SpecError
+from specpress.language.folding import folded
 from specpress.lint.published import Published, PublishedVersion, nobody
 from specpress.parse import parse
 from specpress.sources import version_names, worktree
@@ -127,4 +128,17 @@ def _alike(before: Spec, after: Spec) -> dict[str, str]:
     pairs = {old: successor.new for old, successor in matching.possible.items()}
     pairs |= absorptions(before, after, matching)[0]
     pairs |= {link.old: link.new for link in matching.links.values()}
-    return {before.sections[old].id: after.sections[new].id for old, new in pairs.items()}
+    read = {before.sections[old].id: after.sections[new].id for old, new in pairs.items()}
+    return {**_of_one_title(before, after), **read}
+
+
+def _of_one_title(before: Spec, after: Spec) -> dict[str, str]:
+    """Return ids of older sections, each with that of a new section which has its title."""
+    known = {section.id for section in before.sections}
+    new = {
+        folded(section.title): section.id
+        for section in after.sections
+        if section.title and section.id not in known
+    }
+    titles = ((section.id, folded(section.title)) for section in before.sections)
+    return {name: new[title] for name, title in titles if title in new}
