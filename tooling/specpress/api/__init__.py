@@ -287,6 +287,21 @@ def show(spec: Spec, section_id: str, *, colour: bool = False, width: int = 80) 
     return show_section(spec, section_id, colour=colour, width=width)
 
 
+def overview(spec: Spec, form: str, *, colour: bool = False, width: int = 80) -> str:
+    """Return what a whole spec consists of, counted.
+
+    Args:
+        spec: The spec.
+        form: One of the formats of `specpress.report.overview`.
+        colour: Whether to set colours.
+        width: Columns of the terminal.
+    """
+    from specpress.report.counts import count
+    from specpress.report.overview import Overview, write
+
+    return write(Overview(count(spec), colour=colour, width=width), form)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a file that a user named, in one step.
 

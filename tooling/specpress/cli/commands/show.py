@@ -8,19 +8,31 @@ import click
 
 from specpress import api
 from specpress.cli.at import at_option, load_at
+from specpress.cli.format_option import format_option
 from specpress.cli.output import put, terminal_width, use_colour
+from specpress.report.overview import formats
 
 
 @click.command("show")
-@click.argument("section_id", metavar="ID")
+@click.argument("section_id", metavar="[ID]", required=False)
 @at_option
+@format_option(formats(), "How to write the overview of the whole spec.")
 @click.pass_context
-def command(ctx: click.Context, section_id: str, at: str) -> None:
-    """Print the section with this ID.
+def command(ctx: click.Context, section_id: str | None, at: str, form: str) -> None:
+    """Print the section with this ID, or an overview of the whole spec.
 
-    Its text, authority and clauses, what it refers to, and what refers to it.
+    Of a section: its text, authority and clauses, what it refers to, and what refers to it. Of the
+    whole spec: how many sections, examples, focus marks and prompts it has, the normative sections
+    by chapter and authority level, and the prompts by section.
     """
+    if section_id is not None and form != "text":
+        raise click.UsageError(
+            "--format is for the overview; `specpress export --format json` has every section."
+        )
     spec = load_at(ctx.obj, at).spec
-    colour = use_colour()
-    text = api.show(spec, section_id.removeprefix("#"), colour=colour, width=terminal_width())
-    put(text)
+    colour = form == "text" and use_colour()
+    width = terminal_width()
+    if section_id is None:
+        put(api.overview(spec, form, colour=colour, width=width))
+    else:
+        put(api.show(spec, section_id.removeprefix("#"), colour=colour, width=width))
