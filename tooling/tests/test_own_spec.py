@@ -4,11 +4,15 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from specpress import api
 from specpress.model import Comparison
+from tests.specs import run
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = api.load(ROOT)
@@ -16,8 +20,8 @@ SPEC = PROJECT.spec
 
 
 def test_every_rule_is_kept() -> None:
-    strict = api.with_rules(PROJECT, ("all",), ())
-    found = api.check(strict).findings
+    assert PROJECT.config.check.select == ("all",)
+    found = api.check(PROJECT).findings
     assert [f"{f.span.path}:{f.span.line}: {f.message}" for f in found] == []
 
 
@@ -37,3 +41,17 @@ def test_each_answer_that_is_compared_has_a_reason() -> None:
             for turn in example.turns:
                 if isinstance(turn, Comparison):
                     assert all(candidate.note for candidate in turn.candidates), example.span
+
+
+def test_every_version_is_what_was_released_in_a_clone_without_tags(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not (ROOT / ".git").exists() or (ROOT / ".git" / "shallow").exists():
+        pytest.skip("the history of the spec is not here")
+    command = ["git", "clone", "--quiet", "--no-tags", str(ROOT), str(tmp_path / "clone")]
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+    verified = run(capsys, "-C", tmp_path / "clone", "verify", "--all")
+    assert verified.status == 0, verified.out
+    records = len(list((ROOT / "changelogs").glob("*.json")))
+    assert records > 0
+    assert f"\n{records} version" in verified.out

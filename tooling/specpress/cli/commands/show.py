@@ -16,10 +16,10 @@ from specpress.report.overview import formats
 @click.command("show")
 @click.argument("section_id", metavar="[ID]", required=False)
 @at_option
-@format_option(formats(), "How to write the overview of the whole spec.")
+@format_option(formats(), "How to write the figures of the whole spec.")
 @click.pass_context
 def command(ctx: click.Context, section_id: str | None, at: str, form: str) -> None:
-    """Print the section with this ID, or an overview of the whole spec.
+    """Print the section with this ID, or the whole spec in figures.
 
     Of a section: its text, authority and clauses, what it refers to, and what refers to it. Of the
     whole spec: how many sections, examples, focus marks and prompts it has, the normative sections
@@ -27,7 +27,8 @@ def command(ctx: click.Context, section_id: str | None, at: str, form: str) -> N
     """
     if section_id is not None and form != "text":
         raise click.UsageError(
-            "--format is for the overview; `specpress export --format json` has every section."
+            "--format is for the figures of the whole spec; "
+            "`specpress export --format json` has every section."
         )
     spec = load_at(ctx.obj, at).spec
     colour = form == "text" and use_colour()
