@@ -29,10 +29,10 @@ def test_each_rule_has_examples_marks_and_prompts() -> None:
     marks = Counter(mark.section for mark in SPEC.focus_marks)
     for section in SPEC.sections:
         if section.kind == "normative":
-            assert 2 <= len(section.examples) <= 4, section.id
-            assert 1 <= marks[section.id] <= 3, section.id
+            assert len(section.examples) >= 2, section.id
+            assert marks[section.id] >= 1, section.id
     for file in SPEC.prompt_files:
-        assert 3 <= len(file.prompts) <= 6, file.path
+        assert len(file.prompts) >= 3, file.path
 
 
 def test_each_answer_that_is_compared_has_a_reason() -> None:
