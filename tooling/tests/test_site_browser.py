@@ -71,6 +71,7 @@ OWN = {
     "own home": "",
     "own chapter": "overview/",
     "own versions": "versions/",
+    "own authority": "authority/",
     "by hand": "about/",
     "own not found": "404.html",
 }

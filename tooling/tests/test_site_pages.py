@@ -555,6 +555,22 @@ def test_rules_are_listed_by_level_the_highest_first(make: Maker) -> None:
     ]
 
 
+def test_a_table_counts_the_rules_of_each_chapter_by_level(make: Maker) -> None:
+    made = make([Release("1.0.0", "2024-01-01", BEDS + FENCE)])
+    body = made.body("authority/")
+    table = body[body.index("<table") : body.index("</table>")]
+    rows = re.findall(r'<th scope="row">(.*?)</th>(.*?)</tr>', table)
+    counts = {title: re.findall(r">([^<]+)</td>", cells) for title, cells in rows}
+    assert list(counts) == ["Beds", "Fence", "All"]
+    assert counts["Fence"][-1] == "1"
+    total = sum(int(counts[chapter][-1]) for chapter in ("Beds", "Fence"))
+    assert counts["All"][-1] == str(total)
+
+
+def test_one_chapter_of_rules_needs_no_table(make: Maker) -> None:
+    assert "<table" not in make([BEDS]).body("authority/")
+
+
 def test_where_there_is_no_rule_there_is_nothing_to_filter(make: Maker) -> None:
     made = make([COMPOST])
     assert "No section has a level of authority yet." in made.words("authority/")
@@ -820,10 +836,26 @@ def test_a_mark_leads_to_its_prompts_and_back(make: Maker) -> None:
     )
     assert 'href="../beds/#focus-ab12"' in made.body("prompts/")
     assert 'href="../../1.0.0/#focus-ab12"' in made.body("1.0.0/prompts/")
-    found = re.findall(r'<h2 id="prompts-(\w+)"', made.body("prompts/"))
+    found = re.findall(r'<h3 id="prompts-(\w+)"', made.body("prompts/"))
     assert found == ["ab12", "zz99"], "one without a mark in the text comes last"
     assert "2 prompts for 2 clauses" in made.words("prompts/")
     assert made.pages["1.0.0/prompts/"].frozen
+
+
+def test_prompts_stand_below_their_section_and_a_table_leads_there(make: Maker) -> None:
+    two = f"{MARKED}# Fence {{#fence}}\n\n## Gate {{#gate authority=user}}\n\nShut it[^zz99].\n"
+    made = make([Release("1.0.0", "2024-01-01", two, prompts=(STRAY, PROMPT))])
+    assert broken(made) == []
+    body = made.body("prompts/")
+    heads = re.findall(r'<h2 id="sp-prompts-(\w+)"', body)
+    assert heads == ["water", "gate"]
+    table = body[body.index("<table") : body.index("</table>")]
+    assert re.findall(r'href="#sp-prompts-(\w+)"', table) == heads
+    assert table.count('<td class="count">1</td>') == 4
+    assert [entry.id for entry in made.pages["prompts/"].toc] == [
+        "sp-prompts-water",
+        "sp-prompts-gate",
+    ]
 
 
 def test_prompts_lead_to_the_section_of_a_clause_whose_anchor_another_section_has(
@@ -841,7 +873,7 @@ def test_a_file_of_prompts_may_have_any_name(make: Maker) -> None:
     made = make([Release("1.0.0", "2024-01-01", MARKED, prompts=odd)])
     assert broken(made) == []
     ids = PageFacts(made.body("prompts/")).ids
-    assert len(ids) == 1 + 2 * len(odd)
+    assert len(ids) == 2 + 2 * len(odd), "the page, what has no clause, each file and its prompt"
     assert not [name for name in ids if set(name) & set(' <>"')]
 
 

@@ -14,11 +14,14 @@ from specpress.site.page import Page, TocEntry
 from specpress.site.templates import html, template
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from specpress.site.chronicle import Chronicle
     from specpress.site.edition import EditionSection
     from specpress.site.frame import Frame
 
 TITLE = "Chain of command"
+ALL = "All"
 
 
 def authority_page(frame: Frame, chronicle: Chronicle) -> Page:
@@ -56,6 +59,7 @@ def authority_page(frame: Frame, chronicle: Chronicle) -> Page:
         total=len(rules),
         tags=sorted({tag for section in rules for tag in section.tags}),
         chapters=[(name, chapters[name]) for name in used],
+        table=_table(rules, levels, [(name, chapters[name]) for name in used]),
     )
     return Page(
         address=AUTHORITY,
@@ -72,6 +76,21 @@ def authority_page(frame: Frame, chronicle: Chronicle) -> Page:
         feeds=tuple(level_feed(AUTHORITY, level) for level in chronicle.levels) if released else (),
         scripts=("filter",),
     )
+
+
+def _table(
+    rules: Sequence[EditionSection], levels: Sequence[str], chapters: Sequence[tuple[str, str]]
+) -> list[tuple[str, list[int]]]:
+    """Return how many rules each chapter has at each level and in all, and the sums below."""
+    rows = [
+        (
+            title,
+            [sum(r.chapter == name and r.authority == level for r in rules) for level in levels],
+        )
+        for name, title in chapters
+    ]
+    sums = [sum(column) for column in zip(*(counts for _, counts in rows), strict=True)]
+    return [(title, [*counts, sum(counts)]) for title, counts in (*rows, (ALL, sums))]
 
 
 def _rule(frame: Frame, section: EditionSection, chapters: dict[str, str]) -> dict[str, Any]:

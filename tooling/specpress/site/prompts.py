@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""The page of the evaluation prompts, clause by clause."""
+"""The page of the evaluation prompts: by section, and there clause by clause."""
 
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from specpress.markdown.html import render_inline, render_message, render_text
 from specpress.site.addresses import PROMPTS, anchor, anchors
+from specpress.site.badge import Badges
 from specpress.site.conversation import example_html
 from specpress.site.links import SpecLinks
 from specpress.site.page import Page, TocEntry
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from specpress.site.frame import Frame
 
 TITLE = "Evaluation prompts"
+NO_CLAUSE = "Without a clause"
+"""Over the files whose focus mark stands nowhere in the text."""
+
+_GROUP = "sp-prompts-"
 
 
 class PromptsContent(Struct, frozen=True):
@@ -45,33 +51,41 @@ def prompts_key(spec: Spec, names: Sequence[str]) -> str:
         [(file.path, file.text) for file in spec.snapshot.prompts],
         [(mark.id, mark.clause, mark.section) for mark in spec.focus_marks],
         [
-            (section.id, section.title_markdown, name)
+            (section.id, section.number, section.title_markdown, section.authority, name)
             for section, name in zip(spec.sections, names, strict=True)
         ],
+        spec.authority_levels,
     )
     return sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
 
 def prompts_content(spec: Spec) -> PromptsContent:
-    """Return the clauses in the order of the document; files without a mark come last."""
+    """Return the prompts in the order of the document; files without a mark come last."""
     if not spec.prompt_files:
         return PromptsContent("", ())
     marks = {mark.id: mark for mark in reversed(spec.focus_marks)}
-    names = anchors(spec.sections)
-    places = dict(reversed(list(zip((s.id for s in spec.sections), names, strict=True))))
     sections = {section.id: section for section in reversed(spec.sections)}
     order = {mark.id: index for index, mark in enumerate(spec.focus_marks)}
     files = sorted(
         spec.prompt_files, key=lambda file: (order.get(file.focus, len(order)), file.path)
     )
-    links = SpecLinks(spec)
-    clauses = []
-    for file in files:
-        mark = marks.get(file.focus)
-        section = sections.get(mark.section) if mark is not None else None
-        clauses.append(_clause(file, mark, section, places, links))
-    body = template("prompts.html").render(title=TITLE, total=len(spec.prompts), clauses=clauses)
-    return PromptsContent(body, tuple(_entry(clause) for clause in clauses))
+    maker = _Maker(spec)
+    groups = []
+    for home, own in groupby(files, key=lambda file: _home(file, marks, sections)):
+        clauses = [maker.clause(file, marks.get(file.focus), home) for file in own]
+        groups.append(maker.group(home, clauses))
+    body = template("prompts.html").render(
+        title=TITLE, total=len(spec.prompts), clauses=len(files), groups=groups
+    )
+    return PromptsContent(body, tuple(_entry(group) for group in groups))
+
+
+def _home(
+    file: PromptFile, marks: dict[str, FocusMark], sections: dict[str, Section]
+) -> Section | None:
+    """Return the section that the mark of a file stands in."""
+    mark = marks.get(file.focus)
+    return sections.get(mark.section) if mark is not None else None
 
 
 def prompts_page(
@@ -104,39 +118,71 @@ def prompts_page(
     )
 
 
-def _clause(
-    file: PromptFile,
-    mark: FocusMark | None,
-    section: Section | None,
-    places: dict[str, str],
-    links: SpecLinks,
-) -> dict[str, Any]:
-    title = html(render_inline(section.title_markdown, links)) if section is not None else None
-    return {
-        "focus": file.focus,
-        "anchor": anchor(f"prompts-{file.focus}"),
-        "title": title or file.header_title or file.focus,
-        "href": f"specpress:focus-{file.focus}@{places[section.id]}" if section else None,
-        "text": html(render_text(mark.clause)) if mark is not None else "",
-        "prompts": _prompts(file, links),
-    }
+class _Maker:
+    """Makes the parts of the page for its template."""
 
+    def __init__(self, spec: Spec) -> None:
+        names = anchors(spec.sections)
+        ids = (section.id for section in spec.sections)
+        self._places = dict(reversed(list(zip(ids, names, strict=True))))
+        self._links = SpecLinks(spec)
+        self._badges = Badges(spec.authority_levels)
 
-def _prompts(file: PromptFile, links: SpecLinks) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": anchor(prompt.id),
-            "html": html(
-                example_html(
-                    prompt.example, render_inline(prompt.example.title_markdown, links), links
-                )
-            ),
-            "rubric": html(render_message(prompt.rubric, links)) if prompt.rubric else None,
+    def group(self, section: Section | None, clauses: list[dict[str, Any]]) -> dict[str, Any]:
+        """Return a section with its clauses; None for files whose mark is nowhere."""
+        shared = {
+            "clauses": clauses,
+            "prompts": sum(len(clause["prompts"]) for clause in clauses),
         }
-        for prompt in file.prompts
-    ]
+        if section is None:
+            return shared | {
+                "anchor": f"{_GROUP}-",
+                "number": "",
+                "title": NO_CLAUSE,
+                "href": "",
+                "badge": "",
+            }
+        place = self._places[section.id]
+        return shared | {
+            "anchor": f"{_GROUP}{place}",
+            "number": section.number,
+            "title": html(render_inline(section.title_markdown, self._links)),
+            "href": f"specpress:{place}",
+            "badge": self._badges.of(section),
+        }
+
+    def clause(
+        self, file: PromptFile, mark: FocusMark | None, section: Section | None
+    ) -> dict[str, Any]:
+        """Return a clause with its prompts."""
+        return {
+            "focus": file.focus,
+            "anchor": anchor(f"prompts-{file.focus}"),
+            "header": "" if section is not None else file.header_title or "",
+            "href": f"specpress:focus-{file.focus}@{self._places[section.id]}" if section else "",
+            "text": html(render_text(mark.clause)) if mark is not None else "",
+            "prompts": self._prompts(file),
+        }
+
+    def _prompts(self, file: PromptFile) -> list[dict[str, Any]]:
+        return [
+            {
+                "id": anchor(prompt.id),
+                "html": html(
+                    example_html(
+                        prompt.example,
+                        render_inline(prompt.example.title_markdown, self._links),
+                        self._links,
+                    )
+                ),
+                "rubric": html(render_message(prompt.rubric, self._links))
+                if prompt.rubric
+                else None,
+            }
+            for prompt in file.prompts
+        ]
 
 
-def _entry(clause: dict[str, Any]) -> TocEntry:
-    label = Markup('{} <code class="focus-id">{}</code>').format(clause["title"], clause["focus"])
-    return TocEntry(clause["anchor"], 2, str(label))
+def _entry(group: dict[str, Any]) -> TocEntry:
+    label = Markup("{} {}").format(group["number"], group["title"])
+    return TocEntry(group["anchor"], 2, str(label).strip())
