@@ -286,7 +286,7 @@ def test_without_a_configuration_the_error_says_so(
         (["check", "--format", "yaml"], "'yaml' is not one of"),
         (["check", "--fixx"], "No such option"),
         (["export", "--format", "text"], "'text' is not one of"),
-        (["show"], "Missing argument 'ID'"),
+        (["show", "beds", "--format", "json"], "`specpress export --format json` has every"),
         (["show", "a", "b"], "unexpected extra argument"),
         (["explain", "trailing-blank"], "did you mean trailing-blanks?"),
         (["check", "--select", "trailing-blank"], "did you mean trailing-blanks?"),
