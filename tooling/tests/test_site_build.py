@@ -11,7 +11,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from mkdocs.commands.build import build as run_mkdocs
@@ -304,6 +304,32 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
         for kind in ("spec", "edition", "prompts", "comparison", "summary", "data", "site")
     },
 }
+
+
+def test_a_tool_that_was_changed_uses_nothing_that_the_old_one_made(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    garden.build()
+    old = {(path.parent.name, path.name) for path in garden.cache.rglob("*") if path.is_file()}
+    assert {kind for kind, _ in old} >= {"edition", "prompts", "comparison"}
+    used: set[tuple[str, str]] = set()
+    get = stores.Store.get
+
+    def noted(store: stores.Store, kind: str, key: str, type_: type[Any]) -> object:
+        value = get(store, kind, key, type_)
+        if value is not None:
+            used.add((kind, key))
+        return value
+
+    monkeypatch.setattr(stores.Store, "get", noted)
+    for name, module in sys.modules.items():
+        if name.startswith("specpress.api.site") and hasattr(module, "fingerprint"):
+            monkeypatch.setattr(module, "fingerprint", lambda: "another")
+    shutil.rmtree(garden.site)
+    garden.build()
+    assert {kind for kind, _ in used} >= {"edition", "prompts", "site"}
+    shared = used & old
+    assert {kind for kind, _ in shared} == {"site"}, "the record of a build names who built"
 
 
 @pytest.fixture(scope="module")

@@ -118,7 +118,7 @@ class Gatherer:
 
     def prompts(self, planned: Planned, edition: Edition) -> PromptsContent:
         """Return what the page of a version's prompts holds."""
-        return self._kept(jobs.PROMPTS, edition.prompts_key, PromptsContent, (planned,))
+        return self._kept(jobs.PROMPTS, jobs.prompts_place(edition), PromptsContent, (planned,))
 
     def _kept(self, kind: str, key: str, type_: type[T], of: tuple[Planned, ...]) -> T:
         """Return what the cache has; made once more where it was lost since it was seen there."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from specpress.api.site.fingerprint import fingerprint
 from specpress.api.site.plan import Planned
 from specpress.api.site.store import LostError, Store, key_of, write_bytes
 from specpress.config import Config
@@ -81,8 +82,9 @@ class EditionJob(Struct, frozen=True):
             spec, label=self.label, date=self.date, address=self.address, known=_rendered
         )
         made = replace(made, revises=self.revises, revision=self.revision)
-        if not store.has(PROMPTS, made.prompts_key):
-            store.put(PROMPTS, made.prompts_key, prompts_content(spec))
+        prompts = prompts_place(made)
+        if not store.has(PROMPTS, prompts):
+            store.put(PROMPTS, prompts, prompts_content(spec))
         store.put(EDITION, self.key, made)
 
 
@@ -131,6 +133,11 @@ class DataJob(Struct, frozen=True):
 
 
 Job = EditionJob | PairJob | DataJob
+
+
+def prompts_place(edition: Edition) -> str:
+    """Return what the content of a page of prompts is kept under: versions mostly share it."""
+    return key_of(fingerprint(), edition.prompts_key)
 
 
 def pair_key(old: Planned, new: Planned) -> str:
