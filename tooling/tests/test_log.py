@@ -172,3 +172,41 @@ def test_without_versions_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("There are no versions yet")
     assert run(capsys, "-C", repo, "log", "beds").status == 2
+
+
+LENDING = (
+    "# Lending {#lending authority=user}\n\nLend every reader as many books as fit into one bag.\n"
+)
+REMIND = (
+    "Remind readers two days before a book is due, and take no fine from children or from\n"
+    "whoever was ill.\n"
+)
+APART = f"{LENDING}\n# Returning {{#returning authority=user}}\n\n{REMIND}"
+TOGETHER = f"{LENDING}\n{REMIND}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (APART, TOGETHER, "section-merged"),
+        (TOGETHER, APART, "section-split"),
+        (APART, TOGETHER.replace("#lending", "#loans was=lending"), "section-merged"),
+        (TOGETHER, APART.replace("#lending", "#loans was=lending"), "section-split"),
+    ],
+    ids=["taken in", "split off", "taken in under another id", "split off under another id"],
+)
+def test_both_sections_tell_what_one_became_of_the_other(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    releases = [
+        ({"spec.md": text}, f"Work {number}", f"v1.{number}", f"2024-0{number + 1}-01")
+        for number, text in enumerate((old, new))
+    ]
+    releases[0][0]["specpress.toml"] = SUBJECTS
+    repo = history(tmp_path / "library", releases)
+    for section in ("lending", "returning"):
+        (event,) = events(repo, section)["1.1"]
+        assert [one.code for one in event.changes].count(told) == 1
+    (stayed,) = events(repo, "lending")["1.1"]
+    assert "changed" in stayed.kinds
+    assert not {"merged", "split", "added", "removed"} & set(stayed.kinds)

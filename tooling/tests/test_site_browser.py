@@ -395,6 +395,24 @@ def test_a_reference_without_words_shows_the_title_of_its_target(page: Page, sit
     assert page.locator(".reference--dangling").count() == 0
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_stays_where_it_is_when_the_masthead_is_used(
+    page: Page, sites: Sites, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{sites.own}chain_of_command/#accept_oversight")
+    page.wait_for_function("scrollY > 1000")
+    before = page.evaluate("scrollY")
+    for control in page.locator(".masthead :is(button, input, summary)").all():
+        if control.is_visible():
+            control.evaluate("node => node.focus()")
+            assert page.evaluate("scrollY") == before
+    page.locator("#search-field").evaluate("node => node.focus()")
+    page.keyboard.type("cut")
+    page.locator("#search-panel").wait_for()
+    assert page.evaluate("scrollY") == before
+
+
 def test_a_focus_mark_leads_to_its_prompts(page: Page, sites: Sites) -> None:
     page.goto(f"{sites.own}chain_of_command/")
     mark = page.locator("a.focus-mark").first

@@ -839,6 +839,7 @@ def test_a_mark_leads_to_its_prompts_and_back(make: Maker) -> None:
     found = re.findall(r'<h3 id="prompts-(\w+)"', made.body("prompts/"))
     assert found == ["ab12", "zz99"], "one without a mark in the text comes last"
     assert "2 prompts for 2 clauses" in made.words("prompts/")
+    assert "Prompt a dry bed" in made.words("prompts/")
     assert made.pages["1.0.0/prompts/"].frozen
 
 

@@ -100,10 +100,15 @@ class Link(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """A change with the section that it is listed at, None for the whole document."""
+    """A change with the section that it is listed at, None for the whole document.
+
+    Attributes:
+        other: Id of the section that takes the listed one in, or that it was split off from.
+    """
 
     section: str | None
     told: Told
+    other: str | None = None
 
 
 class Successor(Struct, frozen=True):
@@ -160,16 +165,20 @@ def outline(diff: Diff) -> Outline:
             for pair in diff.pairs
             if (section := pair.new or pair.old) is not None
         ),
-        tuple(Note(change.section, _told(change)) for change in diff.changes),
+        tuple(Note(change.section, _told(change), _other(change)) for change in diff.changes),
         tuple(_successors(diff)),
     )
+
+
+def _other(change: Change) -> str | None:
+    return change.members[0] if change.code in (_MERGED, _SPLIT) and change.members else None
 
 
 def _successors(diff: Diff) -> Iterator[Successor]:
     for change in diff.changes:
         if change.section is None or change.code not in _GONE:
             continue
-        certain = change.code == "section-merged"
+        certain = change.code == _MERGED
         goal = change.members[0] if certain else change.details[0].new if change.details else ""
         if goal:
             yield Successor(change.section, goal, certain)
@@ -206,10 +215,15 @@ class Lives:
                 general.append(note.told)
             else:
                 by_section.setdefault(note.section, []).append(note.told)
-        return tuple(self._events(by_section, seen, before)), tuple(general)
+        shared = _shared(seen)
+        return tuple(self._events(by_section, shared, seen, before)), tuple(general)
 
     def _events(
-        self, by_section: dict[str, list[Told]], seen: Outline, before: dict[str, int]
+        self,
+        by_section: dict[str, list[Told]],
+        shared: dict[str, list[Told]],
+        seen: Outline,
+        before: dict[str, int],
     ) -> Iterator[Event]:
         here = {link.new for link in seen.links}
         for link in seen.links:
@@ -221,10 +235,11 @@ class Lives:
             if section in here:
                 # An id that came back, or stands twice: what is gone has entries of its own.
                 changes = [told for told in changes if (told.code in _GONE) == gone]
-            if changes:
+            part = [] if gone else shared.get(section, [])
+            if changes or part:
                 life = (before if gone else self._of)[section]
                 former = None if gone else link.old
-                yield _event(life, section, former, link.title, changes)
+                yield _event(life, section, former, link.title, changes, part)
 
     def _start(self, name: str) -> int:
         self._count += 1
@@ -243,19 +258,43 @@ class Lives:
                 self._start(link.new)
 
 
-_GONE = frozenset(("section-removed", "section-merged"))
+def _shared(seen: Outline) -> dict[str, list[Told]]:
+    """Return what became of other sections, by the section that took them in or was split."""
+    today = {old: new for new, old in seen.continued().items()}
+    found: dict[str, list[Told]] = {}
+    for note in seen.notes:
+        if note.other is None:
+            continue
+        home = note.other if note.told.code == _MERGED else today.get(note.other)
+        if home is not None:
+            found.setdefault(home, []).append(note.told)
+    return found
 
 
-def _event(life: int, name: str, former: str | None, title: str, found: Sequence[Told]) -> Event:
+_MERGED, _SPLIT = "section-merged", "section-split"
+_GONE = frozenset(("section-removed", _MERGED))
+
+
+def _event(
+    life: int,
+    name: str,
+    former: str | None,
+    title: str,
+    found: Sequence[Told],
+    part: Sequence[Told],
+) -> Event:
+    """Return an event; `part` is what happened to other sections with this one's part in it."""
     told = tuple(change for change in found if change.severity != "editorial")
     kinds = dict.fromkeys(_KINDS.get(change.code, "changed") for change in told)
+    if part:
+        kinds["changed"] = None
     return Event(
         life=life,
         section=name,
         former=former if former != name else None,
         title=title,
         kinds=tuple(kinds),
-        changes=told,
+        changes=(*part, *told),
         editorial=len(found) - len(told),
     )
 

@@ -30,6 +30,7 @@ def example_html(
     *,
     anchor: str = "",
     captioned: bool = True,
+    label: str = "Example",
 ) -> str:
     """Return an example as a figure.
 
@@ -39,11 +40,13 @@ def example_html(
         links: Answers where references lead.
         anchor: Its anchor, which those of its candidates start with; empty for none.
         captioned: Whether it has a caption at all.
+        label: What stands before the caption.
     """
     numbers = count(1)
     return template("example.html").render(
         caption=html(caption),
         captioned=captioned,
+        label=label,
         anchor=anchor,
         settings=conversation.settings,
         turns=[

@@ -173,6 +173,7 @@ class _Maker:
                         prompt.example,
                         render_inline(prompt.example.title_markdown, self._links),
                         self._links,
+                        label="Prompt",
                     )
                 ),
                 "rubric": html(render_message(prompt.rubric, self._links))
