@@ -712,6 +712,30 @@ def test_an_id_that_comes_back_tells_both_lives(make: Maker) -> None:
     assert "section is gone" not in text
 
 
+LENDING = "# Lending {#lending authority=user}\n\nLend every reader what fits into one bag.\n\n"
+REMIND = (
+    "Remind readers two days before a book is due, and take no fine from children or from "
+    "whoever was ill.\n"
+)
+APART = f"{LENDING}# Returning {{#returning authority=user}}\n\n{REMIND}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (APART, LENDING + REMIND, "section merged: “Returning” is part of “Lending” now"),
+        (LENDING + REMIND, APART, "section split off: “Returning” was part of “Lending”"),
+    ],
+    ids=["taken in", "split off"],
+)
+def test_the_life_of_a_section_tells_what_it_took_in_and_what_it_gave_away(
+    make: Maker, old: str, new: str, told: str
+) -> None:
+    made = make([old, new])
+    assert broken(made) == []
+    assert made.words("sections/lending/").count(told) == 1
+
+
 def test_a_life_does_not_tell_what_happened_to_another_of_the_same_id(make: Maker) -> None:
     twice = COMPOST + f"# Compost, too {{#compost}}\n\n{GATE}\n"
     made = make([twice, COMPOST.replace("turned over by hand", "turned over by fork")])

@@ -29,6 +29,10 @@ _KINDS: dict[str, Kind] = {
 }
 """What a code means for a life; every other one is a change of what the section says."""
 
+_MERGED = "section-merged"
+PARTED = (_MERGED, "section-split")
+"""Codes of what happens to two sections, and is listed at one of them."""
+
 
 class Told(Struct, frozen=True):
     """A change as a life tells it: without the texts, which a comparison shows."""
@@ -171,7 +175,7 @@ def outline(diff: Diff) -> Outline:
 
 
 def _other(change: Change) -> str | None:
-    return change.members[0] if change.code in (_MERGED, _SPLIT) and change.members else None
+    return change.members[0] if change.code in PARTED and change.members else None
 
 
 def _successors(diff: Diff) -> Iterator[Successor]:
@@ -271,7 +275,6 @@ def _shared(seen: Outline) -> dict[str, list[Told]]:
     return found
 
 
-_MERGED, _SPLIT = "section-merged", "section-split"
 _GONE = frozenset(("section-removed", _MERGED))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import escape
 
+from specpress.diff.life import PARTED
 from specpress.site.addresses import SECTIONS, relative, section_address
 from specpress.site.feeds import section_feed
 from specpress.site.happenings import happenings, lives_by_id
@@ -169,12 +170,18 @@ class LifePages:
         # An id may have gone over to another section: the comparison lists both under it.
         told = {(t.code, t.message) for one in events for t in one.event.changes}
         names = dict.fromkeys(one.event.section for one in events)
-        return [
+        own = [
             line
             for name in names
             for line in self._comparisons.lines(address, before.label, new.label, name)
             if (line.code, line.message) in told
         ]
+        shared = {one for one in told if one[0] in PARTED} - {(o.code, o.message) for o in own}
+        if not shared:
+            return own
+        # What was taken in, or split off, is listed at the other section.
+        every = self._comparisons.lines(address, before.label, new.label)
+        return [*(line for line in every if (line.code, line.message) in shared), *own]
 
     def _compared(
         self, era: Era, before: Edition | None, address: str
