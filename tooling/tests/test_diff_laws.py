@@ -78,7 +78,7 @@ def document(name: str) -> Spec:
 
 def _snapshot(name: str) -> Snapshot:
     if name == "own":
-        return api.load(ROOT).spec.snapshot
+        return _first_chapters(api.load(ROOT).spec)
     if name in RELEASES:
         folder = corpus.RELEASES / name
         source = SourceFile("spec.md", (folder / corpus.SOURCE).read_text(encoding="utf-8"))
@@ -93,6 +93,26 @@ def _snapshot(name: str) -> Snapshot:
         for number, mark in enumerate(corpus.marks_of(int(name)))
     )
     return Snapshot("", (SourceFile("spec.md", text),), prompts, "prompts")
+
+
+def _first_chapters(spec: Spec) -> Snapshot:
+    """Return the chapters that the others rest on, and of those the headings.
+
+    Laws take time by the length of a text.
+    """
+    sources = spec.snapshot.sources[:3]
+    kept = {source.path for source in sources}
+    rest = "".join(
+        f"# {section.title_markdown} {{#{section.id}}}\n\n{section.title}, elsewhere.\n\n"
+        for section in spec.sections
+        if section.span.path not in kept
+    )
+    marked = "".join(source.text for source in sources)
+    return replace(
+        spec.snapshot,
+        sources=(*sources, SourceFile("rest.md", rest)),
+        prompts=tuple(f for f in spec.snapshot.prompts if f"[^{Path(f.path).stem}]" in marked),
+    )
 
 
 def _prompts(mark: str, number: int) -> str:
