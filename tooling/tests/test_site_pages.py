@@ -893,6 +893,16 @@ def test_prompts_lead_to_the_section_of_a_clause_whose_anchor_another_section_ha
     assert 'href="../../1.0.0/#water"' in made.body("1.0.0/prompts/")
 
 
+def test_prompts_of_two_sections_with_one_id_stand_together(make: Maker) -> None:
+    more = "## Gate {#gate}\n\nShut it[^zz99].\n\n## Can {#water}\n\nFill it[^cd34].\n"
+    third = SourceFile("prompts/cd34.md", PROMPT.text.replace("ab12", "cd34"))
+    text = f"{MARKED}# Fence {{#fence}}\n\n{more}"
+    made = make([Release("1.0.0", "2024-01-01", text, prompts=(STRAY, PROMPT, third))])
+    body = made.body("prompts/")
+    assert re.findall(r'<h2 id="sp-prompts-(\w+)"', body) == ["water", "gate"]
+    assert re.findall(r'<h3 id="prompts-(\w+)"', body) == ["ab12", "cd34", "zz99"]
+
+
 def test_a_file_of_prompts_may_have_any_name(make: Maker) -> None:
     odd = tuple(SourceFile(f"prompts/{name}.md", PROMPT.text) for name in ("a b", '"><x', "top"))
     made = make([Release("1.0.0", "2024-01-01", MARKED, prompts=odd)])

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from specpress.language.counts import counted
+
 if TYPE_CHECKING:
     from specpress.report.counts import Counts, PromptCounts
 
@@ -45,7 +47,7 @@ def facts(counts: Counts) -> tuple[tuple[str, int, str], ...]:
 
 
 def _kinds(counts: Counts) -> str:
-    containers = _counted(counts.containers, "container")
+    containers = counted(counts.containers, "container")
     return f"{counts.normative} normative, {containers}, {counts.informative} informative"
 
 
@@ -53,7 +55,7 @@ def _compared(counts: Counts) -> str:
     if not counts.comparisons:
         return ""
     verdicts = ", ".join(f"{number} {name.upper()}" for name, number in counts.verdicts.items())
-    return f"{_counted(counts.comparisons, 'comparison')}: {verdicts}"
+    return f"{counted(counts.comparisons, 'comparison')}: {verdicts}"
 
 
 def _hard(prompts: PromptCounts) -> str:
@@ -64,10 +66,6 @@ def _hard(prompts: PromptCounts) -> str:
         f"{prompts.tools} with tools, {prompts.instructed} with a system or developer message, "
         f"{prompts.untrusted} with untrusted content"
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def by_level(counts: Counts) -> Table:

@@ -65,10 +65,11 @@ def prompts_content(spec: Spec) -> PromptsContent:
         return PromptsContent("", ())
     marks = {mark.id: mark for mark in reversed(spec.focus_marks)}
     sections = {section.id: section for section in reversed(spec.sections)}
-    order = {mark.id: index for index, mark in enumerate(spec.focus_marks)}
-    files = sorted(
-        spec.prompt_files, key=lambda file: (order.get(file.focus, len(order)), file.path)
-    )
+    # By section first: where an id stands twice, the marks of both are in one group.
+    homes = {section.id: index for index, section in reversed(list(enumerate(spec.sections)))}
+    order = {mark.id: (homes[mark.section], n) for n, mark in enumerate(spec.focus_marks)}
+    last = (len(homes), 0)
+    files = sorted(spec.prompt_files, key=lambda file: (order.get(file.focus, last), file.path))
     maker = _Maker(spec)
     groups = []
     for home, own in groupby(files, key=lambda file: _home(file, marks, sections)):

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from specpress.report.colour import flat, logged
+from specpress.changelog.escape import plain
+from specpress.report.colour import logged
 from specpress.report.overview_tables import by_level, by_section, facts
 
 if TYPE_CHECKING:
@@ -16,13 +16,11 @@ if TYPE_CHECKING:
     from specpress.report.overview import Overview
     from specpress.report.overview_tables import Table
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>|#&~])")
-
 
 def write(overview: Overview) -> str:
     """Return the overview as Markdown; what the document says is escaped."""
     counts = overview.counts
-    lines = [f"# {_plain(counts.title)}, {_plain(counts.version) or 'working tree'}", ""]
+    lines = [f"# {plain(counts.title)}, {plain(counts.version) or 'working tree'}", ""]
     for what, number, detail in facts(counts):
         lines.append(f"- {number} {what}" + (f" ({detail})" if detail else ""))
     for table in (by_level(counts), by_section(counts)):
@@ -39,8 +37,4 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _row(row: tuple[str, ...]) -> str:
-    return f"| {' | '.join(map(_plain, row))} |"
-
-
-def _plain(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", flat(text))
+    return f"| {' | '.join(map(plain, row))} |"
