@@ -377,6 +377,18 @@ def test_a_page_prints(shared: Tab, sites: Sites) -> None:
 
 # ------------------------------------------------------------------ our own spec
 
+# The menus that the scripts put above the text push it down, once they are there.
+SETTLED = """() => new Promise(resolve => {
+  let [still, last] = [0, null];
+  const look = () => {
+    const now = `${scrollY} ${document.documentElement.scrollHeight}`;
+    still = now === last ? still + 1 : 0;
+    last = now;
+    still < 20 ? requestAnimationFrame(look) : resolve(true);
+  };
+  look();
+})"""
+
 
 def test_a_reference_leads_to_its_section(page: Page, sites: Sites) -> None:
     page.goto(f"{sites.own}overview/")
@@ -400,8 +412,9 @@ def test_the_page_stays_where_it_is_when_the_masthead_is_used(
     page: Page, sites: Sites, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{sites.own}chain_of_command/#accept_oversight")
+    page.goto(f"{sites.own}chain_of_command/#accept_oversight", wait_until="networkidle")
     page.wait_for_function("scrollY > 1000")
+    page.wait_for_function(SETTLED)
     before = page.evaluate("scrollY")
     for control in page.locator(".masthead :is(button, input, summary)").all():
         if control.is_visible():
