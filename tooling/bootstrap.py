@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LEVELS = ("site", "dev")  # each holds all of the one before
 UV = "uv==0.13.9"
 LOCKS: Mapping[str, Sequence[str]] = {
-    "dev": ("pyproject.toml", "--extra=site", "--group=build", "--group=dev"),
+    "dev": ("pyproject.toml", "--extra=site", "--extra=lsp", "--group=build", "--group=dev"),
     # The others take the pins that testing settled on.
     "site": ("pyproject.toml", "--extra=site", "--group=build", "--constraint={dev}"),
     "build": ("--group=build", "--constraint={dev}"),

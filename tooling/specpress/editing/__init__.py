@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Edits of a spec's structure, worked out as one plan: what becomes of which file."""
