@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from benchmarks.hostile import DOCUMENTS
 from specpress import api
 from specpress.config import Config
-from specpress.markdown.dialect import read_document
+from specpress.markdown.dialect import read_document, read_message
 from specpress.markdown.tags import decode_entities
 from specpress.model import Candidate, Comparison, Message, Snapshot, SourceFile, Spec
 from specpress.parse import parse
@@ -400,3 +400,12 @@ def test_what_is_nested_too_deep_does_not_take_the_rest_along() -> None:
     spec = read(f"{deep}Text.\n\n# Next {{#next}}\n")
     assert [block.kind for block in spec.sections[0].blocks] == ["list", "paragraph"]
     assert spec.sections[1].id == "next"
+
+
+@pytest.mark.parametrize("opening", ["<!--", "```", "~~~", "    x", "<div>"])
+@pytest.mark.parametrize("around", ["> - ", "- ", "1. > ", ">"])
+@pytest.mark.parametrize("last", [">", "> ", " ", "\t"])
+def test_a_text_that_ends_within_a_quote_is_read(opening: str, around: str, last: str) -> None:
+    text = f"# Peas\n\n{around}{opening}\n{last}"
+    assert [section.title for section in read(text, prompts=(text,)).sections] == ["Peas"]
+    assert read_message(text)

@@ -53,20 +53,30 @@ def read_document(path: str, text: str) -> Tokens:
         text: Its content. A byte order mark is read as nothing.
     """
     scratch = Scratch(SourceLines(path, text))
-    plain = text.removeprefix(BYTE_ORDER_MARK)
+    plain = _ended(text.removeprefix(BYTE_ORDER_MARK))
     tokens = document_parser().parse(plain, scratch.environment())
     return Tokens(tokens, scratch.lines, tuple(scratch.irregularities))
 
 
 def read_message(markdown: str) -> list[Token]:
     """Turn the content of a message into block tokens with inline children."""
-    return message_parser().parse(markdown, Scratch(SourceLines("", markdown)).environment())
+    environment = Scratch(SourceLines("", markdown)).environment()
+    return message_parser().parse(_ended(markdown), environment)
 
 
 def read_inline(markdown: str) -> list[Token]:
     """Turn a caption, a title or a note into inline tokens."""
     environment = Scratch(SourceLines("", markdown)).environment()
     return document_parser().parseInline(markdown, environment)[0].children or []
+
+
+def _ended(text: str) -> str:
+    """End a last line that holds nothing but the signs of quotes.
+
+    markdown-it looks for the indentation of such a line behind the end of the text.
+    """
+    last = text[max(text.rfind("\n"), text.rfind("\r")) + 1 :]
+    return f"{text}\n" if last and not last.strip(" \t>") else text
 
 
 @cache

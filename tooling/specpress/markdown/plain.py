@@ -10,7 +10,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from specpress.markdown.annotations.example import CONTEXT, NOTE
-from specpress.markdown.annotations.reference import AUTOMATIC, is_automatic, target_of
+from specpress.markdown.annotations.reference import AUTOMATIC, SIGN, is_automatic, target_of
 from specpress.markdown.conversation import SETTINGS, UNTRUSTED, is_traffic
 from specpress.markdown.dialect import read_inline, read_message
 from specpress.markdown.tags import decode_entities, read_tag
@@ -75,6 +75,16 @@ def fill_in_titles(tokens: Iterable[Token], titles: Mapping[str, str]) -> None:
     for token in tokens:
         if token.type == "inline" and "[?]" in token.content:
             _fill_in(token.children or [], titles)
+
+
+def take_out_titles(tokens: Iterable[Token]) -> None:
+    """Undo `fill_in_titles`, in place."""
+    for token in tokens:
+        if token.type == "inline" and "[?]" in token.content:
+            children = token.children or []
+            for index, child in enumerate(children):
+                if AUTOMATIC in child.meta:
+                    children[index + 1].content = SIGN
 
 
 def _fill_in(children: list[Token], titles: Mapping[str, str]) -> None:

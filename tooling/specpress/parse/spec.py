@@ -27,18 +27,32 @@ from specpress.parse.prompts import read_prompt_file
 from specpress.parse.sections import Draft, assign_ids, make_sections
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from specpress.config import Config
     from specpress.markdown.annotations.suppression import RawSuppression
+    from specpress.model import SourceFile
+
+    ReadDocument = Callable[[str, str], Tokens]
+    ReadPrompts = Callable[[SourceFile, Mapping[str, str]], tuple[PromptFile, list[Irregularity]]]
 
 
-def parse(snapshot: Snapshot, config: Config) -> Spec:
+def parse(
+    snapshot: Snapshot,
+    config: Config,
+    *,
+    document: ReadDocument = read_document,
+    prompt_file: ReadPrompts = read_prompt_file,
+) -> Spec:
     """Read a snapshot.
 
     Args:
         snapshot: The text of one version.
         config: Today's configuration, whatever the version.
+        document: Reads the Markdown of a source file, by its path and text.
+        prompt_file: Reads a file of prompts, with the titles of sections by id.
     """
-    files = [read_document(file.path, file.text) for file in snapshot.sources]
+    files = [document(file.path, file.text) for file in snapshot.sources]
     placed = _placed(files)
     drafts = _drafts(placed)
     assign_ids(drafts)
@@ -48,7 +62,7 @@ def parse(snapshot: Snapshot, config: Config) -> Spec:
             fill_in_titles(piece.tokens, titles)
     body = _Body(config.definitions)
     body.read(placed, drafts)
-    prompts = [read_prompt_file(file, titles) for file in snapshot.prompts]
+    prompts = [prompt_file(file, titles) for file in snapshot.prompts]
     sections = make_sections(drafts, config.authority)
     return Spec(
         title=config.title,
