@@ -47,7 +47,7 @@ check: env-site ## check the spec
 
 .PHONY: serve
 serve: env-site ## preview the site, following every save
-	@$(BIN)/mkdocs serve
+	@$(BIN)/specpress serve
 
 .PHONY: bench
 bench: env-dev ## measure the commands against doing the job by hand

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import corpus, history, hostile
+from benchmarks.language_server import lsp
 from benchmarks.memory import peak
+from benchmarks.preview import serve
 from benchmarks.site import site, site_many
 from benchmarks.table import Row
 from benchmarks.timing import Times, exponent, in_turns
@@ -176,8 +178,10 @@ MEASURES: dict[str, Callable[..., list[Row]]] = {
     "build": build,
     "diff": diff,
     "versions": versions,
+    "lsp": lsp,
     "site": site,
     "site-many": site_many,
+    "serve": serve,
 }
 
 

@@ -11,7 +11,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -19,6 +19,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from specpress.errors import SpecError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FILE_NAME = "specpress.toml"
 _FILES: dict[str, tuple[str, ...]] = {FILE_NAME: (), "pyproject.toml": ("tool", "specpress")}
@@ -34,7 +37,11 @@ _TYPES = {
     "str": "a text",
     "str | null": "a text",
 }
-_CHOICES = {"versions.next": "way of naming versions"}
+_CHOICES = {
+    "format.bullets": "list mark",
+    "format.dashes": "way of writing dashes",
+    "versions.next": "way of naming versions",
+}
 """What the texts of a key are called where it takes a few only; a severity elsewhere."""
 
 _FORMS = (
@@ -44,6 +51,8 @@ _FORMS = (
 
 Severity = Literal["error", "warning", "note", "off"]
 Scheme = Literal["", "semantic", "date"]
+Dashes = Literal["keep", "em", "hyphens"]
+Bullets = Literal["-", "*", "+", "keep"]
 
 
 _QUOTED = re.compile(r"`([^`]+)`")
@@ -83,6 +92,18 @@ class Check(Struct, frozen=True, forbid_unknown_fields=True):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: dict[str, Severity] = {}
+
+
+class Format(Struct, frozen=True, forbid_unknown_fields=True):
+    """The canonical form, where a spec may choose.
+
+    Attributes:
+        dashes: How a dash in prose is written: as it is, as one character, or as three hyphens.
+        bullets: The mark of an item of a list without numbers, or `keep`.
+    """
+
+    dashes: Dashes = "keep"
+    bullets: Bullets = "-"
 
 
 class Versions(Struct, frozen=True, forbid_unknown_fields=True):
@@ -154,6 +175,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     definitions: str = "definitions"
     authority: Authority = Authority()
     check: Check = Check()
+    format: Format = Format()
     versions: Versions = field(default_factory=Versions)
     retired: Retired = Retired()
     publish: Publish = Publish()
@@ -164,6 +186,7 @@ _TABLES: dict[str, type[Struct]] = {
     "": Config,
     "authority": Authority,
     "check": Check,
+    "format": Format,
     "publish": Publish,
     "retired": Retired,
     "site": Site,
@@ -201,14 +224,26 @@ def find(start: Path) -> Found:
     # `os.path` says no where a folder may not be searched; `pathlib` raises.
     if not os.path.isdir(start):  # noqa: PTH112  # Path raises where it may not look
         raise SpecError(f"{start} is not a folder", hint="Name the folder of a spec with -C.")
+    for path in files(start):
+        config = read(_text(path), path.name)
+        if config is not None:
+            return Found(path.parent, config, path)
+    return Found(start, Config(), None)
+
+
+def files(start: Path) -> Iterator[Path]:
+    """Yield the files that may hold the configuration for a folder, the nearest first.
+
+    Args:
+        start: A folder, resolved.
+    """
     for folder in (start, *start.parents):
-        for name, table in _FILES.items():
-            config = _read(folder / name, table)
-            if config is not None:
-                return Found(folder, config, folder / name)
+        for name in _FILES:
+            # `os.path` says no where a folder may not be searched; `pathlib` raises.
+            if os.path.lexists(folder / name):
+                yield folder / name
         if os.path.exists(folder / ".git"):  # noqa: PTH110  # the same
             break
-    return Found(start, Config(), None)
 
 
 def path_in_git(root: Path) -> str:
@@ -224,25 +259,34 @@ def path_in_git(root: Path) -> str:
     return ""
 
 
-def _read(path: Path, table: tuple[str, ...]) -> Config | None:
-    """Read the configuration in a table of a file, None where there is none."""
-    if not os.path.lexists(path):
-        return None
-    text = _text(path)
-    if not all(name in text for name in table):
+def read(text: str, name: str) -> Config | None:
+    """Read the configuration in the text of a file.
+
+    Args:
+        text: The content of the file.
+        name: Its name, one of those that `files` yields.
+
+    Returns:
+        The configuration, None where the file holds none.
+
+    Raises:
+        SpecError: It makes no sense.
+    """
+    table = _FILES[name]
+    if not all(word in text for word in table):
         return None  # spares a large pyproject.toml the reading
-    data: Any = _toml(text, path.name)
-    for name in table:
-        data = data.get(name) if isinstance(data, dict) else None
+    data: Any = _toml(text, name)
+    for word in table:
+        data = data.get(word) if isinstance(data, dict) else None
     if data is None:
         return None
     try:
         config = msgspec.convert(data, Config)
     except msgspec.ValidationError as error:
-        raise _placed(_wrong(str(error), path.name), text) from error
+        raise _placed(_wrong(str(error), name), text) from error
     try:
-        _judge(config, path.name)
-        return replace(config, site=Site(_url(config.site.url, path.name)))
+        _judge(config, name)
+        return replace(config, site=Site(_url(config.site.url, name)))
     except SpecError as error:
         raise _placed(error, text) from error
 

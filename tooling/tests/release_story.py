@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from tests.histories import git, history, write
 from tests.specs import run
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     import pytest
 
@@ -124,11 +130,43 @@ def release(folder: Path, capsys: pytest.CaptureFixture[str], *words: str) -> Ru
     return run(capsys, "-C", str(folder), "release", *words)
 
 
+def ready(folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Return a repository with the version 0.1.0, and edits that the next one may hold."""
+
+    def make(first: Path) -> None:
+        begun(first)
+        assert release(first, capsys).status == 0
+        edit(first, MAJOR)
+
+    return _copy("ready", folder, make)
+
+
 def released(folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """Return a repository with the versions 0.1.0 and 0.2.0, and edits that a third may hold."""
-    begun(folder)
-    assert release(folder, capsys).status == 0
-    edit(folder, MAJOR)
-    assert release(folder, capsys).status == 0
-    edit(folder, MINOR, "2024-03-01")
+
+    def make(first: Path) -> None:
+        ready(first, capsys)
+        assert release(first, capsys).status == 0
+        edit(first, MINOR, "2024-03-01")
+
+    return _copy("released", folder, make)
+
+
+@cache
+def _templates() -> Path:
+    """Return a folder for repositories that are made once a process; it goes with the process."""
+    folder = Path(tempfile.mkdtemp(prefix="specpress-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _copy(name: str, folder: Path, make: Callable[[Path], None]) -> Path:
+    """Copy a repository, which is made when it is first wanted: a release takes much longer."""
+    first = _templates() / name
+    if not first.exists():
+        begun_anew = first.with_name(f"{name}-{uuid4()}")  # what fails half-way is no template
+        make(begun_anew)
+        begun_anew.rename(first)
+    shutil.copytree(first, folder, symlinks=True)
+    git(folder, "update-index", "-q", "--refresh")  # the files are not the ones it knows
     return folder

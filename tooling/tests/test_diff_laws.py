@@ -26,6 +26,7 @@ from specpress.diff.engine import code, codes, compare
 from specpress.language.tokens import words
 from specpress.model import Snapshot, SourceFile
 from specpress.parse import parse
+from specpress.parse.incremental import Reader
 from tests import strategies as shapes
 from tests.edits import CONFIG, EDITS, EXAMPLE, Bench, Edit, Expected, NoPlaceError, Planted
 from tests.specs import environment
@@ -73,7 +74,17 @@ def told(diff: Diff) -> list[tuple[str, str | None]]:
 @cache
 def document(name: str) -> Spec:
     """Return a document of real shape: `own`, a generated one by its number, or a release."""
-    return parse(_snapshot(name), CONFIG)
+    return again(name, _snapshot(name))
+
+
+@cache
+def _reader(_name: str) -> Reader:
+    return Reader()
+
+
+def again(name: str, snapshot: Snapshot) -> Spec:
+    """Parse a snapshot of a document that was edited a little: most of it need not be read anew."""
+    return _reader(name).parse(snapshot, CONFIG)
 
 
 def _snapshot(name: str) -> Snapshot:
@@ -377,12 +388,12 @@ def test_laws_hold_for_documents_that_have_nothing_in_common() -> None:
 
 
 _IN_ANOTHER_PROCESS = """
-from tests.test_diff_laws import document, CONFIG, parse, compare
+from tests.test_diff_laws import again, compare, document
 from tests.edits import EDITS, Bench, NoPlaceError
 spec = document("own")
 for number, edit in enumerate(EDITS["focus-removed"] + EDITS["text-removed"]):
     for seed in range(4):
-        spec = parse(edit(Bench(spec, seed)).snapshot, CONFIG)
+        spec = again("own", edit(Bench(spec, seed)).snapshot)
 print([change.fingerprint for change in compare(document("own"), spec).changes])
 """
 
@@ -457,7 +468,7 @@ def test_edits_planted_in_a_release_give_their_entry_alone(name: str) -> None:
 
 
 def _judge_planted(kind: str, name: str, done: Planted) -> None:
-    old, new = document(name), parse(done.snapshot, CONFIG)
+    old, new = document(name), again(name, done.snapshot)
     diff, swapped = compare(old, new), compare(new, old)
     assert [c.code for c in diff.changes] == [kind], (done.expected, told(diff))
     assert meets(diff.changes[0], done.expected), (done.expected, diff.changes)
@@ -483,18 +494,18 @@ def test_two_independent_edits_give_the_two_entries(number: int) -> None:
     name = ("own", "0")[number // 2 % 2]
     first = planted(_PAIRED[number][1], name, number) or planted(_PAIRED[0][1], name, number)
     assert first is not None
-    between = parse(first.snapshot, CONFIG)
+    between = again(name, first.snapshot)
     second: Planted | None = None
     while second is None:
         try:
             second = random.choice(_PAIRED)[1](Bench(between, number, first.touched))
         except NoPlaceError:
             continue
-    _judge_pair(document(name), between, (first, second))
+    _judge_pair(name, between, (first, second))
 
 
-def _judge_pair(old: Spec, between: Spec, both: tuple[Planted, Planted]) -> None:
-    new = parse(both[1].snapshot, CONFIG)
+def _judge_pair(name: str, between: Spec, both: tuple[Planted, Planted]) -> None:
+    old, new = document(name), again(name, both[1].snapshot)
     diff = compare(old, new)
     wanted = [done.expected for done in both]
     assert sorted(c.code for c in diff.changes) == sorted(w.code for w in wanted), told(diff)

@@ -35,6 +35,12 @@ def test_the_page_of_problems_is_what_the_command_prints() -> None:
     )
 
 
+def test_the_page_of_the_canonical_form_is_what_the_command_prints() -> None:
+    command = "specpress explain --form > tooling/docs/canonical_form.md"
+    written = (DOCS / "canonical_form.md").read_text(encoding="utf-8")
+    assert written == documentation.explain_form(), command
+
+
 def test_the_schema_is_what_the_command_prints() -> None:
     command = "specpress export --schema > tooling/docs/specpress-1.schema.json"
     written = (DOCS / "specpress-1.schema.json").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from specpress.errors import SpecError
 from specpress.release import journal as journals
 from specpress.sources import worktree
 from specpress.sources.writes import GitWriter
-from tests import histories
+from tests import histories, release_story
 from tests.histories import git, history, write
 from tests.release_story import BEDS, CONFIG, FIRST, MAJOR, MINOR, TOOLS, begun, edit, release
 from tests.specs import PACKAGE, run
@@ -46,11 +46,9 @@ def repo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ready(repo: Path, capsys: Capture) -> Path:
+def ready(tmp_path: Path, capsys: Capture) -> Path:
     """Return a repository with one version, and edits that the next one may hold."""
-    assert release(repo, capsys).status == 0
-    edit(repo, MAJOR)
-    return repo
+    return release_story.ready(tmp_path / "repo", capsys)
 
 
 def state(repo: Path) -> tuple[str, str, str]:

@@ -18,9 +18,9 @@ import pytest
 from specpress.api.release.steps import only_one
 from specpress.sources.repository import Repository
 from specpress.sources.writes import GitWriter
-from tests import histories
+from tests import histories, release_story
 from tests.histories import SETTINGS, git
-from tests.release_story import MAJOR, TOOLS, begun, edit, release
+from tests.release_story import TOOLS, edit, release
 from tests.specs import PACKAGE, run
 
 if TYPE_CHECKING:
@@ -77,10 +77,7 @@ def _isolated(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
 @pytest.fixture
 def ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """Return a repository with one version, and edits that the next one may hold."""
-    repo = begun(tmp_path / "ready")
-    assert release(repo, capsys).status == 0
-    edit(repo, MAJOR)
-    return repo
+    return release_story.ready(tmp_path / "ready", capsys)
 
 
 def start(repo: Path, script: str, *words: str) -> subprocess.Popen[bytes]:

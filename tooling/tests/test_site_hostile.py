@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,6 +68,9 @@ LOOK = r"""() => {
     const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
     if (twice.length) found.push(`ids given twice: ${twice}`);
     return found }"""
+
+
+FEW = 6
 
 
 class Site(NamedTuple):
@@ -148,9 +152,18 @@ def test_every_page_shows_a_hostile_document_as_text(
     pages = site.pages()
     assert len(pages) > 2 * len(hostile_site.PAYLOADS)
     with visit(browser, site, bypass_csp=bypass_csp) as tab:
-        for address in pages:
+        for address in pages if bypass_csp else some_of_each_kind(pages):
             tab.open(address)
             tab.look(address)
+
+
+def some_of_each_kind(pages: list[str]) -> list[str]:
+    """Return a few of the pages in each folder, and all that stand alone.
+
+    A policy belongs to the template of a page. What gets through on any page is seen without it.
+    """
+    folders = itertools.groupby(pages, key=lambda address: address.rpartition("/")[0].split("/")[0])
+    return [address for _, found in folders for address in itertools.islice(found, FEW)]
 
 
 NEWEST, *_ = reversed(version_addresses(hostile_site.LABELS))

@@ -184,7 +184,8 @@ def test_every_hook_runs_a_command_that_there_is() -> None:
     import yaml
 
     hooks = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
-    assert [hook["id"] for hook in hooks] == ["specpress-check", "specpress-changelog"]
+    ids = ["specpress-check", "specpress-fmt", "specpress-changelog"]
+    assert [hook["id"] for hook in hooks] == ids
     for hook in hooks:
         program, *words = hook["entry"].split()
         assert program == "specpress"

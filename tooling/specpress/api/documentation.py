@@ -60,6 +60,14 @@ def problem_list() -> tuple[RuleRow, ...]:
     )
 
 
+def all_codes() -> tuple[str, ...]:
+    """Return every code that `explain` knows: of rules, kinds of change and other findings."""
+    from specpress.diff.engine import codes as change_codes
+    from specpress.lint.codes import codes as rule_codes
+
+    return (*rule_codes(), *change_codes(), *(row.code for row in problem_list()))
+
+
 def explain(code: str) -> str:
     """Return the documentation of a rule, a kind of change or another finding, as Markdown.
 
@@ -114,3 +122,10 @@ def explain_problems() -> str:
     from specpress.report.problems import explain_all as explain_every_problem
 
     return explain_every_problem()
+
+
+def explain_form() -> str:
+    """Return the rules of the canonical form as one document."""
+    from specpress.formatting.explain import explain_all as explain_every_rule
+
+    return explain_every_rule()

@@ -54,15 +54,28 @@ def review(
 
 
 def _gate(fail_on: Sequence[str]) -> tuple[str, ...]:
+    from specpress.review.gate import judge_words
+
+    return judge_words(fail_on, _codes())
+
+
+def gate_words() -> tuple[str, ...]:
+    """Return every word that the gate takes: kinds, severities, codes and `none`."""
+    from specpress.review.gate import known_words
+
+    return known_words(_codes())
+
+
+def _codes() -> tuple[str, ...]:
+    """Return every code of a change and of a finding that a review may have."""
     from specpress.changelog.problems import PROBLEMS as IN_CHANGELOGS
     from specpress.diff.engine import codes as change_codes
     from specpress.lint.codes import codes as rule_codes
-    from specpress.review.gate import judge_words
     from specpress.review.problems import PROBLEMS
     from specpress.review.values import ANCHOR_CODES
 
     others = tuple(problem.code for problem in (*IN_CHANGELOGS, *PROBLEMS))
-    return judge_words(fail_on, (*change_codes(), *rule_codes(), *others, *ANCHOR_CODES))
+    return (*change_codes(), *rule_codes(), *others, *ANCHOR_CODES)
 
 
 def _reviewed(

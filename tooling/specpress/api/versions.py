@@ -51,6 +51,18 @@ def at(folder: Path, word: str) -> tuple[Project, tuple[str, ...]]:
     return project, history.notes
 
 
+def names(folder: Path) -> tuple[str, ...]:
+    """Return what can be given for a version: labels, names, tags and branches.
+
+    Raises:
+        SpecError: The folder is in no git repository, the configuration makes no sense, or git
+            fails.
+    """
+    found = configured(folder)
+    with History(found.root, found.config, folder) as history:
+        return history.names()
+
+
 def report(folder: Path, progress: Progress | None = None, *, colour: bool = False) -> Report:
     """Return every version in the form that the formats of `specpress.report.versions` write.
 

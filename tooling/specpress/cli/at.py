@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from specpress import api
+from specpress.cli import completing
 from specpress.cli.output import complain
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ at_option = click.option(
     "at",
     metavar="VERSION",
     default=WORKING_TREE,
+    shell_complete=completing.texts,
     help="Read this version: a tag, a version, any git ref, ref:path, a path, or . (default).",
 )
 

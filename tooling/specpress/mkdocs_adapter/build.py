@@ -61,12 +61,15 @@ class Options(NamedTuple):
         cache_dir: Where to keep what was worked out; None for the user's folder for caches.
         cached: Whether to use a cache, and what is still good of the last site.
         progress: Told what is being done, how much of it is, and of how much.
+        draft: Whether the working tree has its page also where it is no other than the newest
+            version.
     """
 
     site_dir: Path | None = None
     cache_dir: Path | None = None
     cached: bool = True
     progress: Progress | None = None
+    draft: bool = False
 
 
 def build(folder: Path, options: Options | None = None) -> Built:
@@ -84,7 +87,8 @@ def build(folder: Path, options: Options | None = None) -> Built:
     options = options or Options()
     with tempfile.TemporaryDirectory(prefix="specpress-") as temporary:
         cache = (options.cache_dir or default_folder()) if options.cached else Path(temporary)
-        return _Build(site.planned(site.work(folder)), Store(cache), options).run(start)
+        work = site.planned(site.work(folder), draft=options.draft)
+        return _Build(work, Store(cache), options).run(start)
 
 
 class _Build:

@@ -11,22 +11,13 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_theme_dir
 
+from specpress.mkdocs_adapter.layout import theme_folder
 from specpress.site.licenses import license_url
 
 if TYPE_CHECKING:
     from specpress.config import Config
 
-_PACKAGED = Path(__file__).parent / "theme"
-_CHECKOUT = Path(__file__).parents[3] / "site" / "theme"
 SITE_DIR = "public"
-
-
-def theme_folder() -> Path:
-    """Return the folder of specpress's own layout, style sheets and scripts.
-
-    A wheel has it in the package; a checkout has it in `site/theme`, where it is edited.
-    """
-    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 
 def default_config(root: Path, config: Config, documents: Path) -> MkDocsConfig:

@@ -17,7 +17,8 @@ from specpress.api import site
 from specpress.api.site.store import Store, default_folder, write_bytes
 from specpress.errors import SpecError
 from specpress.mkdocs_adapter.beside import fresh_folder, swap
-from specpress.mkdocs_adapter.defaults import licence_of, theme_folder
+from specpress.mkdocs_adapter.defaults import licence_of
+from specpress.mkdocs_adapter.layout import theme_folder
 from specpress.mkdocs_adapter.pages import path, source
 from specpress.mkdocs_adapter.plugin import EXTENSION
 from specpress.mkdocs_adapter.run import CONFIG_FILE

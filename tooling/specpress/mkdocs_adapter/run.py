@@ -24,7 +24,8 @@ from specpress.api.site.store import key_of
 from specpress.errors import SpecError, reason_of
 from specpress.mkdocs_adapter.beside import fresh_folder, swap
 from specpress.mkdocs_adapter.build import Stored
-from specpress.mkdocs_adapter.defaults import complete, default_config, theme_folder
+from specpress.mkdocs_adapter.defaults import complete, default_config
+from specpress.mkdocs_adapter.layout import theme_folder
 from specpress.mkdocs_adapter.record import Inputs, Record, listing, look
 from specpress.mkdocs_adapter.settings import Settings
 from specpress.mkdocs_adapter.sums import write_sums

@@ -78,6 +78,28 @@ class Reader:
         self._prompts = {path: read for path, read in self._prompts.items() if path in known}
         return parse(snapshot, config, document=self._document, prompt_file=self._prompt_file)
 
+    def stretch(self, path: str, line: int) -> tuple[int, str] | None:
+        """Return what is enough to read a block of the last text by itself.
+
+        Args:
+            path: The path of its file.
+            line: A line of it.
+
+        Returns:
+            The number of the first of the lines from the heading above to the one below, and their
+            text; None where the file has to be read whole.
+        """
+        read = self._files.get(path)
+        if read is None or not read.stretches:
+            return None
+        first = 1
+        for stretch in read.stretches[:-1]:
+            count = stretch.text.count("\n")
+            if line < first + count:
+                return first, stretch.text
+            first += count
+        return first, read.stretches[-1].text
+
     def _prompt_file(self, file: SourceFile, titles: Mapping[str, str]) -> _PromptFile:
         needed = titles if "[?]" in file.text else {}
         last = self._prompts.get(file.path)

@@ -30,6 +30,11 @@ DEFAULT = ("error", "changelog", "anchors")
 _ERROR = SEVERITIES[0]
 
 
+def known_words(codes: Sequence[str]) -> tuple[str, ...]:
+    """Return every word that the gate takes, given every code of a change and of a finding."""
+    return (*SEVERITIES, *GROUPS, NONE, *codes)
+
+
 def judge_words(words: Sequence[str], codes: Sequence[str]) -> tuple[str, ...]:
     """Return the words that fail: those given, or the default ones where none is; () for `none`.
 
@@ -42,7 +47,7 @@ def judge_words(words: Sequence[str], codes: Sequence[str]) -> tuple[str, ...]:
     """
     from specpress.language.nearest import did_you_mean
 
-    known = (*SEVERITIES, *GROUPS, NONE, *codes)
+    known = known_words(codes)
     for word in words:
         if word not in known:
             listed = ", ".join((*SEVERITIES, *GROUPS, NONE))

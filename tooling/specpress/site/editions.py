@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from specpress.markdown.html import render_text, render_title
@@ -19,11 +18,10 @@ from specpress.site.rendered import render_sections
 if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping, Sequence
 
-    from specpress.model import Example, Section, Spec
-    from specpress.site.rendered import Rendered
+    from specpress.model import Section, Spec
+    from specpress.site.rendered import Rendered, Stretch
 
 _UNHEADED = "Before the first heading"
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 def edition(
@@ -33,6 +31,7 @@ def edition(
     date: str,
     address: str,
     known: MutableMapping[str, Rendered] | None = None,
+    stretch: Stretch | None = None,
 ) -> Edition:
     """Return the edition of a version.
 
@@ -42,9 +41,11 @@ def edition(
         date: Its ISO date; empty for a working tree.
         address: Folder of the page that has it whole.
         known: Sections rendered before, of any version; gets those that are rendered now.
+        stretch: Returns the lines that are enough to read a line of a file, as `render_sections`
+            takes it.
     """
     names = anchors(spec.sections)
-    rendered = render_sections(spec, names, known)
+    rendered = render_sections(spec, names, known, stretch)
     chapters: dict[str, str] = {}
     sections = []
     for section, name, done in zip(spec.sections, names, rendered, strict=True):
@@ -89,7 +90,7 @@ def _section(section: Section, name: str, chapter: str, done: Rendered) -> Editi
         parts=done.parts,
         terms=done.terms,
         facts=done.facts,
-        words=_words(section),
+        words=done.words,
     )
 
 
@@ -100,21 +101,3 @@ def _terms(spec: Spec, names: Sequence[str]) -> Iterable[EditionTerm]:
     for definition, name in zip(spec.definitions, found, strict=True):
         text = render_text(definition.text)
         yield EditionTerm(name, definition.term, text, homes[definition.section])
-
-
-def _words(section: Section) -> tuple[int, int]:
-    prose = sum(_count(block.text) for block in section.blocks if block.kind != "example")
-    return prose, sum(_count(_said(example)) for example in section.examples)
-
-
-def _said(example: Example) -> str:
-    """Return what is read in an example: caption and messages, as they are written."""
-    parts = [example.title]
-    for turn in example.turns:
-        messages = getattr(turn, "candidates", (turn,))
-        parts += [getattr(message, "markdown", "") for message in messages]
-    return " ".join(parts)
-
-
-def _count(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))

@@ -67,6 +67,12 @@ class Repository(ObjectStore):
         """Whether nothing was committed yet."""
         return self.resolve("HEAD") is None and not self.refs()
 
+    @property
+    def moving(self) -> tuple[Path, ...]:
+        """The files and folders of git that change with a branch, a tag or a commit."""
+        own, common = Path(self._repo.git_dir), Path(self._repo.common_dir)
+        return (own / "HEAD", common / "packed-refs", common / "refs")
+
     def refs(self) -> dict[str, str]:
         """Return the id of the object that each tag and branch names, by its full name.
 

@@ -16,6 +16,7 @@ import {
   said,
   sections,
   textOf,
+  whenRenewed,
 } from "./sections.js";
 
 /** @typedef {import("./citation.js").Source} Source */
@@ -27,13 +28,17 @@ const LONGEST = 60;
 /** @param {Document} cited */
 function start(cited) {
   const open = opened(cited);
-  for (const section of sections()) {
+  /** @param {HTMLElement} section */
+  const offer = (section) => {
     const name = make("span", { class: "sp-hidden" }, ` “${said(section, "title")}”`);
-    const cite = button("Cite", () => open(section), { class: "section-cite" });
-    cite.append(name);
-    actionsOf(section).append(" ", cite);
-  }
+    const known = section.querySelector(".section-cite");
+    const cite = known ?? button("Cite", () => open(section), { class: "section-cite" });
+    cite.replaceChildren("Cite", name);
+    if (!known) actionsOf(section).append(" ", cite);
+  };
+  sections().forEach(offer);
   marks(cited);
+  whenRenewed((renewed) => renewed.forEach(offer));
 }
 
 /** @param {Document} cited @param {string} anchor @returns {string} The permanent address. */
@@ -166,6 +171,7 @@ function marks(cited) {
     status.textContent = done ? "Link copied." : "The browser does not let pages copy.";
   });
   document.body.append(mark, status);
+  whenRenewed(() => (mark.hidden = true));
 }
 
 if (sections().length)

@@ -5,6 +5,8 @@
 // Marks in the contents which section is being read: the last one whose heading has passed a line
 // in the upper part of the window.
 
+import { whenRenewed } from "./sections.js";
+
 const BELOW_LINE = "75%";
 const ABOVE_ALL = "10000000px"; // so that a heading counts however fast it was scrolled past
 
@@ -14,12 +16,6 @@ const links = new Map();
 const passed = new Set();
 /** @type {HTMLAnchorElement | undefined} */
 let marked;
-
-for (const link of document.querySelectorAll("[data-contents] a[href^='#']")) {
-  if (!(link instanceof HTMLAnchorElement)) continue;
-  const heading = document.getElementById((link.getAttribute("href") ?? "").slice(1));
-  if (heading && !links.has(heading)) links.set(heading, link);
-}
 
 /** @param {HTMLAnchorElement} link */
 const reveal = (link) => {
@@ -52,4 +48,18 @@ const observer = new IntersectionObserver(
   },
   { rootMargin: `${ABOVE_ALL} 0px -${BELOW_LINE} 0px` },
 );
-for (const heading of links.keys()) observer.observe(heading);
+
+function start() {
+  observer.disconnect();
+  links.clear();
+  passed.clear();
+  for (const link of document.querySelectorAll("[data-contents] a[href^='#']")) {
+    if (!(link instanceof HTMLAnchorElement)) continue;
+    const heading = document.getElementById((link.getAttribute("href") ?? "").slice(1));
+    if (heading && !links.has(heading)) links.set(heading, link);
+  }
+  for (const heading of links.keys()) observer.observe(heading);
+}
+
+start();
+whenRenewed(start);

@@ -54,6 +54,9 @@ export function load(path, format) {
   return coming;
 }
 
+/** @param {string} path Of a file that may say something else by now. */
+export const forget = (path) => loaded.delete(path);
+
 /** @param {string} path @param {string} format */
 async function fetchJson(path, format) {
   const answer = await fetch(at(path));

@@ -5,9 +5,17 @@
 // The filter of a list of sections: by level, tag and chapter; the choice is kept in the address.
 
 import { button, counted, make } from "./dom.js";
+import { whenRenewed } from "./sections.js";
 
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form[data-filter]"));
-const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("main li[data-level]")]);
+let rows = found();
+
+/** @returns {HTMLElement[]} */
+function found() {
+  return [...document.querySelectorAll("main li[data-level]")].filter(
+    (row) => row instanceof HTMLElement,
+  );
+}
 
 /** @param {HTMLElement} row @param {string} name @returns {string[]} What a filter looks at. */
 const values = ({ dataset }, name) =>
@@ -49,6 +57,10 @@ function start(form) {
   form.addEventListener("input", update);
   form.addEventListener("submit", (event) => event.preventDefault());
   update();
+  whenRenewed(() => {
+    rows = found();
+    update();
+  });
 }
 
 /** @returns {Set<Element>} What has rows in it: marked so, or else a part of the page. */

@@ -5,7 +5,7 @@
 // A section read aloud by the browser's own voices, where it has any.
 
 import { button, make } from "./dom.js";
-import { ADDED, actionsOf, said, sections } from "./sections.js";
+import { ADDED, actionsOf, said, sections, whenRenewed } from "./sections.js";
 
 const BLOCKS =
   "p, li, figcaption, pre, dt, dd, th, td, blockquote, .section-heading, .math, .message-body";
@@ -49,8 +49,15 @@ class Reader {
     this.main = button("Listen", () => this.press(), { class: "section-listen" });
     this.stopper = button("Stop", () => stop(), { class: "section-listen" });
     this.stopper.hidden = true;
+    this.renew();
+  }
+
+  /** Offer it where the section has its controls; what was read of an older text stops. */
+  renew() {
+    if (this.reading) stop();
     this.say("Listen");
-    actionsOf(section).append(" ", this.main, " ", this.stopper);
+    if (!this.section.contains(this.main))
+      actionsOf(this.section).append(" ", this.main, " ", this.stopper);
   }
 
   /** @param {string} word What the button does next. */
@@ -124,7 +131,16 @@ let ready = false;
 function offer() {
   if (ready || !speechSynthesis.getVoices().length) return;
   ready = true;
-  for (const section of sections()) new Reader(section);
+  /** @type {WeakMap<Element, Reader>} */
+  const readers = new WeakMap();
+  /** @param {HTMLElement} section */
+  const give = (section) => {
+    const known = readers.get(section);
+    if (known) known.renew();
+    else readers.set(section, new Reader(section));
+  };
+  sections().forEach(give);
+  whenRenewed((renewed) => renewed.forEach(give));
   addEventListener("pagehide", stop);
 }
 

@@ -16,6 +16,25 @@ export const sections = () => [
   ),
 ];
 
+const RENEWED = "specpress-renewed";
+
+/**
+ * Do something when sections of the page are put there anew, as a preview does.
+ * @param {(sections: HTMLElement[], marks: boolean) => void} act Gets them, and whether the marks
+ *   of the version changed, too.
+ */
+export function whenRenewed(act) {
+  document.addEventListener(RENEWED, (event) => {
+    const { detail } = /** @type {CustomEvent<[HTMLElement[], boolean]>} */ (event);
+    act(...detail);
+  });
+}
+
+/** @param {HTMLElement[]} found The sections that are new. @param {boolean} marks */
+export function tellRenewed(found, marks) {
+  document.dispatchEvent(new CustomEvent(RENEWED, { detail: [found, marks] }));
+}
+
 /** @param {HTMLElement} section */
 export const anchorOf = (section) => section.dataset.section ?? "";
 

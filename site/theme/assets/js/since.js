@@ -5,9 +5,9 @@
 // Change marks against a version that the reader picks; the choice is kept in the address.
 
 import { clear, compare } from "./changes.js";
-import { comparison, dated, folder, load, position, shown, withHistory } from "./data.js";
+import { comparison, dated, folder, forget, load, position, shown, withHistory } from "./data.js";
 import { button, counted, goTo, make } from "./dom.js";
-import { inView, sectionOf, sections } from "./sections.js";
+import { inView, sectionOf, sections, whenRenewed } from "./sections.js";
 
 /** @typedef {import("./data.js").History} History */
 /** @typedef {import("./changes.js").Marks} Marks */
@@ -15,6 +15,8 @@ import { inView, sectionOf, sections } from "./sections.js";
 
 const PARAMETER = "since";
 const FORMAT = "specpress-marks/1";
+/** What is picked where the address says nothing: a preview has one. */
+const USUAL = document.documentElement.dataset.liveSince ?? "";
 const host = document.querySelector("div[data-since]");
 
 /** @param {History} all @param {Element} host */
@@ -34,19 +36,28 @@ function start(all, host) {
   let last = null;
   let turn = 0;
 
-  async function update() {
-    const mine = ++turn;
-    const old = choice.value;
-    keep(old);
+  function reset() {
     clear();
     stops = [];
     steps.hidden = true;
     place.textContent = "";
-    status.textContent = old ? "Loading …" : "";
+    status.textContent = choice.value ? "Loading …" : "";
+  }
+
+  async function update() {
+    keep(choice.value);
+    reset();
+    await compareNow();
+  }
+
+  async function compareNow() {
+    const mine = ++turn;
+    const old = choice.value;
     if (!old) return;
     try {
       const [then, today] = await Promise.all([marks(all, old), marks(all, shown)]);
       if (mine !== turn) return;
+      clear();
       const outcomes = compare(all, position(all, old), now, then, today);
       stops = outcomes.flatMap((one) => one.stop);
       steps.hidden = false;
@@ -80,22 +91,28 @@ function start(all, host) {
   choice.addEventListener("input", update);
   const label = make("label", {}, "Changed since ", choice);
   host.replaceChildren(make("div", { class: "since" }, label, status, steps));
-  const asked = new URLSearchParams(location.search).get(PARAMETER) ?? "";
+  const asked = new URLSearchParams(location.search).get(PARAMETER) ?? USUAL;
   if (older.some((one) => one.label === asked)) {
     choice.value = asked;
     update();
   }
+  whenRenewed((_, renewed) => {
+    if (renewed) forget(marksOf(all, shown));
+    compareNow();
+  });
 }
 
+/** @param {History} all @param {string} label @returns {string} */
+const marksOf = (all, label) => `data/${folder(all, label)}.marks.json`;
+
 /** @param {History} all @param {string} label @returns {Promise<Marks>} */
-const marks = async (all, label) =>
-  (await load(`data/${folder(all, label)}.marks.json`, FORMAT)).sections;
+const marks = async (all, label) => (await load(marksOf(all, label), FORMAT)).sections;
 
 /** @param {string} label */
 function keep(label) {
   const url = new URL(location.href);
-  if (label) url.searchParams.set(PARAMETER, label);
-  else url.searchParams.delete(PARAMETER);
+  if (label === USUAL) url.searchParams.delete(PARAMETER);
+  else url.searchParams.set(PARAMETER, label);
   if (url.href !== location.href) window.history.replaceState(window.history.state, "", url);
 }
 

@@ -60,8 +60,12 @@ def work(folder: Path) -> Work:
     return Work(found.root, found.config, read_worktree(found), found.path)
 
 
-def planned(project: Work) -> Work:
+def planned(project: Work, *, draft: bool = False) -> Work:
     """Return a repository that knows which versions it has.
+
+    Args:
+        project: The repository.
+        draft: Whether the working tree is shown even where it is the newest version.
 
     Raises:
         SpecError: Git fails.
@@ -69,7 +73,7 @@ def planned(project: Work) -> Work:
     if project.plan is not None:
         return project
     with History(project.root, project.config) as history:
-        found = plan(history, project.config, project.snapshot)
+        found = plan(history, project.config, project.snapshot, draft=draft)
     return msgspec.structs.replace(project, plan=found)
 
 

@@ -34,6 +34,11 @@ class Found(Struct, frozen=True):
     problems: tuple[str, ...]
 
 
+def image_name(path: str, content: bytes) -> str:
+    """Return the name that an image has on the site: equal content has one name."""
+    return sha256(content).hexdigest()[:_DIGITS] + splitext(path)[1].lower()
+
+
 class Images:
     """Reads images, each content once.
 
@@ -65,8 +70,7 @@ class Images:
             except SpecError as error:
                 problems.append(f"an image of {planned.label} is missing: {error}")
                 continue
-            name = sha256(content).hexdigest()[:_DIGITS] + splitext(path)[1].lower()
-            names[path] = name
+            names[path] = name = image_name(path, content)
             self.contents[name] = content
         return Found(names, tuple(problems))
 

@@ -165,7 +165,7 @@ def _learn(store: Store, key: str) -> None:
 
     edition = store.get(EDITION, key, Edition)
     for section in edition.sections if edition is not None else ():
-        done = Rendered(section.html, section.parts, section.terms, section.facts)
+        done = Rendered(section.html, section.parts, section.terms, section.facts, section.words)
         _rendered.setdefault(section.facts, done)
 
 

@@ -88,13 +88,14 @@ class Plan(Struct, frozen=True):
         return tuple(found)
 
 
-def plan(history: History, config: Config, snapshot: Snapshot) -> Plan:
+def plan(history: History, config: Config, snapshot: Snapshot, *, draft: bool = False) -> Plan:
     """Return which versions there are.
 
     Args:
         history: Reads them.
         config: The configuration of now.
         snapshot: The working tree.
+        draft: Whether the working tree is shown even where it is the newest version.
 
     Raises:
         SpecError: Git fails.
@@ -103,9 +104,9 @@ def plan(history: History, config: Config, snapshot: Snapshot) -> Plan:
     tool = key_of(fingerprint(), msgspec.json.encode(shown))
     warnings: list[str] = []
     released = tuple(_released(history, tool, warnings))
-    draft = _draft(snapshot, tool, {one.label for one in released})
-    ahead = not released or _texts(history, released[-1]) != draft.source
-    return Plan(released, draft if ahead else None, tuple(warnings))
+    own = _draft(snapshot, tool, {one.label for one in released})
+    ahead = draft or not released or _texts(history, released[-1]) != own.source
+    return Plan(released, own if ahead else None, tuple(warnings))
 
 
 def _released(history: History, tool: str, warnings: list[str]) -> Iterator[Planned]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from specpress.changelog.fragments import KINDS
+from specpress.cli import completing
 from specpress.cli.format_option import format_option
 from specpress.cli.output import complain, is_terminal, put, use_colour
 from specpress.language.counts import counted
@@ -37,7 +38,14 @@ def command() -> None:
 @command.command("new")
 @click.argument("name", required=False)
 @click.option("--kind", type=click.Choice(KINDS), help="The kind of change; proposed if left out.")
-@click.option("--section", "sections", multiple=True, metavar="ID", help="A section it is about.")
+@click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    metavar="ID",
+    shell_complete=completing.section_ids,
+    help="A section it is about.",
+)
 @click.option("-m", "--message", "text", metavar="TEXT", default="", help="What it says.")
 @click.option("--edit", is_flag=True, help="Open it in an editor.")
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from specpress import api
+from specpress.cli import completing
 from specpress.cli.format_option import format_option
-from specpress.cli.output import is_terminal, put, use_colour
+from specpress.cli.output import put, use_colour
+from specpress.cli.patches import shown_patch
 from specpress.report.colour import printable
 from specpress.report.findings import formats, write
 
@@ -21,8 +23,20 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, readable=False))
-@click.option("--select", multiple=True, metavar="CODES", help="Also run these rules, or `all`.")
-@click.option("--ignore", multiple=True, metavar="CODES", help="Leave these rules out.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    shell_complete=completing.rule_codes,
+    help="Also run these rules, or `all`.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CODES",
+    shell_complete=completing.rule_codes,
+    help="Leave these rules out.",
+)
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, then report the rest.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
 @format_option(formats(), "How to write the findings.")
@@ -65,18 +79,10 @@ def _fixed(project: Project, chosen: tuple[str, ...]) -> Checked:
 
 def _preview(checked: Checked) -> int:
     text = api.fix_diff(checked)
-    shown = printable(text) if is_terminal() else text  # a patch holds every character
-    if use_colour():
-        shown = "\n".join(_painted(line) for line in shown.split("\n"))
-    put(shown)
+    put(shown_patch(text))
     noun = "finding" if checked.fixed == 1 else "findings"
     click.echo(f"{checked.fixed} {noun} would be fixed.", err=True)
     return 1 if text else 0
-
-
-def _painted(line: str) -> str:
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    return click.style(line, fg=colours.get(line[:1]))
 
 
 def _codes(options: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from click.core import ParameterSource
 from msgspec.structs import replace
 
 from specpress.api import comparison
+from specpress.cli import completing
 from specpress.cli.format_option import format_option
 from specpress.cli.output import complain, put, put_into, terminal_width, use_colour
 from specpress.cli.words import words_of
@@ -36,8 +37,8 @@ _FOR_TEXT = {
 
 
 @click.command("diff")
-@click.argument("old", required=False)
-@click.argument("new", required=False)
+@click.argument("old", required=False, shell_complete=completing.texts)
+@click.argument("new", required=False, shell_complete=completing.texts)
 @format_option(formats(), "How to write the changes.")
 @click.option(
     "-o",
@@ -48,9 +49,20 @@ _FOR_TEXT = {
 @click.option(
     "--severity", type=click.Choice(SEVERITIES), help="Show changes of this severity and worse."
 )
-@click.option("--only", multiple=True, metavar="CODES", help="Show changes with these codes.")
 @click.option(
-    "--section", "sections", multiple=True, metavar="ID", help="Show changes of this section."
+    "--only",
+    multiple=True,
+    metavar="CODES",
+    shell_complete=completing.change_codes,
+    help="Show changes with these codes.",
+)
+@click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    metavar="ID",
+    shell_complete=completing.section_ids,
+    help="Show changes of this section.",
 )
 @click.option("--stat", is_flag=True, help="Only count the changes of each section.")
 @click.option(
@@ -65,6 +77,7 @@ _FOR_TEXT = {
     "--fail-on",
     multiple=True,
     metavar="WHAT",
+    shell_complete=completing.change_gates,
     help="Exit with 1 on changes with these codes, or of this severity and worse.",
 )
 @click.option(

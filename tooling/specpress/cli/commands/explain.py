@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from specpress.api import documentation
+from specpress.cli import completing
 from specpress.cli.output import put, use_colour
 from specpress.report.colour import paint
 
 if TYPE_CHECKING:
     from specpress.api.documentation import RuleRow
 
-_Page = Literal["rules", "changes", "problems"]
+_Page = Literal["rules", "changes", "problems", "form"]
 
 
 @click.command("explain")
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=completing.any_code)
 @click.option("--all", "page", flag_value="rules", help="Print the documentation of every rule.")
 @click.option(
     "--changes",
@@ -32,6 +33,12 @@ _Page = Literal["rules", "changes", "problems"]
     "page",
     flag_value="problems",
     help="Print the documentation of what changelog, verify, publish and review find.",
+)
+@click.option(
+    "--form",
+    "page",
+    flag_value="form",
+    help="Print the rules of the canonical form, which fmt makes.",
 )
 def command(code: str | None, page: _Page | None) -> None:
     """Explain a rule, a kind of change or a finding by its CODE.
@@ -52,6 +59,8 @@ def command(code: str | None, page: _Page | None) -> None:
 def _page(page: _Page | None) -> str:
     if page == "problems":
         return documentation.explain_problems()
+    if page == "form":
+        return documentation.explain_form()
     return documentation.explain_changes() if page == "changes" else documentation.explain_all()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import click
 from msgspec.structs import replace
 
+from specpress.cli import completing
 from specpress.cli.format_option import format_option
 from specpress.cli.output import put, terminal_width, use_colour
 from specpress.cli.progress import Progress
@@ -14,7 +15,7 @@ from specpress.report.life import formats, write
 
 
 @click.command("log")
-@click.argument("section_id", metavar="[ID]", required=False)
+@click.argument("section_id", metavar="[ID]", required=False, shell_complete=completing.section_ids)
 @format_option(formats(), "How to write it.")
 @click.pass_context
 def command(ctx: click.Context, section_id: str | None, form: str) -> None:

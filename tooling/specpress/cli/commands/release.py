@@ -9,6 +9,7 @@ from datetime import datetime
 import click
 from msgspec.structs import replace
 
+from specpress.cli import completing
 from specpress.cli.format_option import format_option
 from specpress.cli.output import complain, put, use_colour
 from specpress.report.release import formats, write
@@ -19,6 +20,7 @@ from specpress.report.release import formats, write
 @click.option(
     "--revise",
     metavar="VERSION",
+    shell_complete=completing.released,
     help="Issue a released version anew, as a revision that is visible as one.",
 )
 @click.option("--dry-run", is_flag=True, help="Show all that would be done, and change nothing.")

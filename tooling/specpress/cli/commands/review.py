@@ -12,6 +12,7 @@ import click
 from msgspec.structs import replace
 
 from specpress.api import review
+from specpress.cli import completing
 from specpress.cli.format_option import format_option
 from specpress.cli.output import put, put_into, terminal_width, use_colour
 from specpress.cli.words import words_of
@@ -24,7 +25,7 @@ _TEXT = "text"
 
 
 @click.command("review")
-@click.argument("base", required=False)
+@click.argument("base", required=False, shell_complete=completing.released)
 @format_option(formats(), "How to write the review.")
 @click.option(
     "-o",
@@ -36,6 +37,7 @@ _TEXT = "text"
     "--fail-on",
     multiple=True,
     metavar="WHAT",
+    shell_complete=completing.review_gates,
     help="Exit with 1 on these; error, changelog and anchors by default.",
 )
 @click.option(

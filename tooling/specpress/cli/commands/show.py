@@ -7,6 +7,7 @@ from __future__ import annotations
 import click
 
 from specpress import api
+from specpress.cli import completing
 from specpress.cli.at import at_option, load_at
 from specpress.cli.format_option import format_option
 from specpress.cli.output import put, terminal_width, use_colour
@@ -14,7 +15,7 @@ from specpress.report.overview import formats
 
 
 @click.command("show")
-@click.argument("section_id", metavar="[ID]", required=False)
+@click.argument("section_id", metavar="[ID]", required=False, shell_complete=completing.section_ids)
 @at_option
 @format_option(formats(), "How to write the figures of the whole spec.")
 @click.pass_context

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from specpress.api import verify as api
+from specpress.cli import completing
 from specpress.cli.format_option import format_option
 from specpress.cli.output import put, use_colour
 from specpress.cli.progress import Progress
@@ -18,7 +19,7 @@ from specpress.report.verification import Report, formats, write
 
 
 @click.command("verify")
-@click.argument("version", required=False)
+@click.argument("version", required=False, shell_complete=completing.released)
 @click.option("--all", "every", is_flag=True, help="Verify every version, as without VERSION.")
 @click.option(
     "--site",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from specpress.model import Block, Spec
 
 _AUTOMATIC = re.compile(r"\[\?\]\(#([^()\s]+)\)")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _SHOWN = 8
 """Words before a mark that an entry shows."""
 
@@ -157,7 +158,8 @@ class _Finder:
             yield self.context.on_blocks("editorial", both)
         elif not _equal(both, keys[0].bare, keys[1].bare):
             # Otherwise marks or references differ, which have facts of their own.
-            yield self._reworded(both)
+            alike = _looks_same(both)
+            yield self.context.on_blocks("editorial", both) if alike else self._reworded(both)
 
     def _other_words(self, both: Together) -> Iterator[Fact]:
         """Yield the marks that went to other words of the sentence that they are behind."""
@@ -250,6 +252,19 @@ def _equal(
         return old(both.old[0]) == new(both.new[0])
     # Paragraphs that were only cut or joined say the same.
     return _said(map(old, both.old)) == _said(map(new, both.new))
+
+
+def _looks_same(both: Together) -> bool:
+    """Tell whether two blocks are one on a page, however they are written."""
+    if len(both.old) > 1 or len(both.new) > 1 or any("~~~" in one for one in both.markdown):
+        return False  # what a conversation says is no part of what is compared here
+    letters = [_NO_LETTERS.sub("", one) for one in both.markdown]
+    if both.old[0].text != both.new[0].text or letters[0] != letters[1]:
+        return False  # some words are not shown, such as those behind a table's last column
+    from specpress.markdown.shown import shown_alone  # late: few comparisons come here
+
+    before, after = map(shown_alone, both.markdown)
+    return before == after != ""  # of a comment and of an address nothing is shown
 
 
 def _said(keys: Iterable[tuple[str, ...]]) -> str:

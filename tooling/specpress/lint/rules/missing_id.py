@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.lint.attributes import malformed_headings, opening_brace, whole_span
-from specpress.lint.finding import Edit
+from specpress.lint.attributes import id_edit, malformed_headings
 from specpress.lint.rule import Case, Rule
 from specpress.parse.ids import slug
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
     from specpress.lint.context import Context
     from specpress.lint.finding import Finding
-    from specpress.model import Section, Span
 
 
 class MissingId(Rule):
@@ -135,30 +133,7 @@ class MissingId(Rule):
                 f"the heading {section.title!r} has no id",
                 place,
                 f"write {{#{section.id}}} behind it" if good else "write {#id} behind it",
-                edits=(_edit(context, section),) if good and not long else (),
+                edits=(id_edit(context.lines[place.path], section, section.id),)
+                if good and not long
+                else (),
             )
-
-
-def _edit(context: Context, section: Section) -> Edit:
-    """Make the derived id explicit: in place of an empty one, before other attributes, or alone."""
-    lines = context.lines[section.heading.path]
-    for attribute in section.attributes:
-        if attribute.key == "id":
-            return Edit(whole_span(lines, attribute), f"#{section.id}")
-    if section.attributes:
-        first = section.attributes[0]
-        column = opening_brace(lines, first) + 1
-        return Edit(lines.span(first.span.line, column, 0), f"#{section.id} ")
-    return Edit(_end_of_title(context, section.heading), f" {{#{section.id}}}")
-
-
-def _end_of_title(context: Context, heading: Span) -> Span:
-    lines = context.lines[heading.path]
-    if heading.end_line > heading.line:  # underlined: the title ends on the line before
-        number = heading.end_line - 1
-        return lines.span(number, len(lines[number].rstrip()) + 1, 0)
-    title = lines[heading.line].rstrip()
-    bare = title.rstrip("#")
-    if bare != title and bare.endswith((" ", "\t")):  # a closing run of `#` is no part of it
-        title = bare.rstrip()
-    return lines.span(heading.line, len(title) + 1, 0)

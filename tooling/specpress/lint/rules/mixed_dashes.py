@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from specpress.config import Config, Format
 from specpress.lint.finding import Edit, Finding, Place
 from specpress.lint.rule import Case, Rule
 from specpress.lint.syntax import is_before_words, is_syntax
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _DASH = "\u2014"
 _HYPHENS = "---"
+_CONFIGURED = {"em": _DASH, "hyphens": _HYPHENS}
 _EMPHASIS = ("", "*", "_", "~")
 """Neighbours that get no blank: emphasis must not start or end with one."""
 
@@ -40,7 +42,8 @@ class MixedDashes(Rule):
         the question up again.
 
     Instead:
-        Write all of them as the file does most often, as one character or as three hyphens.
+        Write all of them as `format.dashes` in the configuration says, or else as the file does
+        most often: as one character or as three hyphens.
     """
 
     code = "mixed-dashes"
@@ -102,6 +105,20 @@ class MixedDashes(Rule):
             Peas\u2014the early ones\u2014need a fence \u2014 a low one.
             """,
         ),
+        Case(
+            """
+            # Gardens {#gardens}
+
+            Peas --- the early ones --- need a fence \u2014 a low one.
+            """,
+            fixed="""
+            # Gardens {#gardens}
+
+            Peas \u2014 the early ones \u2014 need a fence \u2014 a low one.
+            """,
+            config=Config(format=Format(dashes="em")),
+            why="`format.dashes` is `em`.",
+        ),
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
@@ -111,6 +128,8 @@ class MixedDashes(Rule):
             if not (_DASH in found and _HYPHENS in found):
                 continue
             often, rarely = sorted(found, key=lambda form: -len(found[form]))
+            if rarely == _CONFIGURED.get(context.config.format.dashes):
+                often, rarely = rarely, often
             first = found[rarely][0]
             yield self.finding(
                 f"dashes are written as {often!r} ({len(found[often])}) and as "

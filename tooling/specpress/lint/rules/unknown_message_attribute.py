@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from specpress.language.nearest import did_you_mean
+from specpress.lint.attributes import MESSAGE_ATTRIBUTES
 from specpress.lint.rule import Case, Rule
 
 if TYPE_CHECKING:
@@ -13,14 +14,6 @@ if TYPE_CHECKING:
     from specpress.lint.context import Context
     from specpress.lint.finding import Finding
     from specpress.model import Attribute, Span
-
-_KNOWN: dict[str, tuple[str, ...]] = {
-    "system": (),
-    "developer": (),
-    "user": ("comment",),
-    "assistant": ("recipient", "end_turn"),
-    "tool": ("name",),
-}
 
 
 class UnknownMessageAttribute(Rule):
@@ -84,7 +77,7 @@ class UnknownMessageAttribute(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         for message in context.messages():
-            known = _KNOWN.get(message.role)
+            known = MESSAGE_ATTRIBUTES.get(message.role)
             if known is None:
                 continue  # the role is the fault: see `unknown-role`
             for attribute in message.attributes:
@@ -97,7 +90,7 @@ class UnknownMessageAttribute(Rule):
 
 
 def _owner(key: str) -> str:
-    owners = [role for role, keys in _KNOWN.items() if key in keys]
+    owners = [role for role, keys in MESSAGE_ATTRIBUTES.items() if key in keys]
     return f"{owners[0]} messages have it" if owners else "remove it"
 
 

@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""The canonical form of a spec's files: worked out, written, shown, or handed to an editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from specpress import api
+from specpress.formatting.engine import Formatted, format_snapshot
+from specpress.model import Snapshot, SourceFile
+from specpress.sources import worktree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from specpress.api import Project
+    from specpress.config import Config
+    from specpress.lint.finding import Edit
+
+STANDARD_INPUT = "-"
+
+
+class Formatting(Struct, frozen=True):
+    """The canonical form of some files.
+
+    Attributes:
+        formatted: Their texts, before and in form, and what was left as it is.
+        files: How many files were looked at.
+        changed: Paths of those that were not in canonical form.
+    """
+
+    formatted: Formatted
+    files: int
+    changed: tuple[str, ...]
+
+
+def formatted(project: Project, files: tuple[str, ...] = ()) -> Formatting:
+    """Work out the canonical form of a spec's files, in memory; `write_formatted` keeps it.
+
+    What the spec is read as stays the same.
+
+    Args:
+        project: The spec.
+        files: Change these files only; empty for all.
+    """
+    done = format_snapshot(project.spec.snapshot, project.config, files)
+    return Formatting(done, len(files) or len(_files(done.before)), _changed(done))
+
+
+def write_formatted(project: Project, formatting: Formatting) -> tuple[str, ...]:
+    """Write what is not in canonical form, each file in one step.
+
+    Returns:
+        The paths of the files that were written.
+
+    Raises:
+        SpecError: A file cannot be written, or was changed by somebody else meanwhile; those before
+            it in the order of the spec are written.
+    """
+    return api.write_fixed(project, _as_checked(project, formatting.formatted))
+
+
+def format_diff(project: Project, formatting: Formatting) -> str:
+    """Return what would be changed as a unified diff that `git apply` takes."""
+    return api.fix_diff(_as_checked(project, formatting.formatted))
+
+
+def formatted_input(folder: Path, data: bytes) -> tuple[Project, Formatting]:
+    """Work out the canonical form of a text that comes from no file.
+
+    It is a document of its own, under the configuration of the folder, or a file of prompts where
+    it starts as one.
+
+    Args:
+        folder: Where to look for the configuration.
+        data: The text.
+
+    Raises:
+        SpecError: It is not UTF-8; or the configuration makes no sense.
+    """
+    from specpress.parse import parse
+    from specpress.parse.prompts import read_header
+
+    found = api.configured(folder)
+    text = worktree.decode(data, STANDARD_INPUT)
+    mark = read_header(text.removeprefix("\ufeff").split("\n", 1)[0]).focus
+    file = SourceFile(STANDARD_INPUT if mark is None else f"{mark}.md", text)
+    snapshot = Snapshot("", (file,), (), "") if mark is None else Snapshot("", (), (file,), "")
+    spec = parse(snapshot, found.config)
+    project = api.Project(found.root, found.config, spec, found.path, own=False)
+    return project, formatted(project)
+
+
+def format_text(path: str, text: str, snapshot: Snapshot, config: Config) -> tuple[Edit, ...]:
+    """Return the edits that bring one file into canonical form, as an editor holds it.
+
+    Args:
+        path: The file's path; one that is none of the spec's is a document of its own.
+        text: Its content, saved or not.
+        snapshot: The files of the spec.
+        config: Its configuration.
+
+    Returns:
+        Edits of whole lines of the text, in order.
+    """
+    own = SourceFile(path, text)
+    if path not in {file.path for file in _files(snapshot)}:
+        return format_snapshot(Snapshot("", (own,), (), ""), config).edits
+    current = replace(
+        snapshot,
+        sources=tuple(own if file.path == path else file for file in snapshot.sources),
+        prompts=tuple(own if file.path == path else file for file in snapshot.prompts),
+    )
+    return format_snapshot(current, config, (path,)).edits
+
+
+def _files(snapshot: Snapshot) -> tuple[SourceFile, ...]:
+    return (*snapshot.sources, *snapshot.prompts)
+
+
+def _changed(done: Formatted) -> tuple[str, ...]:
+    pairs = zip(_files(done.before), _files(done.snapshot), strict=True)
+    return tuple(old.path for old, new in pairs if old.text != new.text)
+
+
+def _as_checked(project: Project, done: Formatted) -> api.Checked:
+    """Return texts in the form in which the mending of findings is written and shown."""
+    return api.Checked((), replace(project.spec, snapshot=done.snapshot), done.before)

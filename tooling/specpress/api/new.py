@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Begin a section, an example, a definition or an evaluation prompt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from specpress.api.editing import material_of
+from specpress.assist.fresh_mark import fresh_mark
+from specpress.assist.view import View
+from specpress.editing import additions
+from specpress.editing.additions import Added, NewSection
+from specpress.lint.engine import check
+from specpress.parse import parse
+
+if TYPE_CHECKING:
+    from specpress.api import Project
+    from specpress.lint.finding import Finding
+
+__all__ = [
+    "Added",
+    "NewSection",
+    "definition",
+    "example",
+    "left_to_do",
+    "needs_authority",
+    "prompt",
+    "proposed_mark",
+    "section",
+]
+
+
+def section(project: Project, wanted: NewSection) -> Added:
+    """Work out what adds a section.
+
+    Raises:
+        SpecError: As for `editing.additions.add_section`; or a release record cannot be read.
+    """
+    return additions.add_section(material_of(project), wanted)
+
+
+def needs_authority(project: Project, wanted: NewSection) -> bool:
+    """Tell whether a new section would stand among rules.
+
+    Raises:
+        SpecError: There is no section to put it to.
+    """
+    return additions.needs_authority(material_of(project), wanted)
+
+
+def example(project: Project, owner: str, title: str) -> Added:
+    """Work out what adds an example to a section.
+
+    Raises:
+        SpecError: As for `editing.additions.add_example`.
+    """
+    return additions.add_example(material_of(project), owner, title)
+
+
+def definition(project: Project, term: str, text: str = "") -> Added:
+    """Work out what adds a definition.
+
+    Raises:
+        SpecError: As for `editing.additions.add_definition`.
+    """
+    return additions.add_definition(material_of(project), term, text)
+
+
+def prompt(project: Project, mark: str, title: str, owner: str = "", clause: str = "") -> Added:
+    """Work out what adds an evaluation prompt, and its mark where that is new.
+
+    Raises:
+        SpecError: As for `editing.additions.add_prompt`.
+    """
+    return additions.add_prompt(material_of(project), mark, title, owner, clause)
+
+
+def proposed_mark(project: Project, clause: str) -> str:
+    """Return a focus mark that nothing has, or had.
+
+    Raises:
+        SpecError: A release record cannot be read.
+    """
+    published = material_of(project).published
+    return fresh_mark(View(project.spec, project.config, {}, published), clause)
+
+
+def left_to_do(project: Project, added: Added) -> tuple[Finding, ...]:
+    """Return what a check finds once something is added, and did not find before.
+
+    Args:
+        project: The spec as it is.
+        added: What is to be added.
+    """
+    material = material_of(project)
+    after = parse(additions.read_after(material, added.plan), project.config)
+    before = Counter(map(_key, check(project.spec, project.config, material.published)))
+    found: list[Finding] = []
+    for one in check(after, project.config, material.published):
+        if before[_key(one)]:
+            before[_key(one)] -= 1
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.span.path, finding.message

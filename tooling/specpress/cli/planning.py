@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What commands share that change the structure of a spec: show the plan, ask, do it, say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from specpress.cli.asking import Asking
+from specpress.cli.output import complain, put
+from specpress.cli.patches import shown_patch
+from specpress.language.counts import counted
+from specpress.report.colour import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from specpress.api import Project
+    from specpress.editing.plan import FileChange, Plan
+
+_Command = TypeVar("_Command", bound="Callable[..., object]")
+
+
+def plan_options(command: _Command) -> _Command:
+    """Add the options `--diff` and `--yes`."""
+    help_of_yes = "Do not ask before files are removed."
+    command = click.option("--yes", "-y", is_flag=True, help=help_of_yes)(command)
+    help_of_diff = "Print what would change as a patch, and change nothing."
+    return click.option("--diff", is_flag=True, help=help_of_diff)(command)
+
+
+def carry_out(project: Project, plan: Plan, *, diff: bool, yes: bool, undo: str) -> None:
+    """Do what a plan says, or show it.
+
+    Args:
+        project: The project.
+        plan: The plan.
+        diff: Whether only to print it as a patch.
+        yes: Whether not to ask before files are removed.
+        undo: How to take it back, a sentence.
+
+    Raises:
+        SpecError: A file changed meanwhile, or cannot be written; nothing has changed then.
+    """
+    from specpress.api import editing  # late: only these commands need it
+
+    if diff:
+        put(shown_patch(editing.plan_diff(project, plan)))
+    else:
+        changes = editing.plan_changes(project, plan)
+        if plan.removed and not yes:
+            _ask(plan)
+        editing.apply_plan(project, plan)
+        for change in changes:
+            click.echo(printable(_told(change, plan)))
+        click.echo(printable(undo))
+    for note in plan.notes:
+        complain("warning", note)
+
+
+def _ask(plan: Plan) -> None:
+    """Ask before files are removed.
+
+    Raises:
+        UsageError: Nobody can be asked.
+        Abort: The answer was no.
+    """
+    files = ", ".join(printable(path) for path in plan.removed)
+    asking = Asking()
+    if not asking.on:
+        message = f"This removes {files}. Say --yes to do it."
+        raise click.UsageError(message)
+    if not asking.yes_no(f"This removes {files}. Go on", None, other=False):
+        raise click.Abort
+
+
+def _told(change: FileChange, plan: Plan) -> str:
+    """Return what happened to a file."""
+    old, new = change.old, change.new
+    if new is None:
+        return f"removed {change.path}"
+    if old is None:
+        return f"wrote {change.path}"
+    count = sum(edit.span.path == old.path for edit in plan.edits)
+    places = f": {counted(count, 'place')}" if count else ""
+    if old.path != new.path:
+        return f"moved {old.path} to {new.path}{places}"
+    return f"changed {change.path}{places}"

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What a plan changes, as a patch that `git apply` takes."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from specpress.editing.plan import FileChange
+
+_NOWHERE = "/dev/null"
+_NO_LINE_END = "\n\\ No newline at end of file\n"
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def patch(changes: Iterable[FileChange]) -> str:
+    """Return a unified diff of all files, with those that are moved, created and removed."""
+    return "".join(line for change in changes for line in _of(change))
+
+
+def _of(change: FileChange) -> Iterator[str]:
+    old, new = change.old, change.new
+    before = _name("a/", old.path if old is not None else change.path)
+    after = _name("b/", change.path)
+    yield f"diff --git {before} {after}\n"
+    yield from _header(change)
+    lines = unified_diff(
+        _lines(old.text if old is not None else ""),
+        _lines(new.text if new is not None else ""),
+        before if old is not None else _NOWHERE,
+        after if new is not None else _NOWHERE,
+    )
+    for line in lines:
+        yield line if line.endswith("\n") else f"{line}{_NO_LINE_END}"
+
+
+def _header(change: FileChange) -> Iterator[str]:
+    old, new = change.old, change.new
+    if old is None:
+        yield "new file mode 100644\n"
+    elif new is None:
+        yield "deleted file mode 100644\n"
+    elif old.path != new.path:
+        yield f"rename from {_name('', old.path)}\nrename to {_name('', new.path)}\n"
+
+
+def _name(prefix: str, path: str) -> str:
+    """Return a path as git writes it: in quotes where a character could end it."""
+    escaped = "".join(_ESCAPES.get(character, character) for character in path)
+    return f"{prefix}{path}" if escaped == path else f'"{prefix}{escaped}"'
+
+
+def _lines(text: str) -> list[str]:
+    """Return lines with their LF; git knows no other line end."""
+    *lines, last = text.split("\n")
+    return [f"{line}\n" for line in lines] + [last] * bool(last)

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What an edit that reaches over many files will do, before any of them is touched."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from specpress.lint.finding import Edit
+from specpress.lint.fix import apply
+from specpress.model import Snapshot, SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Plan(Struct, frozen=True):
+    """What is to be done, all of it or nothing.
+
+    The configuration and the fragments of the changelog are files like those of the spec.
+
+    Attributes:
+        edits: They name files by the path they have now, also those in `moved`, and do not
+            overlap.
+        moved: Files that get another path: the one they have, and the new one.
+        created: Files that do not exist yet.
+        removed: Paths of files that go.
+        notes: What somebody should look at, a sentence each.
+        read: Files that are edited, moved or removed and are none of the spec's, as they were
+            read.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+    created: tuple[SourceFile, ...] = ()
+    removed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    read: tuple[SourceFile, ...] = ()
+
+
+class FileChange(Struct, frozen=True):
+    """One file before and after; None where there is none."""
+
+    old: SourceFile | None
+    new: SourceFile | None
+
+    @property
+    def path(self) -> str:
+        """Return the path that the file has afterwards, or had where it is gone."""
+        file = self.new or self.old
+        return file.path if file is not None else ""
+
+
+def files_of(snapshot: Snapshot) -> tuple[SourceFile, ...]:
+    """Return every file of a snapshot, sources first."""
+    return (*snapshot.sources, *snapshot.prompts)
+
+
+def outcome(files: Iterable[SourceFile], plan: Plan) -> tuple[FileChange, ...]:
+    """Return every file that a plan changes, before and after, in the order of the files.
+
+    Args:
+        files: Those of the spec, as the plan was made for.
+        plan: The plan.
+
+    Raises:
+        ValueError: Edits overlap, or the plan names a file that nobody read. Who made it is wrong.
+    """
+    known = {file.path: file for file in (*files, *plan.read)}
+    unread = {edit.span.path for edit in plan.edits} - known.keys()
+    if unread:
+        message = f"nobody read {sorted(unread)}"
+        raise ValueError(message)
+    edited = _edited(known, plan.edits)
+    moved, removed = dict(plan.moved), set(plan.removed)
+    changes: list[FileChange] = []
+    for path, old in known.items():
+        new = SourceFile(moved.get(path, path), edited.get(path, old.text))
+        if path in removed:
+            changes.append(FileChange(old, None))
+        elif new != old:
+            changes.append(FileChange(old, new))
+    return (*changes, *(FileChange(None, file) for file in plan.created))
+
+
+def replaced(snapshot: Snapshot, changes: Iterable[FileChange]) -> Snapshot:
+    """Return a snapshot as it is once some files have changed.
+
+    A file that is created is no source: prompts belong to their folder, sources to a list.
+    """
+    after = {change.old.path: change.new for change in changes if change.old is not None}
+
+    def kept(files: tuple[SourceFile, ...]) -> list[SourceFile]:
+        found = (after.get(file.path, file) for file in files)
+        return [file for file in found if file is not None]
+
+    prompts = kept(snapshot.prompts)
+    prompts.sort(key=lambda file: file.path)
+    return Snapshot(
+        snapshot.version, tuple(kept(snapshot.sources)), tuple(prompts), snapshot.prompts_path
+    )
+
+
+def _edited(known: Mapping[str, SourceFile], edits: tuple[Edit, ...]) -> dict[str, str]:
+    """Return the new texts of the files that are edited.
+
+    Raises:
+        ValueError: Two edits overlap.
+    """
+    ordered = sorted(dict.fromkeys(edits), key=_place)
+    for one, other in pairwise(ordered):
+        end = (one.span.path, one.span.end_line, one.span.end_column)
+        if _place(other) < end:
+            message = f"edits overlap: {one} and {other}"
+            raise ValueError(message)
+    touched = dict.fromkeys(edit.span.path for edit in ordered)
+    before = Snapshot("", tuple(known[path] for path in touched), (), "")
+    return {file.path: file.text for file in apply(before, ordered).sources}
+
+
+def _place(edit: Edit) -> tuple[str, int, int]:
+    return edit.span.path, edit.span.line, edit.span.column
