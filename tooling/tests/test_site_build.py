@@ -194,6 +194,13 @@ def test_where_nothing_has_changed_no_file_is_touched(garden: Garden) -> None:
     assert garden.build().made == 0, "what is beside the spec is not looked at"
 
 
+def test_a_built_site_has_nothing_of_the_preview(garden: Garden) -> None:
+    garden.build()
+    names = [path.name for path in (garden.site / "assets").rglob("*")]
+    assert "since.js" in names
+    assert not [name for name in names if name.startswith("live")]
+
+
 def states(folder: Path) -> set[tuple[str, int, int]]:
     return {
         (str(path), path.lstat().st_mtime_ns, path.lstat().st_ino) for path in folder.rglob("*")

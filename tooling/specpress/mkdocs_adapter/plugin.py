@@ -18,6 +18,7 @@ from specpress.api import site
 from specpress.api.site.store import write_bytes
 from specpress.errors import SpecError
 from specpress.mkdocs_adapter import carrying, defaults
+from specpress.mkdocs_adapter.layout import is_of_preview
 from specpress.mkdocs_adapter.pages import path, source
 from specpress.mkdocs_adapter.settings import Settings
 from specpress.mkdocs_adapter.sums import write_sums
@@ -119,7 +120,7 @@ class SpecpressPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def _add(self, items: SiteItems, files: Files, config: MkDocsConfig) -> None:
         for file in list(files):
-            if defaults.is_of_material(file.abs_src_path):
+            if defaults.is_of_material(file.abs_src_path) or is_of_preview(file.dest_uri):
                 files.remove(file)
         sheet = defaults.stylesheet()
         if sheet:
