@@ -55,6 +55,7 @@ CAPABILITIES = types.ClientCapabilities(
     ),
     workspace=types.WorkspaceClientCapabilities(
         apply_edit=True,
+        code_lens=types.CodeLensWorkspaceClientCapabilities(refresh_support=True),
         did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(
             dynamic_registration=True
         ),
@@ -81,6 +82,7 @@ class Session:
         self.published: list[types.PublishDiagnosticsParams] = []
         self.registered: list[str] = []
         self.messages: list[str] = []
+        self.refreshed = 0
         self.log = ""
         self.transcript: list[dict[str, Any]] = []
         self.client = LanguageClient("tests", __version__)
@@ -223,8 +225,13 @@ class Session:
             self.messages.append(params.message)
             self._news.set()
 
+        def refreshed(_params: None) -> None:
+            self.refreshed += 1
+            self._news.set()
+
         for method, function in (
             (types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, published),
+            (types.WORKSPACE_CODE_LENS_REFRESH, refreshed),
             (types.CLIENT_REGISTER_CAPABILITY, registered),
             (types.WINDOW_SHOW_MESSAGE, shown),
         ):

@@ -133,6 +133,21 @@ def test_a_fresh_mark_is_one_that_no_version_had() -> None:
     assert first == next(iter(_items(after_garden(line))))
 
 
+@pytest.mark.parametrize("typed", ["w", "wa", "wa7", "watr"])
+def test_a_fresh_mark_goes_on_with_what_was_typed_of_it(typed: str) -> None:
+    (mark,) = _items(after_garden(f"Water in the evening[^{typed}‸"))
+
+    assert mark.startswith(typed)
+    assert len(mark) == 4
+
+
+@pytest.mark.parametrize("typed", ["ab12", "water"])
+def test_no_fresh_mark_goes_on_with_one_that_is_taken_or_too_long(typed: str) -> None:
+    (mark,) = _items(after_garden(f"Water in the evening[^{typed}‸"))
+
+    assert not mark.startswith(typed)
+
+
 def test_the_first_line_of_prompts_takes_the_mark_of_the_file_and_the_title_of_its_section() -> (
     None
 ):
@@ -224,6 +239,12 @@ def test_former_ids_are_those_that_were_published_and_lead_nowhere() -> None:
 )
 def test_a_conversation_takes_what_fits_where_it_stands(talk: str, labels: list[str]) -> None:
     assert list(_items(after_garden(talk))) == labels
+
+
+def test_what_follows_settings_that_have_no_end_yet_is_no_setting() -> None:
+    talk = "\n~~~xml\n<system>\n<settings>\n‸\n\n**Note**: none.\nrain: much\n"
+
+    assert list(_items(after_garden(talk))) == ["season"]
 
 
 def test_the_conversation_of_a_prompt_has_no_comparison() -> None:

@@ -77,6 +77,21 @@ def test_sections_terms_and_marks_are_found_by_what_they_are_like(query: str, fi
     assert search(view_of(), query)[0].symbol.name == first
 
 
+def test_what_is_only_like_a_query_is_not_shown_beside_what_has_all_its_words() -> None:
+    text = "# The use of tools {#use}\n\n## Tools of use {#tools}\n\n## Write of rain {#rain}\n"
+    view = view_of({SPEC: text})
+
+    found = [one.symbol.name for one in search(view, "use of tools")]
+    assert found == ["The use of tools", "Tools of use"]
+
+
+def test_a_short_word_is_found_in_a_long_title() -> None:
+    title = "Comply with each of the applicable laws wherever the garden of somebody else begins"
+    view = view_of({SPEC: f"# {title} {{#comply}}\n\n## Laws {{#laws}}\n"})
+
+    assert [one.symbol.name for one in search(view, "law")] == ["Laws", title]
+
+
 def test_a_search_without_letters_gives_all_and_one_for_nothing_gives_none() -> None:
     assert len(search(view_of(), "  ")) == 7
     assert search(view_of(), "xylophone") == ()

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from specpress import __version__
+from specpress import __version__, api
 from specpress.config import Check, Config
+from specpress.errors import SpecError
 from specpress.lint.engine import check, rules
 from specpress.lint.finding import Finding
 from specpress.model import Snapshot, SourceFile, Span
@@ -155,13 +156,24 @@ def test_diff_shows_what_fix_would_do_and_changes_nothing(
     assert done.err == "2 findings would be fixed.\n"
     assert contents(garden) == before
     assert done.out == (
+        "diff --git a/spec.md b/spec.md\n"
         "--- a/spec.md\n+++ b/spec.md\n@@ -21,4 +21,4 @@\n Throw it away.\n </assistant>\n"
         " </comparison>\n ~~~\n-Blanks.  \n+Blanks.\n"
+        "diff --git a/prompts/ab12.md b/prompts/ab12.md\n"
         "--- a/prompts/ab12.md\n+++ b/prompts/ab12.md\n@@ -10,4 +10,4 @@\n \n"
         " **Rubric**: Says no.\n \n-More. \n+More.\n"
     ).replace("@@ -21,4 +21,4 @@\n Throw it away.\n", "@@ -21,4 +21,4 @@\n")
     repository(garden)
     assert run(capsys, "check", "--diff") == (0, "", "0 findings would be fixed.\n")
+
+
+def test_where_one_file_cannot_be_mended_none_is(garden: Path) -> None:
+    repository(garden, {"spec.md": UNTIDY, "prompts/ab12.md": PROMPTS + "\nMore. \n"})
+    project = api.load(garden)
+    (garden / "prompts/ab12.md").write_text("Somebody else's.\n", encoding="utf-8")
+    with pytest.raises(SpecError, match=r"ab12\.md: has changed on disk since it was read"):
+        api.write_fixed(project, api.fixed(project))
+    assert (garden / "spec.md").read_text(encoding="utf-8") == UNTIDY
 
 
 def test_what_diff_shows_can_be_applied_with_git(

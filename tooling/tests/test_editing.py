@@ -89,6 +89,23 @@ def test_the_patch_of_a_plan_does_what_the_plan_does(garden: Project) -> None:
     }
 
 
+@pytest.mark.parametrize("place", [".", "texts"])
+def test_the_patch_of_a_spec_in_a_folder_applies_at_the_top_and_in_it(
+    garden: Project, place: str
+) -> None:
+    top = garden.root
+    inner = repository(top / "texts")
+    (inner / ".git").rmdir()
+    git(top, "add", "--all")
+    git(top, "commit", "--quiet", "-m", "Another")
+    project = api.load(inner)
+    patch = editing.plan_diff(project, Plan(edits=(CUT,), created=(NEW,)))
+    subprocess.run(["git", "apply"], cwd=top / place, input=patch, text=True, check=True)
+    assert (inner / "spec.md").read_text() == CLEAN.replace("Water", "Soak", 1)
+    assert (inner / NEW.path).read_text() == NEW.text
+    assert (top / "spec.md").read_text() == CLEAN
+
+
 def test_a_plan_of_nothing_does_nothing(garden: Project) -> None:
     before = contents(garden.root)
     assert editing.apply_plan(garden, Plan()) == ()

@@ -107,7 +107,7 @@ def material(snapshot: Snapshot) -> Material:
 
 
 def after(before: Snapshot, plan: Plan) -> Snapshot:
-    return replaced(before, outcome(files_of(before), plan))
+    return replaced(before, outcome(files_of(before), plan), lambda _path: False)
 
 
 def without_places(spec: Spec) -> list[tuple[object, ...]]:

@@ -149,7 +149,10 @@ def test_a_section_that_goes_on_in_the_next_file_comes_as_a_whole(
 
 
 def test_a_file_that_holds_nothing_any_more_goes_and_the_configuration_forgets_it(
-    garden: Path, capsys: pytest.CaptureFixture[str]
+    garden: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (garden / "b.md").write_text(B.removeprefix("Old rules hold.\n\n"))
     before = contents(garden)
@@ -157,8 +160,10 @@ def test_a_file_that_holds_nothing_any_more_goes_and_the_configuration_forgets_i
     assert asked.status == 2
     assert "This removes b.md. Say --yes to do it." in asked.err
     assert contents(garden) == before
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     done = move(capsys, "tools", "--before", "paths", "--yes")
     assert "removed b.md\n" in done.out
+    assert f"To undo it: git apply -R {tmp_path}/specpress-" in done.out
     assert text(garden, "specpress.toml") == CONFIG.replace(', "b.md"', "")
     assert run(capsys, "show", "tools").status == 0
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,15 @@ def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git(root, "init", "--quiet")
     repository(root, FILES)
     monkeypatch.chdir(root)
+    (tmp_path / "kept").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "kept"))
     return root
+
+
+def undo_of(root: Path) -> str:
+    """Return the one patch that was kept to undo something."""
+    (patch,) = (root.parent / "kept").iterdir()
+    return str(patch)
 
 
 def retire(capsys: pytest.CaptureFixture[str], *arguments: str) -> Run:
@@ -102,10 +111,39 @@ def test_a_section_that_was_never_released_goes_without_a_word(
     assert done.out.splitlines() == [
         "changed spec.md: 1 place",
         "removed prompts/cd34.md",
-        "To go back to what was committed: git restore spec.md prompts/cd34.md",
+        f"To undo it: git apply -R {undo_of(garden)}",
     ]
     assert text(garden) == REST
     assert text(garden, "specpress.toml") == FILES["specpress.toml"]
+
+
+def test_what_undoes_it_brings_back_also_what_nobody_committed(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    released(garden)
+    with (garden / "prompts/cd34.md").open("a", encoding="utf-8") as file:
+        file.write("\nNot saved anywhere.\n")
+    before = contents(garden)
+    done = retire(capsys, "tools", "--with-subsections", "--fragment", "--reason", "So.", "--yes")
+    undo = done.out.splitlines()[-1].removeprefix("To undo it: ").split()
+    subprocess.run(undo, cwd=garden, check=True)
+    after = {name: data for name, data in contents(garden).items() if data is not None}
+    assert after == {name: data for name, data in before.items() if data is not None}
+
+
+def test_where_nothing_was_done_no_patch_is_kept(
+    garden: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("specpress.api.editing.apply_plan", fails)
+    assert retire(capsys, "paths").status == 130
+    assert list((garden.parent / "kept").iterdir()) == []
+    monkeypatch.setattr("tempfile.tempdir", str(garden / "none"))
+    done = retire(capsys, "paths")
+    assert done.status == 2
+    assert "what would undo this cannot be kept" in done.err
 
 
 @pytest.mark.usefixtures("garden")
@@ -168,7 +206,7 @@ def test_without_a_reason_for_what_was_released_nothing_is_done(
     before = contents(garden)
     done = retire(capsys, "tools", "cans", "--yes")
     assert (done.status, done.out) == (2, "")
-    assert "irons, tools, cans, cd34" in done.err
+    assert "nobody says why: #irons, #tools, #cans, [^cd34]" in done.err
     assert "Say why with --reason TEXT" in done.err
     assert contents(garden) == before
 
@@ -189,7 +227,7 @@ def test_on_a_terminal_the_command_asks_for_the_reason(
     done = retire(capsys, "paths")
     assert done.status == 0, done.err
     assert asked == ["Why"]
-    assert "paths: published, and nobody says why it goes" in done.err
+    assert "published, and nobody says why: #paths" in done.err
     assert 'paths = "Grass grew."' in text(garden, "specpress.toml")
 
 
@@ -216,8 +254,7 @@ def test_a_fragment_says_why_and_the_changelog_takes_it(
     git(garden, "commit", "--quiet", "-m", "Begin")
     git(garden, "tag", "v1.0.0")
     options = ("--with-subsections", "--fragment", "--yes", "--reason", "Two were too many.")
-    done = retire(capsys, "tools", *options)
-    assert done.out.endswith(" && rm changelogs/unreleased/tools.md\n")
+    retire(capsys, "tools", *options)
     assert text(garden, "changelogs/unreleased/tools.md") == (
         "---\nkind: removed\nsections: [tools, cans]\n---\n\nTwo were too many.\n"
     )

@@ -183,6 +183,8 @@ def test_a_preview_writes_nothing(garden: Path, capsys: pytest.CaptureFixture[st
         (["x.docx"], "is neither Markdown nor plain text"),
         (["latin.md"], "latin.md:1:3: is not UTF-8"),
         (["nul.txt"], "nul.txt: is no text: it holds a NUL"),
+        (["blank.md"], "blank.md: is empty"),
+        (["text/04-beds.md"], "text/04-beds.md: is a file of the spec"),
         (["ok.md", "--as", "text/04-beds.md"], "text/04-beds.md: exists already"),
         (["ok.md", "--as", "../out.md"], "leads out of the repository"),
         (["ok.md", "--as", "prompts/zz99.md"], "prompts/zz99.md: cannot be a source"),
@@ -196,6 +198,7 @@ def test_what_cannot_be_taken_in_is_refused_and_changes_nothing(
     (garden / "latin.md").write_bytes(b"# \xe9\n")
     (garden / "nul.txt").write_bytes(b"a\0b")
     (garden / "ok.md").write_bytes(b"# A\n")
+    (garden / "blank.md").write_bytes(b"\xef\xbb\xbf \r\n")
     before = contents(garden)
     done = run(capsys, "import", *words)
     assert (done.status, done.out) == (2, "")
@@ -309,3 +312,13 @@ def test_importing_what_was_imported_changes_nothing(text: str) -> None:
         for one in parse(Snapshot("", (SourceFile("a.md", once),), (), ""), Config()).sections
     ]
     assert len(set(ids)) == len(ids)
+
+
+def test_a_spec_that_has_no_file_yet_gets_its_first_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "specpress.toml").write_text('source = ["parts/*.md"]\n', encoding="utf-8")
+    (tmp_path / "rules.txt").write_text("RULES\n\nBe kind.\n", encoding="utf-8")
+    done = run(capsys, "-C", tmp_path, "import", "rules.txt")
+    assert (done.status, done.out) == (0, "wrote parts/rules.md\n1 section in parts/rules.md.\n")
+    assert [one.id for one in api.load(tmp_path).spec.sections] == ["rules"]

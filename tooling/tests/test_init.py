@@ -419,3 +419,57 @@ def test_a_published_release_is_configured_by_its_own_text(
     assert done.err.count("(mark-without-prompts)") == 4
     project = api.load(empty)
     assert {one.severity for one in api.check(project).findings} == {"error", "note"}
+
+
+def test_links_between_files_become_references(
+    empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {
+        "a.md": "# One\n\n[b](b.md#dup-1) [c](<./b.md>) [d](b.md 'T') ![i](b.md) [e](no.md)\n",
+        "b.md": "# Two\n\n[a](a.md) [x](#dup) [y](b.md#two?) `[z](a.md)`\n\n"
+        "## Dup\n\nP.\n\n## Dup\n\nQ.\n",
+        "c.md": "# Three\n\n[u](a.md#one) [v](https://a.md) [w](#dup)\n\n## Dup\n\nR.\n",
+    }
+    for name, text in texts.items():
+        (empty / name).write_text(text, encoding="utf-8")
+    done = run(capsys, "init", "--add-ids")
+    assert done.status == 0
+    made = {name: (empty / name).read_text(encoding="utf-8").split("\n")[2] for name in texts}
+    assert made == {
+        "a.md": "[b](#two_dup) [c](<#two>) [d](#two 'T') ![i](b.md) [e](no.md)",
+        "b.md": "[a](#one) [x](#dup) [y](b.md#two?) `[z](a.md)`",
+        "c.md": "[u](#one) [v](https://a.md) [w](#three_dup)",
+    }
+    assert "a.md:3: the link to no.md was left as it is" in done.err
+    assert "a.md:3: the image to b.md was left as it is" in done.err
+    assert "a.md:3: the link to b.md" not in done.err
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_front_matter_is_no_heading_and_is_told(
+    empty: Path, capsys: pytest.CaptureFixture[str], end: str
+) -> None:
+    text = "---\ntitle: House rules\n---\n\n# Be kind\n\nMind people.\n".replace("\n", end)
+    (empty / "a.md").write_bytes(text.encode())
+    done = run(capsys, "init", "--add-ids")
+    assert "a.md:1: front matter is read as text: take it out" in done.err
+    assert "no id could be written" not in done.err
+    made = (empty / "a.md").read_bytes().decode()
+    assert made == text.replace("# Be kind", "# Be kind {#be_kind}")
+    assert config.find(empty).config.title == "House rules"
+
+
+def test_markdown_that_was_not_taken_for_a_document_is_named(
+    empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (empty / "docs").mkdir()
+    (empty / "docs" / "a.md").write_text("# A\n\nText.\n", encoding="utf-8")
+    (empty / "README.md").write_text("# Read me\n", encoding="utf-8")
+    wanted = "not taken for the document: README.md, docs/; to say so: specpress init FILES"
+    assert wanted in run(capsys, "init", "--diff").err
+    assert run(capsys, "init", "--template", "spec", "--diff").err == ""
+    status, shown = talk(["init"], empty, ["n"])
+    assert wanted in shown.replace("\r\n", " ")
+    assert "No document was found: write a small new spec? [Y/n]" in shown
+    assert status == 130
+    assert not (empty / "specpress.toml").exists()

@@ -8,6 +8,7 @@ import json
 import socket
 import subprocess
 import sys
+import time
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -243,6 +244,20 @@ def test_where_a_lost_id_went_is_told_once_older_versions_were_read(tmp_path: Pa
         assert "reads like it" not in str(quick)
 
 
+def test_typing_in_one_spec_does_not_keep_another_from_being_settled(tmp_path: Path) -> None:
+    root = history(tmp_path / "one", [({"spec.md": TWO}, "Begin", "v1.0.0", "2024-05-01")])
+    record(root, "1.0.0", sections={"beds": "", "tools": ""})
+    repository(tmp_path / "two")
+    with session(tmp_path) as editor:
+        editor.open("two/spec.md")
+        editor.open("one/spec.md", TWO.replace("{#beds", "{#plots"))
+        editor.found("one/spec.md")
+        for number in range(24):
+            editor.found("two/spec.md", editor.write("two/spec.md", f"{CLEAN}{number}\n"))
+            time.sleep(0.05)
+        assert "plots reads like it" in str(editor.diagnostics[editor.uri("one/spec.md")])
+
+
 def test_closing_the_last_file_takes_the_findings_away(editor: Session) -> None:
     editor.open("spec.md", DANGLING)
     assert editor.found("spec.md") == ["dangling-reference"]
@@ -453,6 +468,22 @@ def test_an_editor_that_can_do_little_gets_plain_changes(tmp_path: Path) -> None
         assert told.code == "mark-without-prompts"
 
 
+def test_an_editor_that_renames_files_need_not_say_that_it_takes_edits_by_version(
+    tmp_path: Path,
+) -> None:
+    able = types.WorkspaceEditClientCapabilities(
+        resource_operations=[types.ResourceOperationKind.Rename]
+    )
+    capabilities = types.ClientCapabilities(
+        workspace=types.WorkspaceClientCapabilities(workspace_edit=able)
+    )
+    with session(repository(tmp_path / "garden"), capabilities) as neovim:
+        neovim.open("spec.md")
+        applied(neovim, rename(neovim, "spec.md", "[^a|b12]", "cd34"))
+        assert neovim.found("spec.md") == []
+        assert (neovim.root / "prompts" / "cd34.md").exists()
+
+
 def test_an_editor_that_can_insert_snippets_is_asked_for_the_reason(tmp_path: Path) -> None:
     able = types.WorkspaceEditClientCapabilities(document_changes=True, snippet_edit_support=True)
     capabilities = types.ClientCapabilities(
@@ -509,6 +540,21 @@ def test_a_port_in_use_is_refused(tmp_path: Path) -> None:
     assert done.status == 2
     assert done.err.startswith(f"error: port {port} cannot be listened on: ")
     assert done.err.endswith("\nName another with --tcp.\n")
+
+
+def test_a_server_on_a_port_says_that_it_listens_and_answers_there(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "specpress", "lsp", "--tcp", str(port)]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE) as it:
+        assert it.stderr is not None
+        said = it.stderr.readline().decode()
+        assert said == f"INFO pygls.server: Serving on ('127.0.0.1', {port})\n"
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as editor:
+            asked = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}'
+            editor.sendall(b"Content-Length: %d\r\n\r\n%b" % (len(asked), asked))
+            assert editor.recv(4096).startswith(b"Content-Length: ")
+        it.kill()
 
 
 def test_without_its_libraries_the_server_says_what_to_install(tmp_path: Path) -> None:

@@ -180,10 +180,15 @@ def test_a_recorded_session_of_lenses(shared: Session) -> None:
         asked = [lens for lens in _lenses(fresh, SPEC) if lens.data is not None]
         command = fresh.ask(types.CODE_LENS_RESOLVE, asked[0]).command
         fresh.golden("code_lenses")
+        fresh.ask(types.CODE_LENS_RESOLVE, asked[1])
+        fresh.until(lambda: bool(fresh.refreshed))
+        fresh.rest()
+        refreshed = fresh.refreshed
         known = [lens for lens in _lenses(fresh, SPEC) if lens.command]
         hover = _hover(fresh, SPEC, "{#too|ls authority")
 
     assert len(asked) == 5
+    assert refreshed == 1, "more is known once, and asked for again once"
     assert command.title == "unchanged since 1.0.0 (2024-05-01)"
     assert [f"{lens.range.start.line} {lens.command.title}" for lens in known if lens.command] == [
         "0 unchanged since 1.0.0 (2024-05-01)",
@@ -211,6 +216,25 @@ def test_a_section_that_no_version_has_is_new(editor: Session) -> None:
     titles = [lens.command.title for lens in _lenses(editor, SPEC) if lens.command]
 
     assert titles.count("new since 1.1.0") == 2
+
+
+def test_a_section_with_another_id_keeps_its_past(editor: Session) -> None:
+    editor.replace(SPEC, "{#paths}", "{#walks was=paths}")
+    for lens in _lenses(editor, SPEC)[:1]:
+        if lens.data is not None:
+            editor.ask(types.CODE_LENS_RESOLVE, lens)
+    line = editor.at(SPEC, "{#walks| was").line
+    own = [lens.command for lens in _lenses(editor, SPEC) if lens.range.start.line == line]
+    hover = _hover(editor, SPEC, "{#wa|lks was")
+    titles = [command.title for command in own if command is not None]
+    between, since = (_run(editor, command) for command in own if command is not None)
+
+    assert titles == ["last changed in 1.1.0 (2024-06-01)", "diff since 1.1.0"]
+    assert hover is not None
+    assert isinstance(hover.contents, types.MarkupContent)
+    assert "last changed in 1.1.0" in hover.contents.value
+    assert "section added" in between
+    assert "paths" in since
 
 
 def test_the_diff_of_a_section_is_that_of_the_unsaved_text(editor: Session) -> None:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,7 +56,7 @@ def test_a_repository_without_versions_has_no_history(tmp_path: Path) -> None:
 def test_what_was_told_is_known_until_a_tag_comes(garden: Path) -> None:
     past = Past()
     before = past.known(garden)
-    asked = past.of(garden)
+    asked = asyncio.run(past.of(garden))
     after = past.known(garden)
     commit(garden, {"spec.md": THREE}, "Paths again", "2024-08-01")
     git(garden, "tag", "v1.3.0")
@@ -63,17 +65,38 @@ def test_what_was_told_is_known_until_a_tag_comes(garden: Path) -> None:
     assert asked.newest == "1.2.0"
     assert after is asked
     assert past.known(garden) is None
-    assert past.of(garden).newest == "1.3.0"
+    assert asyncio.run(past.of(garden)).newest == "1.3.0"
 
 
 def test_where_nothing_can_be_told_the_history_is_empty(tmp_path: Path) -> None:
     (tmp_path / "specpress.toml").write_text("nonsense = 1\n", encoding="utf-8")
 
-    assert Past().of(tmp_path) == History()
+    assert asyncio.run(Past().of(tmp_path)) == History()
 
 
 def test_no_file_of_the_repository_is_run(garden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(garden)  # where editors start servers
     (garden / "msgspec.py").write_text("raise SystemExit('run')\n", encoding="utf-8")
 
-    assert Past().of(garden).newest == "1.2.0"
+    assert asyncio.run(Past().of(garden)).newest == "1.2.0"
+
+
+def test_a_section_that_has_another_id_by_now_has_the_past_of_its_former_one() -> None:
+    change = LastChange("1.1.0", "2024-06-01", "1.0.0", ("changed",))
+    history = History("1.1.0", {"beds": change})
+
+    assert history.of(("plots", "beds")) == ("beds", change)
+    assert history.of(("plots",)) is None
+
+
+def test_who_waits_no_longer_ends_the_process(
+    garden: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sign = tmp_path / "over"
+    slow = f"import time, pathlib; time.sleep(1); pathlib.Path({str(sign)!r}).touch()"
+    monkeypatch.setattr("specpress.lsp.past._ASK", slow)
+    monkeypatch.setattr("specpress.lsp.past._PATIENCE", 0.2)
+
+    assert asyncio.run(Past().of(garden)) == History()
+    time.sleep(1.2)
+    assert not sign.exists()

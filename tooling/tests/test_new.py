@@ -336,3 +336,32 @@ def test_git_sees_one_file_changed(
     monkeypatch.chdir(root)
     run(capsys, "new", "example", "X", "--section", "beds")
     assert git(root, "status", "--porcelain") == " M spec.md"
+
+
+@pytest.mark.parametrize(
+    ("files", "after", "place"),
+    [
+        (
+            {"01_a.md": "# A {#a}\n\nX.\n", "02_b.md": "# B {#b}\n\nY.\n"},
+            "b",
+            "ch/03_late_news.md:1",
+        ),
+        ({"01_a.md": "# A {#a}\n\nX.\n", "02_b.md": "# B {#b}\n\nY.\n"}, "a", "ch/01_a.md:5"),
+        ({"a.md": "# A {#a}\n\nX.\n", "b.md": "# B {#b}\n\nY.\n"}, "b", "ch/late_news.md:1"),
+        ({"a.md": "# A {#a}\n\nX.\n", "x.md": "# B {#b}\n\nY.\n"}, "b", "ch/x.md:5"),
+        ({"01.md": "# A {#a}\n\nX.\n\n# B {#b}\n\nY.\n"}, "b", "ch/01.md:9"),
+    ],
+)
+def test_a_chapter_behind_the_last_is_a_file_where_each_chapter_is_one(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    files: dict[str, str],
+    after: str,
+    place: str,
+) -> None:
+    texts = {f"ch/{name}": text for name, text in files.items()}
+    root = repository(tmp_path / "book", {**texts, "specpress.toml": 'source = ["ch/*.md"]\n'})
+    done = run(capsys, "-C", root, "new", "section", "Late news", "--after", after)
+    assert done == (0, f"wrote late_news at {place}\n", "")
+    found = [one.id for one in api.load(root).spec.sections]
+    assert found.index("late_news") == found.index(after) + 1

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import time
@@ -63,6 +64,8 @@ def test_the_draft_is_there_and_first_also_where_nothing_has_changed(preview: Pr
     draft = preview.get("/draft/")
     assert draft.status == 200
     assert "Two cans." in draft.text
+    versions = json.loads(preview.get("/versions.json").body)["versions"]
+    assert [one["label"] for one in versions] == ["1.0.0", "1.1.0", "draft"]
 
 
 def test_a_link_of_the_site_leads_to_its_front_page(preview: Preview) -> None:
@@ -210,6 +213,13 @@ def test_a_page_that_nothing_changes_is_left_alone(preview: Preview) -> None:
         write(preview.folder, {SPEC: ONE.replace("morning", "evening")})
         preview.wait_for("/data/draft.md", lambda one: "evening" in one.text)
         assert page.rest(0.5) == []
+
+
+def test_the_draft_is_patched_and_never_loaded_again(preview: Preview) -> None:
+    with preview.opened() as page:
+        write(preview.folder, {SPEC: ONE.replace("morning", "evening")})
+        preview.wait_for("/data/draft.md", lambda one: "evening" in one.text)
+        assert [one["kind"] for one in page.rest(1.5)] == ["patch"]
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,14 @@ from specpress.config import Config
 from specpress.errors import SpecError
 from specpress.lint.finding import Finding, any_fails
 from specpress.lint.published import NOTHING
-from specpress.model import Snapshot, SourceFile, Spec
+from specpress.model import Snapshot, Spec
 from specpress.parse import parse
 from specpress.sources import worktree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from specpress.editing.plan import FileChange
     from specpress.lint.published import Published
     from specpress.report.findings import Report
 
@@ -196,38 +197,25 @@ def with_rules(project: Project, select: tuple[str, ...], ignore: tuple[str, ...
 
 
 def write_fixed(project: Project, checked: Checked) -> tuple[str, ...]:
-    """Write what mending changed, each file in one step.
+    """Write what mending changed: all of it, or nothing.
 
     Returns:
         The paths of the files that were written.
 
     Raises:
-        SpecError: A file cannot be written, or was changed by somebody else meanwhile; those before
-            it in the order of the spec are written.
+        SpecError: A file cannot be written, or was changed by somebody else meanwhile; nothing is
+            written then.
     """
-    changed = list(_changed(checked))
-    for old, new in changed:
-        if worktree.read_file(project.root.resolve(), old.path).text != old.text:
-            raise SpecError(
-                "has changed on disk since it was read",
-                path=old.path,
-                hint="Run the command again.",
-            )
-        worktree.write_file(project.root, new.path, new.text)
-    return tuple(new.path for _, new in changed)
+    from specpress.editing.writing import write
+
+    return write(project.root, _changed(checked))
 
 
-def fix_diff(checked: Checked) -> str:
-    """Return what mending changed as a unified diff that `git apply` takes."""
-    from difflib import unified_diff
+def fix_diff(project: Project, checked: Checked) -> str:
+    """Return what mending changed as a patch that `git apply` takes."""
+    from specpress.editing.patch import patch
 
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for old, new in _changed(checked)
-        for line in unified_diff(
-            _whole_lines(old.text), _whole_lines(new.text), f"a/{old.path}", f"b/{new.path}"
-        )
-    )
+    return patch(_changed(checked), configuration.path_in_git(project.root))
 
 
 def report(project: Project, checked: Checked, *, colour: bool = False) -> Report:
@@ -336,20 +324,12 @@ def _has_records(root: Path) -> bool:
         return True
 
 
-def _changed(checked: Checked) -> Iterator[tuple[SourceFile, SourceFile]]:
-    """Yield each file that mending changed, before and after."""
-    before, after = checked.before, checked.spec.snapshot
-    for old, new in zip(
-        (*before.sources, *before.prompts), (*after.sources, *after.prompts), strict=True
-    ):
-        if old.text != new.text:
-            yield old, new
+def _changed(checked: Checked) -> tuple[FileChange, ...]:
+    """Return each file that mending changed, before and after."""
+    from specpress.editing.plan import FileChange, files_of
 
-
-def _whole_lines(text: str) -> list[str]:
-    """Return lines with their LF; git knows no other line end."""
-    *lines, last = text.split("\n")
-    return [f"{line}\n" for line in lines] + [last] * bool(last)
+    pairs = zip(files_of(checked.before), files_of(checked.spec.snapshot), strict=True)
+    return tuple(FileChange(old, new) for old, new in pairs if old.text != new.text)
 
 
 def _only(findings: Iterable[Finding], files: tuple[str, ...]) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from specpress import config as configuration
 from specpress.config import Config, Versions
 from specpress.editing import survey
+from specpress.editing.importing import front_matter
 from specpress.errors import SpecError
 from specpress.model import Snapshot, SourceFile
 from specpress.parse import parse
@@ -42,6 +43,8 @@ class Ground(Struct, frozen=True):
         others: Files that are no part of it and may get a part of what is written.
         in_git: Whether it lies in a git repository.
         notes: What was guessed, a sentence each.
+        overlooked: Where there is no document: Markdown files and folders with some, which by
+            their names are none.
     """
 
     root: Path
@@ -51,6 +54,7 @@ class Ground(Struct, frozen=True):
     others: tuple[SourceFile, ...]
     in_git: bool
     notes: tuple[str, ...] = ()
+    overlooked: tuple[str, ...] = ()
 
     def other(self, path: str) -> SourceFile | None:
         """Return a file that is no part of the document, None where it does not exist."""
@@ -98,7 +102,8 @@ def survey_folder(folder: Path, files: Sequence[Path], *, template: bool | None 
         config, more = _with_versions(root, config)
         notes += more
     others = tuple(worktree.read_file(root, name) for name in _OTHERS if (root / name).is_file())
-    return Ground(root, config, documents, snapshot, others, in_git, tuple(notes))
+    overlooked = () if documents else _overlooked(root)
+    return Ground(root, config, documents, snapshot, others, in_git, tuple(notes), overlooked)
 
 
 def _root(folder: Path) -> tuple[Path, list[str]]:
@@ -152,6 +157,13 @@ def _markdown_in(folder: Path) -> list[str]:
     return [entry.name for entry in entries if entry.suffix == ".md" and entry.is_file()]
 
 
+def _overlooked(root: Path) -> tuple[str, ...]:
+    """Return the Markdown of a folder that was not taken for a document: files, and folders."""
+    folders = (one for one in root.iterdir() if one.is_dir() and not one.name.startswith("."))
+    inside = (f"{one.name}/" for one in folders if _markdown_in(one))
+    return (*sorted(_markdown_in(root)), *sorted(inside))
+
+
 def _prompt_folders(root: Path, documents: Iterable[str]) -> Iterator[str]:
     """Yield folders with evaluation prompts, beside the document first."""
     beside = (root / path.rpartition("/")[0] for path in documents)
@@ -177,6 +189,11 @@ def _read(config: Config, snapshot: Snapshot) -> tuple[Config, list[str]]:
     if strange:
         names = ", ".join(strange)
         notes.append(f"authority.levels: nothing tells where {names} belong; see to their order")
+    notes += (
+        f"{file.path}:1: front matter is read as text: take it out"
+        for file in snapshot.sources
+        if front_matter.split(file.text).lines
+    )
     title = survey.title_of(spec) or config.title
     return replace(config, title=title, authority=ladder), notes
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from specpress.api import check
 from specpress.changelog.fragments import FOLDER
+from specpress.config import path_in_git
 from specpress.editing import move as moving
 from specpress.editing import new_name
 from specpress.editing import retire as retiring
@@ -32,12 +33,14 @@ if TYPE_CHECKING:
 
     from specpress.api import Project
     from specpress.editing.plan import FileChange, Plan
+    from specpress.lint.finding import Finding
     from specpress.model import SourceFile
 
 __all__ = (
     "Kind",
     "MissingReasonError",
     "apply_plan",
+    "findings_after",
     "material_of",
     "move",
     "place_of",
@@ -157,7 +160,7 @@ def retire(  # what a person says of it, one by one
 
 def plan_diff(project: Project, plan: Plan) -> str:
     """Return what a plan changes as a patch that `git apply` takes; empty where it is nothing."""
-    return patch(plan_changes(project, plan))
+    return patch(plan_changes(project, plan), path_in_git(project.root))
 
 
 def apply_plan(project: Project, plan: Plan) -> tuple[str, ...]:
@@ -194,17 +197,31 @@ def material_of(project: Project) -> Material:
     return Material(project.spec, project.config, _published(project), own, fragments)
 
 
+def findings_after(project: Project, material: Material, plan: Plan) -> tuple[Finding, ...]:
+    """Return what `specpress check` finds after a plan and not before.
+
+    A finding that only names something otherwise than before is none of these.
+    """
+    spec, config = result(material, plan)
+    before = check(project).findings
+    found = check(replace(project, spec=spec, config=config)).findings
+    more = Counter(one.code for one in found) - Counter(one.code for one in before)
+    known = Counter((one.code, one.message) for one in before)
+    new: list[Finding] = []
+    for one in found:
+        if known[one.code, one.message]:
+            known[one.code, one.message] -= 1
+        elif one.code in more:
+            new.append(one)
+    return tuple(new)
+
+
 def _checked(project: Project, material: Material, plan: Plan) -> Plan:
     """Return a plan that notes what `specpress check` finds after it and not before."""
-    after, config = result(material, plan)
-    before = check(project).findings
-    found = check(replace(project, spec=after, config=config)).findings
-    known = {(one.code, one.message) for one in before}
-    more = Counter(one.code for one in found) - Counter(one.code for one in before)
     notes = (
         f"{one.span.path}:{one.span.line}: {one.message} [{one.code}]"
-        for one in found
-        if one.code in more and one.code != NOTED and (one.code, one.message) not in known
+        for one in findings_after(project, material, plan)
+        if one.code != NOTED
     )
     return replace(plan, notes=(*plan.notes, *notes))
 

@@ -52,21 +52,21 @@ def formatted(project: Project, files: tuple[str, ...] = ()) -> Formatting:
 
 
 def write_formatted(project: Project, formatting: Formatting) -> tuple[str, ...]:
-    """Write what is not in canonical form, each file in one step.
+    """Write what is not in canonical form: all of it, or nothing.
 
     Returns:
         The paths of the files that were written.
 
     Raises:
-        SpecError: A file cannot be written, or was changed by somebody else meanwhile; those before
-            it in the order of the spec are written.
+        SpecError: A file cannot be written, or was changed by somebody else meanwhile; nothing is
+            written then.
     """
     return api.write_fixed(project, _as_checked(project, formatting.formatted))
 
 
 def format_diff(project: Project, formatting: Formatting) -> str:
-    """Return what would be changed as a unified diff that `git apply` takes."""
-    return api.fix_diff(_as_checked(project, formatting.formatted))
+    """Return what would be changed as a patch that `git apply` takes."""
+    return api.fix_diff(project, _as_checked(project, formatting.formatted))
 
 
 def formatted_input(folder: Path, data: bytes) -> tuple[Project, Formatting]:

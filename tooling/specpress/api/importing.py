@@ -5,21 +5,21 @@
 from __future__ import annotations
 
 import os
-import re
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from specpress import api
 from specpress.api.editing import material_of
 from specpress.editing import settings
-from specpress.editing.additions import taken_ids
+from specpress.editing.anchors import local_links
 from specpress.editing.importing.document import converted
 from specpress.editing.importing.plain_text import markdown_of
-from specpress.editing.plan import Plan
+from specpress.editing.new_file import is_source, path_behind, without_number
+from specpress.editing.new_section import taken_ids
+from specpress.editing.plan import Plan, files_of
 from specpress.editing.text import whole_edit
 from specpress.errors import SpecError
 from specpress.formatting.engine import format_snapshot
@@ -31,15 +31,12 @@ from specpress.parse.ids import slug
 from specpress.sources import worktree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from specpress.api import Project
     from specpress.config import Config
     from specpress.editing.material import Material
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdwn", ".qmd")
 _TEXT = (".txt", ".text", "")
-_NUMBERED = re.compile(r"(\d+)([-_])")
 
 
 class Imported(Struct, frozen=True):
@@ -60,6 +57,22 @@ class Imported(Struct, frozen=True):
     left: tuple[Finding, ...]
 
 
+def load(folder: Path) -> Project:
+    """Read the spec that a document is to come into; it may have no file yet.
+
+    Raises:
+        SpecError: As for `api.load`.
+    """
+    found = api.configured(folder)
+    empty = found.path is not None and not any(
+        next(found.root.glob(pattern), None) for pattern in found.config.source
+    )
+    if not empty:
+        return api.load(folder)
+    spec = parse(Snapshot("", (), (), found.config.prompts), found.config)
+    return api.Project(found.root, found.config, spec, found.path)
+
+
 def import_file(project: Project, folder: Path, file: Path, target: str | None = None) -> Imported:
     """Work out what takes a document into a spec.
 
@@ -71,14 +84,15 @@ def import_file(project: Project, folder: Path, file: Path, target: str | None =
             that are there.
 
     Raises:
-        SpecError: There is no configuration, the file cannot be read or is none that can be taken
-            in, or its path is taken or no source's.
+        SpecError: There is no configuration, the file cannot be read, is empty, is in the spec or
+            is none that can be taken in, or its path is taken or no source's.
     """
     material = material_of(project)
     if material.configuration is None:
         hint = f"Write one first: specpress init {file}"
         raise SpecError("there is no configuration that says what belongs to the spec", hint=hint)
     original = _read(folder, file)
+    _judge(project, folder, file, original)
     path = _target(project, target or _proposed(project, file))
     made = converted(original, path, project.config, taken_ids(material))
     tidy = format_snapshot(Snapshot("", (made.file,), (), ""), project.config)
@@ -91,9 +105,22 @@ def import_file(project: Project, folder: Path, file: Path, target: str | None =
         plan=plan,
         path=path,
         sections=sum(1 for one in after.sections if one.level and one.heading.path == path),
-        notes=(*made.notes, *_local_links(new, config)),
+        notes=(*made.notes, *local_links(parse(Snapshot("", (new,), (), ""), config))),
         left=tuple(one for one in findings if one.span.path == path),
     )
+
+
+def _judge(project: Project, folder: Path, file: Path, original: SourceFile) -> None:
+    """Refuse what there is nothing to take from, and what is there already.
+
+    Raises:
+        SpecError: It is empty, or a file of the spec.
+    """
+    if not original.text.strip("\ufeff \t\r\n"):
+        raise SpecError("is empty", path=str(file), hint="Nothing was changed.")
+    own = (os.path.realpath(project.root / one.path) for one in files_of(project.spec.snapshot))
+    if os.path.realpath(folder / file) in own:
+        raise SpecError("is a file of the spec", path=str(file), hint="Nothing was changed.")
 
 
 def _read(folder: Path, file: Path) -> SourceFile:
@@ -122,17 +149,9 @@ def _read(folder: Path, file: Path) -> SourceFile:
 
 
 def _proposed(project: Project, file: Path) -> str:
-    """Return a path beside the last source, numbered on where those are numbered."""
+    """Return a path beside the last source."""
     sources = [one.path for one in project.spec.snapshot.sources]
-    globs = [pattern for pattern in project.config.source if "*" in pattern]
-    by_glob = [path for path in sources if any(_matches(path, glob) for glob in globs)]
-    folder, _, last = (by_glob or sources)[-1].rpartition("/")
-    numbered = _NUMBERED.match(last)
-    name = slug(_NUMBERED.sub("", file.stem, count=1)) or "imported"
-    if numbered is not None:
-        number = str(int(numbered[1]) + 1).zfill(len(numbered[1]))
-        name = f"{number}{numbered[2]}{name}"
-    return f"{folder}/{name}.md" if folder else f"{name}.md"
+    return path_behind(project.config, sources, slug(without_number(file.stem)) or "imported")
 
 
 def _target(project: Project, path: str) -> str:
@@ -157,24 +176,8 @@ def _target(project: Project, path: str) -> str:
 def _with_file(config: Config, material: Material, new: SourceFile) -> tuple[Config, Plan]:
     """Return the configuration with a source more, and what writes it and the file."""
     own = material.configuration
-    if own is None or any(_matches(new.path, pattern) for pattern in config.source):
+    if own is None or is_source(config, new.path):
         return config, Plan(created=(new,))
     text = settings.with_source(own.text, own.path, config.source, new.path)
     plan = Plan(edits=(whole_edit(own, text),), created=(new,), read=(own,))
     return replace(config, source=(*config.source, new.path)), plan
-
-
-def _matches(path: str, pattern: str) -> bool:
-    """Tell whether a glob of the configuration has a path; where in doubt, it has not."""
-    parts, globs = path.split("/"), pattern.removeprefix("./").split("/")
-    return len(parts) == len(globs) and all(map(fnmatchcase, parts, globs))
-
-
-def _local_links(file: SourceFile, config: Config) -> Iterator[str]:
-    """Yield what leads to files that did not come along."""
-    for link in parse(Snapshot("", (file,), (), ""), config).links:
-        parts = urlsplit(link.href)
-        if not parts.scheme and not parts.netloc:
-            place = f"{file.path}:{link.span.line}"
-            what = "the image" if link.image else "the link"
-            yield f"{place}: {what} to {link.href} was left as it is; see whether it is there"

@@ -4,16 +4,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from specpress.api.editing import material_of
+from specpress.api.editing import findings_after, material_of
 from specpress.assist.fresh_mark import fresh_mark
 from specpress.assist.view import View
-from specpress.editing import additions
-from specpress.editing.additions import Added, NewSection
-from specpress.lint.engine import check
-from specpress.parse import parse
+from specpress.editing import additions, new_section
+from specpress.editing.additions import Added
+from specpress.editing.new_section import NewSection
 
 if TYPE_CHECKING:
     from specpress.api import Project
@@ -36,9 +34,9 @@ def section(project: Project, wanted: NewSection) -> Added:
     """Work out what adds a section.
 
     Raises:
-        SpecError: As for `editing.additions.add_section`; or a release record cannot be read.
+        SpecError: As for `editing.new_section.add_section`; or a release record cannot be read.
     """
-    return additions.add_section(material_of(project), wanted)
+    return new_section.add_section(material_of(project), wanted)
 
 
 def needs_authority(project: Project, wanted: NewSection) -> bool:
@@ -47,7 +45,7 @@ def needs_authority(project: Project, wanted: NewSection) -> bool:
     Raises:
         SpecError: There is no section to put it to.
     """
-    return additions.needs_authority(material_of(project), wanted)
+    return new_section.needs_authority(material_of(project), wanted)
 
 
 def example(project: Project, owner: str, title: str) -> Added:
@@ -94,17 +92,4 @@ def left_to_do(project: Project, added: Added) -> tuple[Finding, ...]:
         project: The spec as it is.
         added: What is to be added.
     """
-    material = material_of(project)
-    after = parse(additions.read_after(material, added.plan), project.config)
-    before = Counter(map(_key, check(project.spec, project.config, material.published)))
-    found: list[Finding] = []
-    for one in check(after, project.config, material.published):
-        if before[_key(one)]:
-            before[_key(one)] -= 1
-        else:
-            found.append(one)
-    return tuple(found)
-
-
-def _key(finding: Finding) -> tuple[str, str, str]:
-    return finding.code, finding.span.path, finding.message
+    return findings_after(project, material_of(project), added.plan)

@@ -15,6 +15,7 @@ from specpress.api import Project
 from specpress.api.editing import apply_plan
 from specpress.config import FILE_NAME, Authority, Check, Config
 from specpress.editing import settings
+from specpress.editing.anchors import local_links
 from specpress.editing.ids import identified
 from specpress.editing.plan import Plan
 from specpress.editing.templates import rendered
@@ -78,6 +79,7 @@ class Begun(Struct, frozen=True):
         nameless: Headings that were to get one and cannot.
         softened: How often each code is found that the configuration makes a note.
         left: Errors, which somebody has to mend.
+        links: Links to files, which lead nowhere on the site; a sentence each.
     """
 
     project: Project
@@ -87,6 +89,7 @@ class Begun(Struct, frozen=True):
     nameless: tuple[Span, ...] = ()
     softened: dict[str, int] = {}
     left: tuple[Finding, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 def begin(ground: Ground, choice: Choice) -> Begun:
@@ -197,6 +200,7 @@ def _configured(ground: Ground, config: Config, choice: Choice) -> Begun:
         nameless=tuple(one.heading for one in found.left) if choice.add_ids else (),
         softened=counts,
         left=left,
+        links=tuple(local_links(after)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from specpress.api import Project
@@ -41,6 +42,17 @@ class History(Struct, frozen=True):
 
     newest: str = ""
     last: dict[str, LastChange] = {}
+
+    def of(self, names: Sequence[str]) -> tuple[str, LastChange] | None:
+        """Return the id that a section had in the newest version, and its last change.
+
+        Args:
+            names: The section's id, and those that it had before.
+
+        Returns:
+            None where no version has it.
+        """
+        return next(((name, self.last[name]) for name in names if name in self.last), None)
 
 
 def history(folder: Path) -> History:

@@ -54,10 +54,12 @@ class Completion(Struct, frozen=True):
     Attributes:
         items: All that fit there, whatever was typed so far: the editor narrows them.
         replaced: The half-typed word.
+        again: Whether they depend on what was typed of it, and are to be asked for again.
     """
 
     items: tuple[Item, ...]
     replaced: Span
+    again: bool = False
 
 
 class Cursor(Struct, frozen=True, gc=False):

@@ -19,16 +19,24 @@ _ALPHABET = _LETTERS + "23456789"
 
 _LENGTH = 4
 
+_ATTEMPTS = 100
+"""Marks that are tried for what was typed of one: with three characters there are few."""
 
-def fresh_mark(view: View, seed: str) -> str:
+
+def fresh_mark(view: View, seed: str, typed: str = "") -> str:
     """Return a mark that is free: a letter first, so that it reads as no number.
 
     Args:
         view: The spec.
         seed: The phrase that it is for; the same one gives the same mark, so that nothing changes
             while somebody looks at the proposal.
+        typed: Its first characters, which it keeps where a mark that starts so is free.
     """
     taken = _taken(view)
+    for attempt in range(_ATTEMPTS if len(typed) <= _LENGTH else 0):
+        mark = typed + _mark(f"{attempt} {seed}")[len(typed) :]
+        if mark not in taken:
+            return mark
     for attempt in count():
         mark = _mark(f"{attempt} {seed}")
         if mark not in taken:

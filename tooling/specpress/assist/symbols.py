@@ -64,15 +64,27 @@ def outline(view: View, path: str) -> tuple[Symbol, ...]:
 
 
 def search(view: View, query: str) -> tuple[Found, ...]:
-    """Return the symbols of all files whose name, id or mark is like a query, the best first.
+    """Return the symbols of all files that have the words of a query, the best first.
+
+    Where none has them, it is those whose name, id or mark is like it.
 
     Args:
         view: The spec.
         query: What was typed; empty for all.
     """
-    symbols = [(found, words) for found, words in _all(view) if found.symbol.name]
-    if not query.strip():
-        return tuple(found for found, _ in symbols[:_MOST])
+    symbols = [(found, words.casefold()) for found, words in _all(view) if found.symbol.name]
+    wanted = query.casefold().split()
+    exact = [one for one in symbols if all(word in one[1] for word in wanted)]
+    whole = " ".join(wanted)
+    exact.sort(key=lambda one: (not _starts(one[0], whole), whole not in one[1]))
+    return tuple(found for found, _ in exact[:_MOST]) or _alike(symbols, query)
+
+
+def _starts(found: Found, words: str) -> bool:
+    return found.symbol.name.casefold().startswith(words)
+
+
+def _alike(symbols: list[tuple[Found, str]], query: str) -> tuple[Found, ...]:
     from rapidfuzz import fuzz, process, utils  # late: an editor may never search
 
     scored = process.extract(
@@ -83,9 +95,7 @@ def search(view: View, query: str) -> tuple[Found, ...]:
         score_cutoff=_WORST,
         limit=_MOST,
     )
-    exact = query.strip().casefold()
-    best = sorted(scored, key=lambda one: exact not in one[0].casefold())
-    return tuple(symbols[index][0] for _, _, index in best)
+    return tuple(symbols[index][0] for _, _, index in scored)
 
 
 def _tree(

@@ -78,6 +78,11 @@ class View:
         """Return the section that an id, or a former one, leads to; None where it leads nowhere."""
         return self.sections.get(name) or self.former.get(name)
 
+    def ids_of(self, name: str) -> tuple[str, ...]:
+        """Return an id with those that its section had before."""
+        section = self.sections.get(name)
+        return (name, *section.was) if section is not None else (name,)
+
     @cached_property
     def marks(self) -> dict[str, FocusMark]:
         """Return the first place of each focus mark."""

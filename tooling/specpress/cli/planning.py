@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -11,6 +14,7 @@ import click
 from specpress.cli.asking import Asking
 from specpress.cli.output import complain, put
 from specpress.cli.patches import shown_patch
+from specpress.errors import SpecError, reason_of
 from specpress.language.counts import counted
 from specpress.report.colour import printable
 
@@ -31,7 +35,9 @@ def plan_options(command: _Command) -> _Command:
     return click.option("--diff", is_flag=True, help=help_of_diff)(command)
 
 
-def carry_out(project: Project, plan: Plan, *, diff: bool, yes: bool, undo: str) -> None:
+def carry_out(
+    project: Project, plan: Plan, *, diff: bool, yes: bool, undo: str | None = None
+) -> None:
     """Do what a plan says, or show it.
 
     Args:
@@ -39,7 +45,8 @@ def carry_out(project: Project, plan: Plan, *, diff: bool, yes: bool, undo: str)
         plan: The plan.
         diff: Whether only to print it as a patch.
         yes: Whether not to ask before files are removed.
-        undo: How to take it back, a sentence.
+        undo: The command that takes it back; None where a patch has to. No command brings a file
+            back that is removed.
 
     Raises:
         SpecError: A file changed meanwhile, or cannot be written; nothing has changed then.
@@ -52,12 +59,54 @@ def carry_out(project: Project, plan: Plan, *, diff: bool, yes: bool, undo: str)
         changes = editing.plan_changes(project, plan)
         if plan.removed and not yes:
             _ask(plan)
-        editing.apply_plan(project, plan)
+        if undo is None or plan.removed:
+            undo = _done_with_patch(project, plan)
+        else:
+            editing.apply_plan(project, plan)
         for change in changes:
-            click.echo(printable(_told(change, plan)))
-        click.echo(printable(undo))
+            click.echo(printable(told(change, plan)))
+        click.echo(printable(f"To undo it: {undo}"))
     for note in plan.notes:
         complain("warning", note)
+
+
+def _done_with_patch(project: Project, plan: Plan) -> str:
+    """Do what a plan says, with a patch of it beside; return the command that takes it back.
+
+    What git would restore is what was committed, which may be long ago.
+
+    Raises:
+        SpecError: As for `carry_out`.
+    """
+    from specpress.api import editing
+
+    kept = _kept(editing.plan_diff(project, plan))
+    try:
+        editing.apply_plan(project, plan)
+    except BaseException:  # an interruption, too: nothing was done
+        kept.unlink(missing_ok=True)
+        raise
+    root = project.root.resolve()
+    place = "" if root == Path.cwd() else f"-C {quote(str(root))} "
+    return f"git {place}apply -R {quote(str(kept))}"
+
+
+def _kept(patch: str) -> Path:
+    """Write a patch to a temporary file.
+
+    Raises:
+        SpecError: There is no room for it.
+    """
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", prefix="specpress-", suffix=".patch", delete=False
+        ) as file:
+            file.write(patch)
+    except OSError as error:
+        hint = "Nothing was changed. Make room, or name another folder in TMPDIR."
+        message = f"what would undo this cannot be kept: {reason_of(error)}"
+        raise SpecError(message, hint=hint) from error
+    return Path(file.name)
 
 
 def _ask(plan: Plan) -> None:
@@ -76,8 +125,8 @@ def _ask(plan: Plan) -> None:
         raise click.Abort
 
 
-def _told(change: FileChange, plan: Plan) -> str:
-    """Return what happened to a file."""
+def told(change: FileChange, plan: Plan) -> str:
+    """Return what happened to a file, as carrying out a plan says it."""
     old, new = change.old, change.new
     if new is None:
         return f"removed {change.path}"

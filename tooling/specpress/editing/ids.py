@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from specpress.editing.anchors import anchors_of, links_between_files
+from specpress.editing.importing import front_matter
 from specpress.lint.attributes import id_edit
 from specpress.lint.finding import Edit
 from specpress.markdown.lines import SourceLines
@@ -14,14 +16,13 @@ from specpress.model import Span
 from specpress.parse.ids import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from specpress.model import Reference, Section, Spec
 
 LEGAL_ID = re.compile(r"[a-z0-9_]+")
 """What an id looks like that no rule finds fault with."""
 
-_NO_ANCHOR = re.compile(r"[^\w\- ]")
 _OUTLINE = re.compile(r"(?:\d+_)+(?=[a-z])")
 """The number of a heading, such as `2.1`, which changes when another is put before it."""
 
@@ -69,7 +70,8 @@ def identified(spec: Spec, taken: Iterable[str] = ()) -> Identified:
     """Propose an id for each heading that has none.
 
     References that lead to a heading in the way of other tools, such as `#be-honest`, get the new
-    id; so do those that used the derived one.
+    id, and so do those that used the derived one, and links such as `b.md#be-honest`. Front matter
+    looks like a heading and is none.
 
     Args:
         spec: The spec.
@@ -81,19 +83,38 @@ def identified(spec: Spec, taken: Iterable[str] = ()) -> Identified:
         for odd in spec.irregularities
         if odd.kind == "malformed-attributes"
     }
-    headings = [s for s in spec.sections if s.level and s.id_derived]
+    front = {file.path: front_matter.split(file.text).lines for file in spec.snapshot.sources}
+    headings = [
+        s
+        for s in spec.sections
+        if s.level and s.id_derived and s.heading.line > front[s.heading.path]
+    ]
     left = tuple(s for s in headings if _lines_of(s) & malformed or _is_long(s))
     wanted = [s for s in headings if s not in left]
     ids = _chosen(spec, wanted, taken)
     edits = [id_edit(lines[s.heading.path], s, ids[s.id]) for s in wanted]
-    anchors = {anchor: ids.get(name, name) for anchor, name in anchors_of(spec).items()}
-    targets = {**anchors, **ids}
-    known = {section.id for section in spec.sections} - ids.keys()
-    for reference in spec.references:
-        new = targets.get(reference.target)
-        if reference.target not in known and new is not None:
-            edits += retargeted(lines[reference.span.path], reference, new)
+    edits += (
+        edit
+        for reference, new in _led_elsewhere(spec, ids)
+        for edit in retargeted(lines[reference.span.path], reference, new)
+    )
+    edits += links_between_files(spec, ids)
     return Identified(ids, tuple(edits), left)
+
+
+def _led_elsewhere(spec: Spec, ids: dict[str, str]) -> Iterator[tuple[Reference, str]]:
+    """Yield the references whose target is called otherwise now; their own file comes first."""
+    here = anchors_of(spec)
+    anywhere: dict[str, str] = {}
+    for (_, anchor), section in here.items():
+        anywhere.setdefault(anchor, section)
+    kept = {section.id for section in spec.sections if section.id not in ids}
+    for reference in spec.references:
+        target = reference.target
+        own = here.get((reference.span.path, target))
+        name = own or (target if target in ids else anywhere.get(target))
+        if target not in kept and name is not None:
+            yield reference, ids.get(name, name)
 
 
 def _is_long(section: Section) -> bool:
@@ -117,19 +138,6 @@ def _chosen(spec: Spec, wanted: list[Section], taken: Iterable[str]) -> dict[str
         ids[section.id] = proposed_id(section.title, used, ids.get(above, above))
         used.add(ids[section.id])
     return ids
-
-
-def anchors_of(spec: Spec) -> dict[str, str]:
-    """Return the ids of sections by the anchors that other tools make of their titles."""
-    found: dict[str, str] = {}
-    counts: dict[tuple[str, str], int] = {}
-    for section in spec.sections:
-        base = _NO_ANCHOR.sub("", section.title.strip().lower()).replace(" ", "-")
-        key = (section.heading.path, base)
-        count = counts.get(key, 0)
-        counts[key] = count + 1
-        found.setdefault(f"{base}-{count}" if count else base, section.id)
-    return found
 
 
 def retargeted(lines: SourceLines, reference: Reference, new: str) -> list[Edit]:

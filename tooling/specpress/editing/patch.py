@@ -17,17 +17,29 @@ _NO_LINE_END = "\n\\ No newline at end of file\n"
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def patch(changes: Iterable[FileChange]) -> str:
-    """Return a unified diff of all files, with those that are moved, created and removed."""
-    return "".join(line for change in changes for line in _of(change))
+def patch(changes: Iterable[FileChange], folder: str = "") -> str:
+    """Return a unified diff of all files, with those that are moved, created and removed.
+
+    Args:
+        changes: The files.
+        folder: The folder that their paths are relative to, with a slash, as git calls it: git
+            leaves out of a patch, without a word, what is not below the folder it runs in.
+    """
+    return "".join(line for change in changes for line in _of(change, folder))
 
 
-def _of(change: FileChange) -> Iterator[str]:
+def _of(change: FileChange, folder: str) -> Iterator[str]:
     old, new = change.old, change.new
-    before = _name("a/", old.path if old is not None else change.path)
-    after = _name("b/", change.path)
+    path = f"{folder}{change.path}"
+    origin = f"{folder}{old.path}" if old is not None else path
+    before, after = _name("a/", origin), _name("b/", path)
     yield f"diff --git {before} {after}\n"
-    yield from _header(change)
+    if old is None:
+        yield "new file mode 100644\n"
+    elif new is None:
+        yield "deleted file mode 100644\n"
+    elif origin != path:
+        yield f"rename from {_name('', origin)}\nrename to {_name('', path)}\n"
     lines = unified_diff(
         _lines(old.text if old is not None else ""),
         _lines(new.text if new is not None else ""),
@@ -36,16 +48,6 @@ def _of(change: FileChange) -> Iterator[str]:
     )
     for line in lines:
         yield line if line.endswith("\n") else f"{line}{_NO_LINE_END}"
-
-
-def _header(change: FileChange) -> Iterator[str]:
-    old, new = change.old, change.new
-    if old is None:
-        yield "new file mode 100644\n"
-    elif new is None:
-        yield "deleted file mode 100644\n"
-    elif old.path != new.path:
-        yield f"rename from {_name('', old.path)}\nrename to {_name('', new.path)}\n"
 
 
 def _name(prefix: str, path: str) -> str:

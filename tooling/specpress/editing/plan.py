@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from specpress.lint.fix import apply
 from specpress.model import Snapshot, SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 
 class Plan(Struct, frozen=True):
@@ -86,22 +87,33 @@ def outcome(files: Iterable[SourceFile], plan: Plan) -> tuple[FileChange, ...]:
     return (*changes, *(FileChange(None, file) for file in plan.created))
 
 
-def replaced(snapshot: Snapshot, changes: Iterable[FileChange]) -> Snapshot:
+def replaced(
+    snapshot: Snapshot, changes: Iterable[FileChange], is_source: Callable[[str], bool]
+) -> Snapshot:
     """Return a snapshot as it is once some files have changed.
 
-    A file that is created is no source: prompts belong to their folder, sources to a list.
+    Args:
+        snapshot: The files of the spec.
+        changes: What changes. A file that is created is the last source, or one of the prompts,
+            where its path says so.
+        is_source: Tells whether a path is that of a source.
     """
+    changes = tuple(changes)
     after = {change.old.path: change.new for change in changes if change.old is not None}
+    created = tuple(one.new for one in changes if one.old is None and one.new is not None)
+    folder = snapshot.prompts_path
+    parent = "" if folder == "." else folder
+    new_prompts = [one for one in created if posixpath.dirname(one.path) == parent]
+    new_sources = [one for one in created if one not in new_prompts and is_source(one.path)]
 
     def kept(files: tuple[SourceFile, ...]) -> list[SourceFile]:
         found = (after.get(file.path, file) for file in files)
         return [file for file in found if file is not None]
 
-    prompts = kept(snapshot.prompts)
+    prompts = [*kept(snapshot.prompts), *new_prompts]
     prompts.sort(key=lambda file: file.path)
-    return Snapshot(
-        snapshot.version, tuple(kept(snapshot.sources)), tuple(prompts), snapshot.prompts_path
-    )
+    sources = (*kept(snapshot.sources), *new_sources)
+    return Snapshot(snapshot.version, sources, tuple(prompts), folder)
 
 
 def _edited(known: Mapping[str, SourceFile], edits: tuple[Edit, ...]) -> dict[str, str]:

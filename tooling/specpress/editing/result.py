@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress import config as configuration
+from specpress.editing.new_file import is_source
 from specpress.editing.plan import files_of, outcome, replaced
 from specpress.editing.promise import told
 from specpress.lint.attributes import id_edit
@@ -38,7 +40,8 @@ def result(material: Material, plan: Plan) -> Result:
     before = material.spec.snapshot
     changes = outcome(files_of(before), plan)
     config = _config(material, changes)
-    return Result(material.reader.parse(replaced(before, changes), config), config)
+    snapshot = replaced(before, changes, partial(is_source, config))
+    return Result(material.reader.parse(snapshot, config), config)
 
 
 def settled(

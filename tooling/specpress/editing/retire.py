@@ -177,8 +177,9 @@ class _Leaving:
         prompts = [m for one in self._files for m in (*one.was, one.focus) if m in marks]
         reason = self._how.reason.strip()
         if (names or prompts) and not reason:
+            told = (*(f"#{name}" for name in names), *(f"[^{mark}]" for mark in prompts))
             raise MissingReasonError(
-                f"{listed((*names, *prompts), _LISTED)}: published, and nobody says why it goes",
+                f"published, and nobody says why: {listed(told, _LISTED)}",
                 hint="Say why with --reason TEXT."
                 if prompts and not names
                 else "Say why with --reason TEXT, or name what it is part of: --successor ID.",

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from specpress.config import Authority
+from specpress.editing.importing import front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,12 +82,15 @@ def _by_number(path: str) -> list[tuple[int, int, str]]:
 
 
 def title_of(spec: Spec) -> str:
-    """Return the title of a document by its first heading, or by its file; empty without either.
+    """Return the title of a document by its front matter, its first heading or its file.
 
-    Where the first heading is that of a chapter, such as an overview, the file may say more.
+    Where the first heading is that of a chapter, such as an overview, the file may say more. Empty
+    where nothing says anything.
     """
-    first = next((section for section in spec.sections if section.level), None)
-    title = first.title if first is not None else ""
+    front = front_matter.split(spec.snapshot.sources[0].text)
+    headings = (one for one in spec.sections if one.level and one.heading.line > front.lines)
+    first = next(headings, None)
+    title = front.title or (first.title if first is not None else "")
     if title.casefold() not in _CHAPTERS:
         return title
     name = PurePosixPath(spec.snapshot.sources[0].path).stem

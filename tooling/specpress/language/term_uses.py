@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.language.terms import folded, forms
@@ -96,6 +97,7 @@ def starts(name: str) -> frozenset[str]:
     return frozenset(pieces[0] for pieces in _spellings(name))
 
 
+@lru_cache(maxsize=512)  # from version to version, and from edit to edit, texts mostly stay
 def words_of(text: str) -> frozenset[str]:
     """Return the words and signs of a text, folded."""
     return frozenset(_PIECE.findall(folded(text)))

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import functools
 import logging
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from inspect import iscoroutinefunction
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
@@ -14,7 +15,7 @@ from pygls.exceptions import JsonRpcException
 from specpress.errors import SpecError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -31,19 +32,41 @@ class RefusedError(JsonRpcException):
 def guarded(function: Callable[_P, _R]) -> Callable[_P, _R | None]:
     """Return a function that answers nothing where it fails, and logs why.
 
-    What it refuses to do, a `SpecError`, becomes an error of the protocol.
+    What it refuses to do, a `SpecError`, becomes an error of the protocol. Of a coroutine function
+    another one is returned.
     """
+    if iscoroutinefunction(function):
+        return cast("Callable[_P, _R | None]", _guarded_later(function))
 
     @functools.wraps(function)
     def answer(*args: _P.args, **kwargs: _P.kwargs) -> _R | None:
         try:
             return function(*args, **kwargs)
-        except JsonRpcException:
-            raise
-        except SpecError as error:
-            raise RefusedError(str(error)) from error
-        except Exception:  # noqa: BLE001  # whatever it is, the other features go on
-            _LOG.exception("%s failed", function.__module__)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the other features go on
+            _tell(error, function.__module__)
             return None
 
     return answer
+
+
+def _guarded_later(
+    function: Callable[_P, Coroutine[Any, Any, object]],
+) -> Callable[_P, Coroutine[Any, Any, object]]:
+    @functools.wraps(function)
+    async def answer(*args: _P.args, **kwargs: _P.kwargs) -> object:
+        try:
+            return await function(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001  # as above
+            _tell(error, function.__module__)
+            return None
+
+    return answer
+
+
+def _tell(error: Exception, module: str) -> None:
+    """Log a fault; what is refused is for whoever asked."""
+    if isinstance(error, JsonRpcException):
+        raise error
+    if isinstance(error, SpecError):
+        raise RefusedError(str(error)) from error
+    _LOG.error("%s failed", module, exc_info=error)

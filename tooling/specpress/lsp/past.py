@@ -7,11 +7,11 @@ Every version is read for it, in a process of its own: in this one it would hold
 
 from __future__ import annotations
 
+import asyncio
 import logging
-import subprocess
 import sys
+from asyncio.subprocess import DEVNULL, PIPE
 from functools import cache
-from threading import Lock
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -50,7 +50,7 @@ class Past:
 
     def __init__(self) -> None:
         self._known: dict[Path, tuple[Signature, History]] = {}
-        self._lock = Lock()
+        self._lock = asyncio.Lock()
 
     def known(self, root: Path) -> History | None:
         """Return a repository's history where it was told and still holds, at once.
@@ -61,34 +61,42 @@ class Past:
         known = self._known.get(root)
         return known[1] if known is not None and known[0] == _signature(root) else None
 
-    def of(self, root: Path) -> History:
+    async def of(self, root: Path) -> History:
         """Return a repository's history; an empty one where it has none. May take seconds.
 
         Args:
             root: The folder of the configuration.
         """
-        with self._lock:  # the first to ask pays for all
+        async with self._lock:  # the first to ask pays for all
             known = self.known(root)
             if known is None:
                 signature = _signature(root)
-                known = _history(root)
+                known = await _history(root)
                 self._known[root] = (signature, known)
             return known
 
 
-def _history(root: Path) -> History:
+async def _history(root: Path) -> History:
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-c", _ASK, str(root)],  # -P: nothing of the repository is run
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=True,
-            timeout=_PATIENCE,
-        )
-        return msgspec.json.decode(done.stdout, type=History)
-    except (OSError, subprocess.SubprocessError, msgspec.DecodeError) as error:
+        said = await asyncio.wait_for(_told(root), _PATIENCE)
+        return msgspec.json.decode(said, type=History)
+    except (OSError, TimeoutError, msgspec.DecodeError) as error:
         _LOG.info("no history of %s: %s", root, error)
         return History()
+
+
+async def _told(root: Path) -> bytes:
+    """Return what the process says; it ends with whoever waits for it."""
+    command = (sys.executable, "-P", "-c", _ASK, str(root))  # -P: nothing of the repository is run
+    process = await asyncio.create_subprocess_exec(
+        *command, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
+    )
+    try:
+        return (await process.communicate())[0]
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 def _signature(root: Path) -> Signature:

@@ -30,11 +30,20 @@ def run(port: int | None = None) -> None:
     if port is None:
         server.start_io()
         return
+    _say_where(logging.getLogger("pygls.server"))
     try:
         server.start_tcp(_LOOPBACK, port)
     except OSError as error:
         message = f"port {port} cannot be listened on: {reason_of(error)}"
         raise SpecError(message, hint="Name another with --tcp.") from error
+
+
+def _say_where(log: logging.Logger) -> None:
+    """Let a log say, of what is no fault, from when on and where the server listens."""
+    log.setLevel(logging.INFO)
+    log.addFilter(
+        lambda record: record.levelno > logging.INFO or str(record.msg).startswith("Serving on")
+    )
 
 
 def _is_fault(record: logging.LogRecord) -> bool:

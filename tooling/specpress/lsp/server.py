@@ -12,6 +12,7 @@ from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 
 from specpress import __version__
+from specpress.assist.at import at
 from specpress.lsp.documents import Documents, path_of
 from specpress.lsp.guard import guarded
 from specpress.lsp.places import Places
@@ -21,6 +22,9 @@ from specpress.registry import modules
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lsprotocol import types
+
+    from specpress.assist.name import Name
     from specpress.assist.view import View
     from specpress.lsp.live import Live
 
@@ -68,6 +72,23 @@ class SpecServer(LanguageServer):
         """
         found = self.found(uri)
         return (found[0].view, found[1]) if found is not None else None
+
+    def named(self, uri: str, position: types.Position) -> tuple[Live, Name] | None:
+        """Return the name at a place of a file, and its spec.
+
+        Args:
+            uri: The file's address.
+            position: The place.
+
+        Returns:
+            None where nothing stands there that has a meaning, or the file belongs to no spec.
+        """
+        found = self.found(uri)
+        if found is None:
+            return None
+        live, path = found
+        name = at(live.view, path, *self.places.from_position(live.view, path, position))
+        return (live, name) if name is not None else None
 
     def uri(self, uri: str, path: str) -> str:
         """Return the address of a file of a spec.

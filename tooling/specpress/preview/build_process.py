@@ -19,6 +19,9 @@ from specpress.errors import SpecError
 from specpress.mkdocs_adapter.build import Options, build
 from specpress.preview.answers import Answer, Failed, Finished, Progressed
 
+_PATIENT = 10
+"""How much it stands back behind the server and the browser, which somebody is looking at."""
+
 
 def main(folder: Path) -> None:
     """Build whenever there is a line to read, which names the folder to put the site into.
@@ -29,6 +32,7 @@ def main(folder: Path) -> None:
     # What a library prints must not get among the answers.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    os.nice(_PATIENT)
     for line in sys.stdin:
         _say(answers, _built(folder, Path(msgspec.json.decode(line, type=str)), answers))
 

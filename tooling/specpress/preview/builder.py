@@ -9,16 +9,17 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from specpress.errors import SpecError
 from specpress.preview.answers import Answer, Failed, Finished, Progressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Progress = Callable[[str, int, int], None]
 
@@ -61,12 +62,18 @@ class Builder:
             answer: Answer = msgspec.json.decode(line, type=Answer)
             if isinstance(answer, Finished):
                 self._sites = other, site
-                return answer
+                return self._outside(answer)
             if isinstance(answer, Failed):
                 raise _error(answer)
             self._tell(answer)
         await self._process.wait()
         raise SpecError("the process that builds the site has ended", hint="See what it printed.")
+
+    def _outside(self, answer: Finished) -> Finished:
+        """Return an answer without inputs of its own making, such as a folder for no pages."""
+        own = self._temporary
+        inputs = tuple(path for path in answer.inputs if not Path(path).is_relative_to(own))
+        return replace(answer, inputs=inputs)
 
     def _tell(self, answer: Progressed) -> None:
         if self._progress is not None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 import traceback
 from pathlib import Path
@@ -36,6 +37,9 @@ _EVERY = 2.0
 
 _SECOND_LOOK = 0.15
 """Seconds after which what cannot be read, or is empty, is looked at once more."""
+
+_HEAD_START = 0.01
+"""Seconds for pages to be sent what is new before the text is checked, which keeps Python busy."""
 
 _FAULT = Errors(message="specpress itself has failed; its terminal says how.")
 
@@ -121,13 +125,18 @@ class Keeper:
         """Wait for a change, and take it over."""
         paths = await self._watcher.changed(_EVERY)
         begun = perf_counter()
-        state = await asyncio.to_thread(state_of, self._folder)
+        moved = await self._has_moved()
         anew = is_in(paths, self._layout)
-        if anew or is_in(paths, self._inputs) or state != self._state:
-            self._state = state
+        if moved or anew or is_in(paths, self._inputs):
             self._load_anew |= anew
             self._builds.want()
             await self._read(begun)
+            gc.collect()
+
+    async def _has_moved(self) -> bool:
+        """Tell whether a file is another than when this was last asked."""
+        old, self._state = self._state, await asyncio.to_thread(state_of, self._folder)
+        return old != self._state
 
     async def _read(self, begun: float) -> None:
         """Read the text and show it, or say why it cannot be read."""
@@ -141,7 +150,8 @@ class Keeper:
         self._load_anew |= old is not None and old.project.config != reading.project.config
         await asyncio.to_thread(self._shown.take, reading, edited_place(old, reading))
         self._shown.hub.ring()
-        taken = perf_counter() - begun
+        await asyncio.sleep(_HEAD_START)
+        taken = perf_counter() - begun - _HEAD_START
         counts = await self._check()
         files = changed_files(old, reading)
         if files:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import escape
 from msgspec import Struct
@@ -13,11 +13,11 @@ from msgspec import Struct
 from specpress.site.frame import Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from markupsafe import Markup
 
-    from specpress.site.edition import EditionSection
+    from specpress.site.edition import Edition, EditionSection
     from specpress.site.page import Page, TocEntry
 
 _PARTS = {
@@ -56,12 +56,42 @@ class LivePage(Struct, frozen=True):
     rest: str
 
 
-class Recorder(Frame):
-    """A frame that notes which sections it puts on a page."""
+class Made(NamedTuple):
+    """A section as it was put on a page, and what it was made of."""
 
-    def __init__(self, *of: object) -> None:
-        super().__init__(*of)  # type: ignore[arg-type]  # what a frame takes
+    section: EditionSection
+    facts: object
+    html: Markup
+
+
+Memory = dict[tuple[str, str], Made]
+"""What was made last, by the page and the anchor."""
+
+
+class Recorder(Frame):
+    """A frame that notes which sections it puts on a page, and makes none again that is the same.
+
+    Args:
+        edition: The working tree.
+        images: Address of each of its images, by path.
+        known: Ids of sections that have a page of their own.
+        taken: Folders of the versions.
+        memory: What was made last; gets what is made now.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        images: Mapping[str, str],
+        known: frozenset[str],
+        taken: Sequence[str],
+        memory: Memory,
+    ) -> None:
+        super().__init__(edition, images, known, taken)
         self.found: dict[str, str] = {}
+        self._memory = memory
+        homes = tuple((term.anchor, term.section) for term in edition.terms)
+        self._facts = (self.folders, homes, dict(images), known, edition.levels)
 
     def section(
         self,
@@ -72,9 +102,13 @@ class Recorder(Frame):
         former: Sequence[str] = (),
     ) -> Markup:
         """Return a section for a page."""
-        made = super().section(section, level, page, lead, former)
-        self.found[section.anchor] = str(made)
-        return made
+        facts = (level, tuple(former), self._facts)
+        made = self._memory.get((page, section.anchor))
+        if made is None or made.section != section or made.facts != facts:
+            html = super().section(section, level, page, lead, former)
+            made = self._memory[page, section.anchor] = Made(section, facts, html)
+        self.found[section.anchor] = str(made.html)
+        return made.html
 
 
 def live_page(page: Page, sections: dict[str, str]) -> LivePage:

@@ -19,19 +19,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.preview.built import BuiltSite
+    from specpress.preview.live_page import Memory
     from specpress.preview.work_tree import Reading
     from specpress.site.page import Page
 
 
-def live_pages(reading: Reading, site: BuiltSite, known: frozenset[str]) -> tuple[LivePage, ...]:
+def live_pages(
+    reading: Reading, site: BuiltSite, known: frozenset[str], memory: Memory | None = None
+) -> tuple[LivePage, ...]:
     """Return every page that shows the working tree and nothing that takes long to make.
 
     Args:
         reading: The working tree.
         site: The site that was built last.
         known: Ids of sections whose history has a page.
+        memory: Sections as they were put on pages last; gets those that are made now.
     """
-    made = _Maker(reading, site, known)
+    made = _Maker(reading, site, known, {} if memory is None else memory)
     draft_only = not site.released
     pages = [made.whole(), *made.prompts(), *(made.newest() if draft_only else ())]
     return tuple(pages)
@@ -40,10 +44,12 @@ def live_pages(reading: Reading, site: BuiltSite, known: frozenset[str]) -> tupl
 class _Maker:
     """Makes pages of one reading."""
 
-    def __init__(self, reading: Reading, site: BuiltSite, known: frozenset[str]) -> None:
+    def __init__(
+        self, reading: Reading, site: BuiltSite, known: frozenset[str], memory: Memory
+    ) -> None:
         self._reading = reading
         self._addresses = site.addresses or (reading.edition.address,)
-        self._frame = Recorder(reading.edition, reading.images, known, self._addresses)
+        self._frame = Recorder(reading.edition, reading.images, known, self._addresses, memory)
 
     def whole(self) -> LivePage:
         return self._live(whole_page(self._frame))

@@ -33,6 +33,7 @@ _TRIED = 20
 """How many ports are tried, from the one that was asked for on."""
 
 _LAST_PORT = 65_535
+_HERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # what is said, not bound to
 _TAKEN = (errno.EADDRINUSE,)
 
 
@@ -147,13 +148,17 @@ class _Preview:
         warnings = await keeper.begin(self._options.against)
         gc.collect()
         gc.freeze()  # what there is now stays, and need not be looked through again
+        gc.disable()  # the keeper collects when nobody waits
         server = _Server(_config(self._shown, self._options.host))
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         following = asyncio.create_task(keeper.run())
         listening.listen()  # from here on nobody is turned away
         ready(_serving(listening, self._options.host, self._shown.start, warnings))
         try:
-            await asyncio.wait({serving, following}, return_when=asyncio.FIRST_COMPLETED)
+            both = {serving, following}
+            done, _ = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()  # neither ends by itself but by a fault
         finally:
             self._shown.hub.close()
             following.cancel()
@@ -177,9 +182,11 @@ def _config(shown: Shown, host: str) -> uvicorn.Config:
 
 
 def _serving(listening: socket.socket, host: str, start: str, warnings: tuple[str, ...]) -> Serving:
+    loopback = is_loopback(host)
     port: int = listening.getsockname()[1]
+    host = _HERE.get(host, host)
     named = f"[{host}]" if ":" in host else host
-    return Serving(f"http://{named}:{port}", start, port, is_loopback(host), warnings)
+    return Serving(f"http://{named}:{port}", start, port, loopback, warnings)
 
 
 def _bound(host: str, port: int) -> socket.socket:

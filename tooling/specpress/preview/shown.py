@@ -21,7 +21,7 @@ from specpress.site.images import ADDRESS as IMAGES
 
 if TYPE_CHECKING:
     from specpress.preview.hub import OpenPage
-    from specpress.preview.live_page import LivePage
+    from specpress.preview.live_page import LivePage, Memory
     from specpress.preview.messages import Errors
     from specpress.preview.work_tree import Reading
 
@@ -47,6 +47,7 @@ class Shown:
         self.ledger = Ledger(int(time()))
         self.hub = Hub(self.ledger, self._title)
         self._marks = b""
+        self._memory: Memory = {}
 
     @property
     def start(self) -> str:
@@ -77,7 +78,7 @@ class Shown:
         self.reading = reading
         self._marks = marks_file(reading.edition).content
         known = with_history(self.built, reading.edition)
-        self.ledger.take(live_pages(reading, self.built, known), self._marks, edited)
+        self.ledger.take(live_pages(reading, self.built, known, self._memory), self._marks, edited)
 
     def take_site(self, site: Path) -> bool:
         """Show a site that was built.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from specpress.api import Project
 
-_STEP = 10
+_STEP = 4
 """Milliseconds without another change after which changes are told."""
 
 _LONGEST = 100
@@ -124,8 +124,8 @@ class Watcher:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _follow(self, paths: Iterable[Path], stop: asyncio.Event, *, deep: bool) -> None:
-        # A folder may be gone by now; whoever asks looks at the files themselves now and then.
-        with suppress(OSError):
+        # A folder may be gone by now. Whoever asks looks at the files themselves now and then.
+        with suppress(OSError, RuntimeError):  # the latter where the system watches no more files
             async for changes in awatch(
                 *paths,
                 watch_filter=None,

@@ -136,7 +136,12 @@ def _examples(view: View) -> Iterator[Example]:
 
 
 def _settings(view: View, cursor: Cursor) -> Completion | None:
-    used = [setting for example in _examples(view) for setting in example.settings]
+    used = [
+        setting
+        for example in _examples(view)
+        for setting in example.settings
+        if not _may_swallow(example, cursor)
+    ]
     value = _SETTING.match(cursor.before)
     if value is not None:
         values = dict.fromkeys(one.value for one in used if one.key == value["key"])
@@ -145,6 +150,12 @@ def _settings(view: View, cursor: Cursor) -> Completion | None:
     key = _KEY.match(cursor.before)
     if key is None:
         return None
-    keys = dict.fromkeys(one.key for one in used if one.span.line != cursor.line)
+    keys = dict.fromkeys(one.key for one in used)
     items = tuple(Item(one, "setting", "in use", f"{one}: ") for one in keys)
     return Completion(items, cursor.word(key["typed"], _WORD))
+
+
+def _may_swallow(example: Example, cursor: Cursor) -> bool:
+    """Tell whether a conversation is the one that is typed: what follows may look like its own."""
+    span = example.span
+    return span.path == cursor.path and span.line <= cursor.line <= span.end_line

@@ -30,7 +30,8 @@ def complete(view: View, cursor: Cursor) -> Completion | None:
     if cursor.path in view.prompt_paths:
         own = PurePosixPath(cursor.path).stem
         return Completion((Item(own, "mark", "this file", f"{own}{closing}"),), replaced)
-    return Completion((*_waiting(view, closing), _fresh(view, cursor, closing)), replaced)
+    fresh = _fresh(view, cursor.before.removesuffix(found[1]), found[1], closing)
+    return Completion((*_waiting(view, closing), fresh), replaced, again=True)
 
 
 def _waiting(view: View, closing: str) -> tuple[Item, ...]:
@@ -47,6 +48,6 @@ def _waiting(view: View, closing: str) -> tuple[Item, ...]:
     )
 
 
-def _fresh(view: View, cursor: Cursor, closing: str) -> Item:
-    mark = fresh_mark(view, cursor.before)
+def _fresh(view: View, phrase: str, typed: str, closing: str) -> Item:
+    mark = fresh_mark(view, phrase, typed)
     return Item(mark, "new", "a new mark", f"{mark}{closing}")

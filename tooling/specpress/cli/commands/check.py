@@ -63,7 +63,7 @@ def command(  # noqa: PLR0917  # one parameter an option
     project, chosen = api.load_files(ctx.obj, files) if files else (api.load(ctx.obj), ())
     project = api.with_rules(project, _codes(select), _codes(ignore))
     if diff:
-        ctx.exit(_preview(api.fixed(project, chosen)))
+        ctx.exit(_preview(project, api.fixed(project, chosen)))
     checked = _fixed(project, chosen) if fix else api.check(project, chosen)
     colour = form == "text" and use_colour()
     put(write(api.report(project, checked, colour=colour), form))
@@ -77,8 +77,8 @@ def _fixed(project: Project, chosen: tuple[str, ...]) -> Checked:
     return checked
 
 
-def _preview(checked: Checked) -> int:
-    text = api.fix_diff(checked)
+def _preview(project: Project, checked: Checked) -> int:
+    text = api.fix_diff(project, checked)
     put(shown_patch(text))
     noun = "finding" if checked.fixed == 1 else "findings"
     click.echo(f"{checked.fixed} {noun} would be fixed.", err=True)

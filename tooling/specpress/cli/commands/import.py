@@ -11,6 +11,7 @@ import click
 
 from specpress.cli.output import complain, put
 from specpress.cli.patches import shown_patch
+from specpress.cli.planning import told
 from specpress.language.counts import counted
 from specpress.report.colour import printable
 
@@ -31,17 +32,18 @@ def command(ctx: click.Context, file: Path, target: str | None, diff: bool) -> N
 
     Exit status: 0 fine, 2 could not run.
     """
-    from specpress import api
-    from specpress.api.editing import apply_plan, plan_diff
-    from specpress.api.importing import import_file
+    from specpress.api.editing import apply_plan, plan_changes, plan_diff
+    from specpress.api.importing import import_file, load
 
-    project = api.load(ctx.obj)
+    project = load(ctx.obj)
     made = import_file(project, ctx.obj, file, target)
     if diff:
         put(shown_patch(plan_diff(project, made.plan)))
         return
-    for path in apply_plan(project, made.plan):
-        click.echo(f"wrote {printable(path)}")
+    changes = plan_changes(project, made.plan)
+    apply_plan(project, made.plan)
+    for change in changes:
+        click.echo(printable(told(change, made.plan)))
     click.echo(f"{counted(made.sections, 'section')} in {printable(made.path)}.")
     for note in made.notes:
         complain("warning", note)

@@ -12,7 +12,8 @@ import click
 from specpress.cli.asking import Asking
 from specpress.cli.output import complain, put
 from specpress.cli.patches import shown_patch
-from specpress.language.counts import counted
+from specpress.cli.planning import told
+from specpress.language.counts import counted, listed
 from specpress.report.colour import printable
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def command(  # noqa: PLR0917  # one parameter an option
         ctx.obj, files, template={"spec": True, "none": False}.get(template or "")
     )
     asking = Asking(on=not (yes or diff))
+    if not ground.documents and not template:
+        _confirm_template(ground, asking)
     choice = Choice(
         title=title or asking.text("Title", ground.config.title),
         license=licence or asking.text("Licence", ground.config.license),
@@ -95,6 +98,19 @@ def command(  # noqa: PLR0917  # one parameter an option
     _tell(ground, begun, licensed=licence is not None or asking.on)
 
 
+def _confirm_template(ground: Ground, asking: Asking) -> None:
+    """Ask before a new spec is written where a document may have been meant.
+
+    Raises:
+        Abort: The answer was no.
+    """
+    if ground.overlooked:
+        names = listed(ground.overlooked, _SHOWN)
+        complain("warning", f"not taken for the document: {names}; to say so: specpress init FILES")
+    if not asking.yes_no("No document was found: write a small new spec", None, other=True):
+        raise click.Abort
+
+
 def _wants_ids(given: bool | None, count: int, asking: Asking, *, yes: bool) -> bool:
     if not count:
         return False
@@ -104,12 +120,14 @@ def _wants_ids(given: bool | None, count: int, asking: Asking, *, yes: bool) -> 
 
 def _write(ground: Ground, begun: Begun, *, commit: bool) -> None:
     from specpress.api import scaffold
+    from specpress.api.editing import plan_changes
 
     if commit:
         scaffold.judge_commit(ground)  # rather than after something was written
+    changes = plan_changes(begun.project, begun.plan)
     written = scaffold.write(begun)
-    for path in written:
-        click.echo(f"wrote {printable(path)}")
+    for change in changes:
+        click.echo(printable(told(change, begun.plan)))
     for path in begun.kept:
         click.echo(f"kept {printable(path)}, which was there")
     if commit:
@@ -126,6 +144,10 @@ def _tell(ground: Ground, begun: Begun, *, licensed: bool) -> None:
     if begun.identified:
         noun = counted(begun.identified, "heading")
         click.echo(f"{noun} got an id: look them over before a release, which makes them last.")
+    for link in begun.links[:_SHOWN]:
+        complain("warning", link)
+    if len(begun.links) > _SHOWN:
+        click.echo(f"and {len(begun.links) - _SHOWN} links more to files", err=True)
     for span in begun.nameless:
         complain("warning", f"{span.path}:{span.line}: no id could be written behind this heading")
     if begun.softened:

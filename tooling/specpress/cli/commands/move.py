@@ -61,7 +61,7 @@ def command(  # noqa: PLR0917  # one parameter an option
     plan = editing.move(project, name or "", after=after, before=before, under=under, first=first)
     relation, anchor = editing.place_of(project, name or "")
     goal = f"--under {anchor} --first" if relation == "first under" else f"--{relation} {anchor}"
-    undo = f"To undo it: specpress move {name} {goal}"
+    undo = f"specpress move {name} {goal}"
     carry_out(project, plan, diff=diff, yes=yes, undo=undo)
 
 

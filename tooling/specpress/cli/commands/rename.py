@@ -49,7 +49,9 @@ def command(  # noqa: PLR0917  # one parameter an option
     old, new = _plain(old), _plain(new)
     project = api.load(ctx.obj)
     plan = editing.rename(project, old, new, kind=kind, was=was)
-    carry_out(project, plan, diff=diff, yes=yes, undo=f"To undo it: specpress rename {new} {old}")
+    # A name that was given up for good is not given again, also not by a rename.
+    undo = f"specpress rename {new} {old}" if was is not False else None
+    carry_out(project, plan, diff=diff, yes=yes, undo=undo)
 
 
 def _plain(name: str) -> str:

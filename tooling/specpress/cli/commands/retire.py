@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +15,6 @@ from specpress.cli.planning import carry_out, plan_options
 from specpress.report.colour import printable
 
 if TYPE_CHECKING:
-    from specpress.api import Project
     from specpress.editing.plan import Plan
 
 
@@ -71,16 +69,4 @@ def command(  # noqa: PLR0917  # one parameter an option
             raise
         click.echo(printable(error.message), err=True)
         made = plan(asking.text("Why"))
-    carry_out(project, made, diff=diff, yes=yes, undo=_undo(project, made))
-
-
-def _undo(project: Project, plan: Plan) -> str:
-    """Return what takes a plan back."""
-    from specpress.api import editing
-
-    changes = editing.plan_changes(project, plan)
-    files = " ".join(quote(one.old.path) for one in changes if one.old is not None)
-    made = " ".join(quote(one.path) for one in changes if one.old is None)
-    return f"To go back to what was committed: git restore {files}" + (
-        f" && rm {made}" if made else ""
-    )
+    carry_out(project, made, diff=diff, yes=yes)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from specpress.editing.ids import LEGAL_ID, anchors_of, proposed_id, retargeted
+from specpress.editing.anchors import anchors_of
+from specpress.editing.ids import LEGAL_ID, proposed_id, retargeted
 from specpress.editing.importing import front_matter
 from specpress.editing.importing.headings import (
     Title,
@@ -20,7 +21,7 @@ from specpress.editing.importing.headings import (
 from specpress.lint.finding import Edit
 from specpress.lint.fix import apply
 from specpress.lint.outline import is_comment
-from specpress.markdown.lines import BYTE_ORDER_MARK, SourceLines
+from specpress.markdown.lines import SourceLines
 from specpress.model import Snapshot, SourceFile
 from specpress.parse import parse
 from specpress.parse.ids import slug
@@ -68,8 +69,7 @@ def converted(
         config: The configuration of the spec that it becomes a part of.
         taken: Ids that its headings must not have.
     """
-    text = file.text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
-    front = front_matter.split(text)
+    front = front_matter.split(file.text)
     notes: list[str] = []
     if front.keys:
         notes.append(f"{file.path}:1: front matter left out: {', '.join(front.keys)}")
@@ -167,7 +167,7 @@ def _ids(
     """Return the id of each heading, and the ids by what references called them."""
     used, ids = set(taken), []
     above: dict[int, str] = {}
-    moved = dict(anchors_of(spec))
+    moved = {anchor: name for (_, anchor), name in anchors_of(spec).items()}
     named: dict[str, str] = {}
     sections = [section for section in spec.sections if section.level]
     by_section: dict[str, str] = {}

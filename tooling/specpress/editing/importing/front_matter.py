@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from specpress.markdown.lines import BYTE_ORDER_MARK
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -31,7 +33,12 @@ class Front(NamedTuple):
 
 
 def split(text: str) -> Front:
-    """Split the front matter off a text with LF line ends; what cannot be read as such stays."""
+    """Split the front matter off a text; what cannot be read as such stays.
+
+    Args:
+        text: The text; the body has LF line ends and no byte order mark.
+    """
+    text = text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
     for pattern, read in ((_YAML, _yaml), (_TOML, _toml)):
         found = pattern.match(text)
         data = read(found[1] or "") if found is not None else None

@@ -56,7 +56,7 @@ def install(server: SpecServer) -> None:
         items = [
             _item(item, place, where, uri, snippets=snippets) for place, item in enumerate(usable)
         ]
-        return types.CompletionList(is_incomplete=False, items=items)
+        return types.CompletionList(is_incomplete=answer.again, items=items)
 
     @server.answers(types.COMPLETION_ITEM_RESOLVE)
     def resolve(item: types.CompletionItem) -> types.CompletionItem:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from specpress.assist.at import at
 from specpress.assist.navigate import definitions
 
 if TYPE_CHECKING:
@@ -22,20 +21,16 @@ def install(server: SpecServer) -> None:
     def definition(
         params: types.DefinitionParams,
     ) -> list[types.Location] | list[types.LocationLink] | None:
-        uri = params.text_document.uri
-        found = server.view(uri)
+        found = server.named(params.text_document.uri, params.position)
         if found is None:
             return None
-        view, path = found
-        name = at(view, path, *server.places.from_position(view, path, params.position))
-        if name is None:
-            return None
-        to_range = server.places.to_range
+        (live, name), to_range = found, server.places.to_range
+        view = live.view
         spans = definitions(view, name)
         if not _takes_links(server):
-            return [types.Location(server.uri(uri, s.path), to_range(view, s)) for s in spans]
+            return [types.Location(live.uri(s.path), to_range(view, s)) for s in spans]
         origin = to_range(view, name.span)
-        ranges = ((server.uri(uri, span.path), to_range(view, span)) for span in spans)
+        ranges = ((live.uri(span.path), to_range(view, span)) for span in spans)
         return [types.LocationLink(target, where, where, origin) for target, where in ranges]
 
 

@@ -95,7 +95,7 @@ class Publisher:
         self._server = server
         self._touched: dict[int, Live] = {}
         self._waiting: asyncio.TimerHandle | None = None
-        self._settling: asyncio.Future[None] | None = None
+        self._settling: dict[int, asyncio.Future[None]] = {}
         self._stopped = False
 
     def touch(self, live: Live) -> None:
@@ -103,7 +103,9 @@ class Publisher:
         if self._stopped:
             return
         self._touched[id(live)] = live
-        self._wait_no_more()
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._leave_open(live)
         self._waiting = asyncio.get_running_loop().call_later(_REST, self._check)
 
     def moved(self) -> None:
@@ -111,6 +113,7 @@ class Publisher:
         projects = self._server.projects
         projects.moved()
         for live in projects.forget():
+            self._leave_open(live)
             self._clear(live)
         for live in projects:
             self.touch(live)
@@ -131,12 +134,15 @@ class Publisher:
     def stop(self) -> None:
         """Publish nothing any more: the client has said that it goes."""
         self._stopped = True
-        self._wait_no_more()
-
-    def _wait_no_more(self) -> None:
-        for one in (self._waiting, self._settling):
+        for one in (self._waiting, *self._settling.values()):
             if one is not None:
                 one.cancel()
+
+    def _leave_open(self, live: Live) -> None:
+        """Find out no more of a spec: what it was about is another text by now."""
+        settling = self._settling.pop(id(live), None)
+        if settling is not None:
+            settling.cancel()
 
     def _look(self) -> None:
         if self._stopped:
@@ -156,13 +162,13 @@ class Publisher:
             except Exception:  # noqa: BLE001  # the next keystroke may mend it
                 _LOG.exception("the check failed")
             if live.unsure:
-                self._settling = asyncio.ensure_future(self._settle(live))
+                self._settling[id(live)] = asyncio.ensure_future(self._settle(live))
 
     async def _settle(self, live: Live) -> None:
         """Find out, beside the typing, what a quick check leaves open."""
         await asyncio.sleep(_PAUSE)
-        view = live.view
         try:
+            view = live.view
             found = await asyncio.to_thread(live.thorough, view)
         except Exception:  # noqa: BLE001  # what the quick check found stands
             _LOG.exception("the thorough check failed")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 from msgspec.structs import replace
 
-from specpress.assist.at import at
 from specpress.assist.describe import describe
 from specpress.assist.note import Note, as_markdown, as_text
 from specpress.lsp.past import past_of
@@ -18,6 +17,7 @@ from specpress.lsp.past import past_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from specpress.lsp.live import Live
     from specpress.lsp.server import SpecServer
 
 
@@ -26,27 +26,24 @@ def install(server: SpecServer) -> None:
 
     @server.answers(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
-        uri = params.text_document.uri
-        found = server.view(uri)
+        found = server.named(params.text_document.uri, params.position)
         if found is None:
             return None
-        view, path = found
-        name = at(view, path, *server.places.from_position(view, path, params.position))
-        note = describe(view, name) if name is not None else None
-        if name is None or note is None:
+        (live, name), uri = found, params.text_document.uri
+        note = describe(live.view, name)
+        if note is None:
             return None
         if name.kind == "section" and name.use == "declared":
-            note = replace(note, facts=(*note.facts, *_last_change(server, uri, name.value)))
-        return types.Hover(content(server, uri, note), server.places.to_range(view, name.span))
+            note = replace(note, facts=(*note.facts, *_last_change(server, live, name.value)))
+        return types.Hover(content(server, uri, note), server.places.to_range(live.view, name.span))
 
 
-def _last_change(server: SpecServer, uri: str, section: str) -> Iterator[str]:
+def _last_change(server: SpecServer, live: Live, section: str) -> Iterator[str]:
     """Yield when a section was last changed, where that is known: a hover waits for nothing."""
-    found = server.found(uri)
-    history = past_of(server).known(found[0].root) if found is not None else None
-    last = history.last.get(section) if history is not None else None
+    history = past_of(server).known(live.root)
+    last = history.of(live.view.ids_of(section)) if history is not None else None
     if last is not None:
-        yield f"last changed in {last.version}"
+        yield f"last changed in {last[1].version}"
 
 
 def content(server: SpecServer, uri: str, note: Note) -> types.MarkupContent:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from specpress.assist.at import at
 from specpress.errors import SpecError
 from specpress.lsp.edits import document_edit, supports, workspace_edit
 from specpress.model import SourceFile
@@ -29,7 +28,7 @@ def install(server: SpecServer) -> None:
 
     @server.answers(types.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepare(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
-        found = _name_at(server, params.text_document.uri, params.position)
+        found = _renamed(server, params.text_document.uri, params.position)
         if found is None:
             return None
         live, name = found
@@ -39,7 +38,7 @@ def install(server: SpecServer) -> None:
 
     @server.answers(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     def rename(params: types.RenameParams) -> types.WorkspaceEdit:
-        found = _name_at(server, params.text_document.uri, params.position)
+        found = _renamed(server, params.text_document.uri, params.position)
         if found is None:
             message = "neither the id of a section nor a focus mark stands here"
             raise SpecError(message)
@@ -47,14 +46,9 @@ def install(server: SpecServer) -> None:
         return _edit(server, live, _plan(live, name, params.new_name))
 
 
-def _name_at(server: SpecServer, uri: str, position: types.Position) -> tuple[Live, Name] | None:
-    found = server.found(uri)
-    if found is None:
-        return None
-    live, path = found
-    place = server.places.from_position(live.view, path, position)
-    name = at(live.view, path, *place)
-    return (live, name) if name is not None and name.kind in ("section", "mark") else None
+def _renamed(server: SpecServer, uri: str, position: types.Position) -> tuple[Live, Name] | None:
+    found = server.named(uri, position)
+    return found if found is not None and found[1].kind in ("section", "mark") else None
 
 
 def _plan(live: Live, name: Name, new: str) -> Plan:
@@ -87,10 +81,8 @@ def _edit(server: SpecServer, live: Live, plan: Plan) -> types.WorkspaceEdit:
     moves = bool(plan.moved or plan.created or plan.removed)
     if not moves:
         return workspace_edit(server, live, plan.edits)
-    able = supports(server)
-    if not able.document_changes or types.ResourceOperationKind.Rename not in (
-        able.resource_operations or ()
-    ):
+    # Whoever can rename takes edits in this form; Neovim does, and does not say so.
+    if types.ResourceOperationKind.Rename not in (supports(server).resource_operations or ()):
         message = "a file has to be renamed, which this editor cannot do on request"
         raise SpecError(message, hint="Use `specpress rename` instead.")
     return types.WorkspaceEdit(document_changes=list(_changes(server, live, plan)))
