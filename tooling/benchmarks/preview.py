@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _TOOLING = Path(__file__).parents[1]
 _BY_HAND = "site_name: By hand\ndocs_dir: docs\nsite_dir: by_hand\ntheme: {name: material}\n"
 _PATIENCE = 60.0
+_TURN = 5
+"""Edits between two builds by hand."""
+
 _PAUSE = 0.2
 """Seconds between two saves, at the least; an editor's own take longer."""
 
@@ -55,9 +58,13 @@ def serve(folder: Path, *, quick: bool) -> list[Row]:
     """
     compileall.compile_dir(_TOOLING / "specpress", quiet=1)
     repository = history.five(folder / "serve", prompts=True)
-    taken = _edits(repository, 10 if quick else 50)
-    (by_hand,) = in_turns([partial(_build_by_hand, folder, repository)], 2 if quick else 5)
-    hand = by_hand.middle
+    by_hand: list[float] = []
+    taken: list[float] = []
+    for seconds in _edits(repository, 10 if quick else 50):
+        if len(taken) % _TURN == 0:  # in turns, so that a busy machine is unfair to neither
+            by_hand += in_turns([partial(_build_by_hand, folder, repository)], 1)[0].seconds
+        taken.append(seconds)
+    hand = median(by_hand)
     return [
         Row(
             f"serve, save to page, {name}",
@@ -70,24 +77,22 @@ def serve(folder: Path, *, quick: bool) -> list[Row]:
     ]
 
 
-def _edits(repository: Path, count: int) -> list[float]:
-    """Save a text over and over; return how long each save took to be in the page."""
+def _edits(repository: Path, count: int) -> Iterator[float]:
+    """Save a text over and over; yield how long each save took to be in the page."""
     source = repository / corpus.SOURCE
     random = Random(7)  # noqa: S311  # the same edits each time
     with _served(repository) as address, _tab() as page:
         page.goto(address)
         page.wait_for_selector("main .spec-section")
         time.sleep(3)  # what the page does at first is no part of an edit
-        taken: list[float] = []
         for number in range(count):
             word = f"Measured{number:03}"
             text = _edited(source.read_text(encoding="utf-8"), word, random)
             page.evaluate(_WATCH, word)
             begun = time.time()
             source.write_text(text, encoding="utf-8")
-            taken.append(page.evaluate("() => window.seen") / 1000 - begun)
+            yield page.evaluate("() => window.seen") / 1000 - begun
             time.sleep(_PAUSE + random.random())  # some saves meet a build of the whole site
-    return taken
 
 
 def _edited(text: str, word: str, random: Random) -> str:

@@ -170,11 +170,21 @@ def test_versions_without_a_record_count_as_released(
     [("--was", "{#plots authority=user was=beds}"), ("--no-was", "{#plots authority=user}")],
 )
 def test_an_option_says_whether_the_old_id_is_kept(
-    garden: Path, capsys: pytest.CaptureFixture[str], option: str, heading: str
+    garden: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    option: str,
+    heading: str,
 ) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     if option == "--no-was":
         released(garden)
-    assert rename(capsys, "beds", "plots", option).status == 0
+    done = rename(capsys, "beds", "plots", option)
+    assert done.status == 0
+    # Once its name is given up, a rename cannot give it back.
+    wanted = "specpress rename plots beds" if option == "--was" else f"git apply -R {tmp_path}"
+    assert f"To undo it: {wanted}" in done.out
     assert text(garden).startswith(f"# Beds {heading}\n")
 
 

@@ -228,7 +228,19 @@ def test_what_is_left_to_do_is_said(capsys: pytest.CaptureFixture[str]) -> None:
         (["prompt", "X", "--mark", "zz99"], "the text has no focus mark 'zz99'"),
         (["prompt", "X", "--section", "beds", "--clause", "noon"], "'noon' is not in the text"),
         (["prompt", "X", "--section", "beds", "--clause", "t"], "'t' is 2 times in the text"),
-        (["prompt", "X", "--mark", "a", "--section", "beds", "--clause", "Water"], "would not let"),
+        (
+            ["prompt", "X", "--mark", "a", "--section", "beds", "--clause", "Water"],
+            "'a' cannot be a focus mark",
+        ),
+        (
+            ["prompt", "X", "--mark", "zz98", "--section", "beds", "--clause", "Water"],
+            "'zz98' was a mark whose prompts are retired",
+        ),
+        (["section", "X {#y}", "--after", "tools", "--authority", "none"], "ends in braces"),
+        (
+            ["section", "X", "--under", "beds", "--authority", "user", "--tags", "a,b c"],
+            "'b c' cannot be a tag",
+        ),
         (
             ["prompt", "X", "--mark", "ab12", "--section", "beds", "--clause", "in"],
             "'ab12' is set",
@@ -238,6 +250,8 @@ def test_what_is_left_to_do_is_said(capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_makes_no_sense_is_refused_and_changes_nothing(
     words: Sequence[str], wanted: str, garden: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    with (garden / "specpress.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[retired.prompts]\nzz98 = "Gone."\n')
     before = contents(garden)
     done = run(capsys, "new", *words)
     assert (done.status, done.out) == (2, "")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from specpress.editing.insertion import Insertion, behind, behind_block, end_of
-from specpress.editing.new_name import find_section, marks_of
+from specpress.editing.new_name import find_section, judge_mark, marks_of
 from specpress.editing.plan import Plan
 from specpress.editing.result import result
 from specpress.editing.templates import rendered
@@ -109,7 +109,8 @@ def add_prompt(
         clause: The words of that section that the mark goes behind.
 
     Raises:
-        SpecError: There is no such mark and no clause for it, or the clause is not there once.
+        SpecError: There is no such mark and no clause for it, the clause is not there once, or a
+            new mark is illegal or was another's.
     """
     known = marks_of(material)
     written = next((one for one in material.spec.focus_marks if one.id == mark), None)
@@ -119,6 +120,8 @@ def add_prompt(
             place = written.span
             hint = "Leave --clause out: the prompt goes to that mark."
             raise SpecError(f"{mark!r} is set", path=place.path, line=place.line, hint=hint)
+        if mark not in known:
+            judge_mark(material, None, "", mark)
         edits = (behind_block(material.files, find_section(material, section), clause, mark),)
     elif written is None:
         hint = did_you_mean(mark, known) or "Say where to set it: --section ID --clause WORDS"

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from specpress.editing.ids import LEGAL_ID
 from specpress.errors import SpecError
 from specpress.language.nearest import did_you_mean
 from specpress.lint.published import mark_of
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from specpress.editing.material import Material
     from specpress.model import PromptFile, Section
 
-_ID = re.compile(r"[a-z0-9_]+")
 _MARK = re.compile(r"[a-z0-9]{4}")
 _OTHER = "Choose another name."
 
@@ -57,7 +57,7 @@ def judge_id(material: Material, section: Section, new: str) -> None:
     Raises:
         SpecError: It is illegal, has another owner, or had one.
     """
-    if not _ID.fullmatch(new):
+    if not LEGAL_ID.fullmatch(new):
         hint = "Write it in lower-case letters a to z, digits and `_`."
         raise SpecError(f"{new!r} cannot be the id of a section", hint=hint)
     taken = next((one for one in material.spec.sections if one.id == new), None)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from specpress.editing.material import Material
     from specpress.model import Section
 
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}\s*\Z")
+_TAG = re.compile(r"[\w.-]+")
 _RULE = "Say here what the assistant does, one rule a sentence, and where its limits are."
 _PROSE = "Say here what readers should know."
 
@@ -128,6 +131,13 @@ def _judge_section(material: Material, wanted: NewSection, name: str, level: int
     if name in taken_ids(material):
         hint = "Choose another one with --id; an id that was ever published keeps its meaning."
         raise SpecError(f"the id {name!r} is taken", hint=hint)
+    if _ATTRIBUTES.search(wanted.title):
+        hint = "Say what is in the braces with --id, --authority and --tags."
+        raise SpecError(f"the title {wanted.title!r} ends in braces", hint=hint)
+    strange = next((tag for tag in wanted.tags if not _TAG.fullmatch(tag)), None)
+    if strange is not None:
+        hint = "Write it in letters, digits, `_`, `-` and `.`."
+        raise SpecError(f"{strange!r} cannot be a tag", hint=hint)
     levels = material.config.authority.levels
     if wanted.authority and wanted.authority not in levels:
         hint = did_you_mean(wanted.authority, levels) or f"The levels are: {', '.join(levels)}."
