@@ -13,6 +13,7 @@ import json
 import os
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -31,7 +32,7 @@ SESSIONS = Path(__file__).parent / "lsp_sessions"
 _FLAT = re.compile(r"\{\s*\"(?:start|line)\": [^{}\[\]]*(?:\{[^{}]*\}[^{}\[\]]*)*\}")
 """A range, or a place: read sooner in one line."""
 
-_PATIENCE = 8.0
+_PATIENCE = 30.0
 """Seconds after which an answer is given up."""
 
 CAPABILITIES = types.ClientCapabilities(
@@ -66,6 +67,12 @@ CAPABILITIES = types.ClientCapabilities(
 )
 
 
+def apart(work: Coroutine[Any, Any, _T]) -> _T:
+    """Run a coroutine in a thread: the tests' own may have an event loop of a browser's."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 class Session:
     """One editor with a folder open, in front of a server of its own.
 
@@ -87,6 +94,7 @@ class Session:
         self.transcript: list[dict[str, Any]] = []
         self.client = LanguageClient("tests", __version__)
         self._runner = asyncio.Runner()
+        self._thread = ThreadPoolExecutor(1)
         self._news = asyncio.Event()
         self._listen()
         self.capabilities = self._run(self._start(capabilities)).capabilities
@@ -190,7 +198,8 @@ class Session:
     def stop(self) -> int | None:
         """Shut the server down; return its exit status."""
         self._run(self._stop())
-        self._runner.close()
+        self._thread.submit(self._runner.close).result()
+        self._thread.shutdown()
         assert not self.log, self.log
         return self._server.returncode
 
@@ -276,7 +285,7 @@ class Session:
         return server
 
     def _run(self, work: Coroutine[Any, Any, _T]) -> _T:
-        return self._runner.run(work)
+        return self._thread.submit(self._runner.run, work).result()
 
     def _plain(self, value: object) -> Any:  # noqa: ANN401  # JSON
         """Return a value of the protocol as JSON, addresses relative to the folder."""

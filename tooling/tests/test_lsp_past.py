@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from specpress.api.since import history as told
 from specpress.lsp.past import Past
 from tests import histories
 from tests.histories import ONE, THREE, TWO, commit, git, history
+from tests.lsp_client import apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def test_a_repository_without_versions_has_no_history(tmp_path: Path) -> None:
 def test_what_was_told_is_known_until_a_tag_comes(garden: Path) -> None:
     past = Past()
     before = past.known(garden)
-    asked = asyncio.run(past.of(garden))
+    asked = apart(past.of(garden))
     after = past.known(garden)
     commit(garden, {"spec.md": THREE}, "Paths again", "2024-08-01")
     git(garden, "tag", "v1.3.0")
@@ -65,20 +65,20 @@ def test_what_was_told_is_known_until_a_tag_comes(garden: Path) -> None:
     assert asked.newest == "1.2.0"
     assert after is asked
     assert past.known(garden) is None
-    assert asyncio.run(past.of(garden)).newest == "1.3.0"
+    assert apart(past.of(garden)).newest == "1.3.0"
 
 
 def test_where_nothing_can_be_told_the_history_is_empty(tmp_path: Path) -> None:
     (tmp_path / "specpress.toml").write_text("nonsense = 1\n", encoding="utf-8")
 
-    assert asyncio.run(Past().of(tmp_path)) == History()
+    assert apart(Past().of(tmp_path)) == History()
 
 
 def test_no_file_of_the_repository_is_run(garden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(garden)  # where editors start servers
     (garden / "msgspec.py").write_text("raise SystemExit('run')\n", encoding="utf-8")
 
-    assert asyncio.run(Past().of(garden)).newest == "1.2.0"
+    assert apart(Past().of(garden)).newest == "1.2.0"
 
 
 def test_a_section_that_has_another_id_by_now_has_the_past_of_its_former_one() -> None:
@@ -97,6 +97,6 @@ def test_who_waits_no_longer_ends_the_process(
     monkeypatch.setattr("specpress.lsp.past._ASK", slow)
     monkeypatch.setattr("specpress.lsp.past._PATIENCE", 0.2)
 
-    assert asyncio.run(Past().of(garden)) == History()
+    assert apart(Past().of(garden)) == History()
     time.sleep(1.2)
     assert not sign.exists()

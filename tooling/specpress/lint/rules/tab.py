@@ -49,6 +49,10 @@ class Tab(Rule):
             "# Gardens {#gardens}\n\n-\tSow:\n   - peas\n\t- beans\n",
             why="With a blank behind the first marker other lines would belong to it.",
         ),
+        Case(
+            "# Gardens {#gardens}\n\n-\tSow\nnow:\n   - peas\n\t- beans\n",
+            why="The same, where the item goes on at the margin.",
+        ),
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
@@ -89,8 +93,12 @@ def _replacement(file: SourceLines, number: int, start: int, end: int) -> str | 
 
 
 def _is_followed_by_margin(file: SourceLines, number: int) -> bool:
-    """Tell whether the next line with text starts at the margin, so is no part of a list item."""
-    following = number + 1
-    while following <= len(file.lines) and not file[following].strip():
-        following += 1
-    return not file[following].startswith((" ", "\t", ">"))
+    """Tell whether no line up to the next paragraph at the margin can be part of a list item."""
+    was_blank = False
+    for line in file.lines[number:]:
+        if line.startswith((" ", "\t", ">")) and line.strip():
+            return False
+        if was_blank and line.strip():
+            return True
+        was_blank = not line.strip()
+    return True
