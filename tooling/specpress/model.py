@@ -144,6 +144,17 @@ class Example(Struct, frozen=True):
     turns: tuple[Turn, ...]
     span: Span
 
+    @property
+    def messages(self) -> tuple[Message | Candidate, ...]:
+        """Return what is said in it, candidates among the messages, in order."""
+        found: list[Message | Candidate] = []
+        for turn in self.turns:
+            if isinstance(turn, Comparison):
+                found += turn.candidates
+            elif isinstance(turn, Message):
+                found.append(turn)
+        return tuple(found)
+
 
 class Block(Struct, frozen=True):
     """One top-level piece of a section.
@@ -336,6 +347,11 @@ class Snapshot(Struct, frozen=True):
     sources: tuple[SourceFile, ...]
     prompts: tuple[SourceFile, ...]
     prompts_path: str
+
+    @property
+    def files(self) -> tuple[SourceFile, ...]:
+        """Return every file, the sources first."""
+        return (*self.sources, *self.prompts)
 
 
 class Spec(Struct, frozen=True):

@@ -169,6 +169,17 @@ class Session:
         self.transcript[-1]["answer"] = self._plain(answer)
         return answer
 
+    def ask_and_type(self, method: str, params: object, path: str, text: str) -> Any:  # noqa: ANN401  # as above
+        """Send a request, and another text of a file before it is answered; return the answer."""
+
+        async def both() -> object:
+            asked = asyncio.ensure_future(self._asked(method, params))
+            await asyncio.sleep(0)  # it is sent first
+            self.write(path, text)
+            return await asked
+
+        return self._run(both())
+
     def found(self, path: str, version: int | None = None) -> list[str]:
         """Return the codes of what is found in a file, once they are published.
 

@@ -76,7 +76,7 @@ def completed(
         (["new", "section", "--tags", "i"], {"iron"}),
         (["new", "section", "--authority", "r"], {"root"}),
     ],
-    ids=" ".join,
+    ids=lambda one: " ".join(sorted(one) if isinstance(one, set) else one),
 )
 def test_the_last_word_is_completed(
     words: list[str],

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from specpress.config import Config
 from specpress.editing.material import Material
 from specpress.editing.move import Goal, move
-from specpress.editing.plan import Plan, files_of, outcome, replaced
+from specpress.editing.plan import Plan, outcome, replaced
 from specpress.editing.promise import told
 from specpress.editing.rename_mark import rename_mark
 from specpress.editing.rename_section import rename_section
@@ -107,7 +107,7 @@ def material(snapshot: Snapshot) -> Material:
 
 
 def after(before: Snapshot, plan: Plan) -> Snapshot:
-    return replaced(before, outcome(files_of(before), plan), lambda _path: False)
+    return replaced(before, outcome(before.files, plan), lambda _path: False)
 
 
 def without_places(spec: Spec) -> list[tuple[object, ...]]:

@@ -83,6 +83,23 @@ def test_a_section_takes_what_is_below_it_behind_another_one(
     assert done.out.endswith("To undo it: specpress move peas --under beds --first\n")
 
 
+def test_what_an_author_called_a_section_is_no_command_to_paste(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (garden / "a.md").write_text(A.replace("{#beds", "{#;reboot"), encoding="utf-8")
+    done = run(capsys, "-C", str(garden), "move", "peas", "--after", "beans")
+    assert done.out.endswith("To undo it: specpress move peas --under ';reboot' --first\n")
+
+
+def test_the_command_that_undoes_a_move_names_the_folder_that_it_is_for(
+    garden: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(garden.parent)
+    done = run(capsys, "-C", "garden", "move", "peas", "--after", "beans")
+    wanted = f"To undo it: specpress -C {garden} move peas --under beds --first\n"
+    assert done.out.endswith(wanted)
+
+
 def test_the_command_that_undoes_a_move_undoes_it(
     garden: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

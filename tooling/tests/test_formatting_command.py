@@ -15,6 +15,7 @@ from specpress import api
 from specpress.api import formatting
 from specpress.config import Config
 from specpress.errors import SpecError
+from specpress.formatting.engine import format_snapshot
 from specpress.lint.fix import apply
 from specpress.model import Snapshot, SourceFile
 from tests.specs import CLEAN, CONFIG, PROMPTS, contents, repository, run, run_process
@@ -178,14 +179,12 @@ def test_a_file_that_somebody_else_saved_meanwhile_is_not_written(garden: Path) 
 
 def test_an_editor_gets_edits_for_the_text_that_it_holds() -> None:
     config = Config(source=("spec.md",))
-    spec, other = SourceFile("spec.md", CLEAN), SourceFile("other.md", "#  Other {#other}\n")
-    snapshot = Snapshot("", (spec, other), (), "prompts")
-    edits = formatting.format_text("spec.md", UNTIDY, snapshot, config)
-    held = Snapshot("", (SourceFile("spec.md", UNTIDY),), (), "prompts")
-    assert apply(held, list(edits)).sources[0].text == CLEAN + "\n- Rakes\n"
-    assert {edit.span.path for edit in edits} == {"spec.md"}
-    assert formatting.format_text("spec.md", CLEAN, snapshot, config) == ()
-    assert len(formatting.format_text("new.md", "#  A\n", snapshot, config)) == 1
+    other = SourceFile("other.md", "#  Other {#other}\n")
+    held = Snapshot("", (SourceFile("spec.md", UNTIDY), other), (), "prompts")
+    edits = format_snapshot(held, config, ("spec.md",)).edits
+    clean = apply(held, list(edits))
+    assert clean.sources == (SourceFile("spec.md", CLEAN + "\n- Rakes\n"), other)
+    assert format_snapshot(clean, config, ("spec.md",)).edits == ()
 
 
 def test_our_own_spec_is_in_form(capsys: pytest.CaptureFixture[str]) -> None:

@@ -203,6 +203,24 @@ def test_a_pyproject_gets_a_table_and_keeps_the_rest(
     assert data == tomllib.loads(PYPROJECT)
 
 
+def test_a_pyproject_with_the_line_ends_of_windows_keeps_them(
+    plain: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plain / "pyproject.toml").write_bytes(PYPROJECT.replace("\n", "\r\n").encode())
+    assert run(capsys, "init").status == 0
+    text = (plain / "pyproject.toml").read_bytes()
+    assert text.count(b"\n") == text.count(b"\r\n") > PYPROJECT.count("\n")
+
+
+def test_a_document_may_lie_in_a_folder_whose_name_looks_like_a_pattern(
+    empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (empty / "text [1]").mkdir()
+    (empty / "text [1]" / "a.md").write_text(PLAIN, encoding="utf-8")
+    assert run(capsys, "init", "text [1]/a.md", "--add-ids").status == 0
+    assert [file.path for file in api.load(empty).spec.snapshot.sources] == ["text [1]/a.md"]
+
+
 def test_the_document_is_configured_by_what_is_there(
     empty: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -173,6 +173,18 @@ def test_a_prompt_for_a_clause_sets_a_mark_and_makes_its_file(
     assert run(capsys, "check").status == 0
 
 
+def test_a_prompt_goes_to_the_end_also_behind_what_only_looks_like_a_line_end(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = garden / "prompts/ab12.md"
+    before = file.read_text(encoding="utf-8").rstrip() + "\n\n**Rubric**: a\u2028b\x0cc.\n"
+    file.write_text(before, encoding="utf-8")
+    done = run(capsys, "new", "prompt", "dusk", "--mark", "ab12")
+    line = before.count("\n") + 2
+    assert done.out == f"wrote ab12 at prompts/ab12.md:{line}\n"
+    assert file.read_text(encoding="utf-8").split("\n")[line - 1] == "**Example**: dusk"
+
+
 def test_a_prompt_for_a_mark_without_a_file_makes_it(
     garden: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -222,8 +222,7 @@ def report(project: Project, checked: Checked, *, colour: bool = False) -> Repor
     """Return a check's result in the form that the formats of `specpress.report` write."""
     from specpress.report.findings import Report, split_lines
 
-    snapshot = checked.spec.snapshot
-    files = (*snapshot.sources, *snapshot.prompts)
+    files = checked.spec.snapshot.files
     shown = {finding.span.path for finding in checked.findings}
     texts = {file.path: file.text for file in files if file.path in shown}
     own = project.config_path
@@ -326,9 +325,9 @@ def _has_records(root: Path) -> bool:
 
 def _changed(checked: Checked) -> tuple[FileChange, ...]:
     """Return each file that mending changed, before and after."""
-    from specpress.editing.plan import FileChange, files_of
+    from specpress.editing.plan import FileChange
 
-    pairs = zip(files_of(checked.before), files_of(checked.spec.snapshot), strict=True)
+    pairs = zip(checked.before.files, checked.spec.snapshot.files, strict=True)
     return tuple(FileChange(old, new) for old, new in pairs if old.text != new.text)
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -159,14 +160,17 @@ def _markdown_in(folder: Path) -> list[str]:
 
 def _overlooked(root: Path) -> tuple[str, ...]:
     """Return the Markdown of a folder that was not taken for a document: files, and folders."""
-    folders = (one for one in root.iterdir() if one.is_dir() and not one.name.startswith("."))
-    inside = (f"{one.name}/" for one in folders if _markdown_in(one))
+    inside: list[str] = []
+    for one in root.iterdir():
+        with suppress(SpecError):  # what may not be looked into is no document of ours
+            if one.is_dir() and not one.name.startswith(".") and _markdown_in(one):
+                inside.append(f"{one.name}/")
     return (*sorted(_markdown_in(root)), *sorted(inside))
 
 
 def _prompt_folders(root: Path, documents: Iterable[str]) -> Iterator[str]:
     """Yield folders with evaluation prompts, beside the document first."""
-    beside = (root / path.rpartition("/")[0] for path in documents)
+    beside = (path.parent for document in documents for path in root.glob(document))
     for folder in dict.fromkeys((*beside, root)):
         for entry in sorted(folder.iterdir()):
             if not entry.name.startswith(".") and entry.is_dir() and _has_prompts(root, entry):

@@ -17,7 +17,7 @@ from specpress.editing import new_name
 from specpress.editing import retire as retiring
 from specpress.editing.material import Material
 from specpress.editing.patch import patch
-from specpress.editing.plan import files_of, outcome
+from specpress.editing.plan import outcome
 from specpress.editing.rename_mark import rename_mark
 from specpress.editing.rename_section import rename_section
 from specpress.editing.result import result
@@ -52,7 +52,7 @@ __all__ = (
 
 Kind = Literal["section", "mark"]
 
-NOTED = "dangling-reference"
+_NOTED = "dangling-reference"
 """The code of what a plan's own notes name already."""
 
 
@@ -182,7 +182,7 @@ def apply_plan(project: Project, plan: Plan) -> tuple[str, ...]:
 
 def plan_changes(project: Project, plan: Plan) -> tuple[FileChange, ...]:
     """Return every file that a plan changes, before and after."""
-    return outcome(files_of(project.spec.snapshot), plan)
+    return outcome(project.spec.snapshot.files, plan)
 
 
 def material_of(project: Project) -> Material:
@@ -221,7 +221,7 @@ def _checked(project: Project, material: Material, plan: Plan) -> Plan:
     notes = (
         f"{one.span.path}:{one.span.line}: {one.message} [{one.code}]"
         for one in findings_after(project, material, plan)
-        if one.code != NOTED
+        if one.code != _NOTED
     )
     return replace(plan, notes=(*plan.notes, *notes))
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""The canonical form of a spec's files: worked out, written, shown, or handed to an editor."""
+"""The canonical form of a spec's files: worked out, written, or shown."""
 
 from __future__ import annotations
 
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from specpress.api import Project
-    from specpress.config import Config
-    from specpress.lint.finding import Edit
 
-STANDARD_INPUT = "-"
+_STANDARD_INPUT = "-"
 
 
 class Formatting(Struct, frozen=True):
@@ -48,7 +46,7 @@ def formatted(project: Project, files: tuple[str, ...] = ()) -> Formatting:
         files: Change these files only; empty for all.
     """
     done = format_snapshot(project.spec.snapshot, project.config, files)
-    return Formatting(done, len(files) or len(_files(done.before)), _changed(done))
+    return Formatting(done, len(files) or len(done.before.files), _changed(done))
 
 
 def write_formatted(project: Project, formatting: Formatting) -> tuple[str, ...]:
@@ -86,44 +84,17 @@ def formatted_input(folder: Path, data: bytes) -> tuple[Project, Formatting]:
     from specpress.parse.prompts import read_header
 
     found = api.configured(folder)
-    text = worktree.decode(data, STANDARD_INPUT)
+    text = worktree.decode(data, _STANDARD_INPUT)
     mark = read_header(text.removeprefix("\ufeff").split("\n", 1)[0]).focus
-    file = SourceFile(STANDARD_INPUT if mark is None else f"{mark}.md", text)
+    file = SourceFile(_STANDARD_INPUT if mark is None else f"{mark}.md", text)
     snapshot = Snapshot("", (file,), (), "") if mark is None else Snapshot("", (), (file,), "")
     spec = parse(snapshot, found.config)
     project = api.Project(found.root, found.config, spec, found.path, own=False)
     return project, formatted(project)
 
 
-def format_text(path: str, text: str, snapshot: Snapshot, config: Config) -> tuple[Edit, ...]:
-    """Return the edits that bring one file into canonical form, as an editor holds it.
-
-    Args:
-        path: The file's path; one that is none of the spec's is a document of its own.
-        text: Its content, saved or not.
-        snapshot: The files of the spec.
-        config: Its configuration.
-
-    Returns:
-        Edits of whole lines of the text, in order.
-    """
-    own = SourceFile(path, text)
-    if path not in {file.path for file in _files(snapshot)}:
-        return format_snapshot(Snapshot("", (own,), (), ""), config).edits
-    current = replace(
-        snapshot,
-        sources=tuple(own if file.path == path else file for file in snapshot.sources),
-        prompts=tuple(own if file.path == path else file for file in snapshot.prompts),
-    )
-    return format_snapshot(current, config, (path,)).edits
-
-
-def _files(snapshot: Snapshot) -> tuple[SourceFile, ...]:
-    return (*snapshot.sources, *snapshot.prompts)
-
-
 def _changed(done: Formatted) -> tuple[str, ...]:
-    pairs = zip(_files(done.before), _files(done.snapshot), strict=True)
+    pairs = zip(done.before.files, done.snapshot.files, strict=True)
     return tuple(old.path for old, new in pairs if old.text != new.text)
 
 

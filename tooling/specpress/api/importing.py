@@ -13,14 +13,13 @@ from msgspec.structs import replace
 
 from specpress import api
 from specpress.api.editing import material_of
-from specpress.editing import settings
+from specpress.editing import configuration
 from specpress.editing.anchors import local_links
 from specpress.editing.importing.document import converted
 from specpress.editing.importing.plain_text import markdown_of
 from specpress.editing.new_file import is_source, path_behind, without_number
 from specpress.editing.new_section import taken_ids
-from specpress.editing.plan import Plan, files_of
-from specpress.editing.text import whole_edit
+from specpress.editing.plan import Plan
 from specpress.errors import SpecError
 from specpress.formatting.engine import format_snapshot
 from specpress.lint.engine import check
@@ -118,7 +117,7 @@ def _judge(project: Project, folder: Path, file: Path, original: SourceFile) -> 
     """
     if not original.text.strip("\ufeff \t\r\n"):
         raise SpecError("is empty", path=str(file), hint="Nothing was changed.")
-    own = (os.path.realpath(project.root / one.path) for one in files_of(project.spec.snapshot))
+    own = (os.path.realpath(project.root / one.path) for one in project.spec.snapshot.files)
     if os.path.realpath(folder / file) in own:
         raise SpecError("is a file of the spec", path=str(file), hint="Nothing was changed.")
 
@@ -175,9 +174,8 @@ def _target(project: Project, path: str) -> str:
 
 def _with_file(config: Config, material: Material, new: SourceFile) -> tuple[Config, Plan]:
     """Return the configuration with a source more, and what writes it and the file."""
-    own = material.configuration
-    if own is None or is_source(config, new.path):
+    if is_source(config, new.path):
         return config, Plan(created=(new,))
-    text = settings.with_source(own.text, own.path, config.source, new.path)
-    plan = Plan(edits=(whole_edit(own, text),), created=(new,), read=(own,))
+    edits = configuration.with_source(material, new.path)
+    plan = Plan(edits=edits, created=(new,), read=material.beside)
     return replace(config, source=(*config.source, new.path)), plan

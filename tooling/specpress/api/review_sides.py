@@ -59,8 +59,7 @@ def checked(found: Found, spec: Spec) -> Side:
 
 
 def _lines(snapshot: Snapshot) -> dict[str, list[str]]:
-    files = (*snapshot.sources, *snapshot.prompts)
-    return {file.path: split_lines(file.text) for file in files}
+    return {file.path: split_lines(file.text) for file in snapshot.files}
 
 
 # ------------------------------------------------------------------------ changelogs

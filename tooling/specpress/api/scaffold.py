@@ -150,8 +150,7 @@ def commit(begun: Begun, written: tuple[str, ...]) -> str:
         SpecError: git is not installed, does not know whose commit it is, or failed.
     """
     root = begun.project.root
-    snapshot = begun.project.spec.snapshot
-    files = (file.path for file in (*snapshot.sources, *snapshot.prompts))
+    files = (file.path for file in begun.project.spec.snapshot.files)
     return beginning.commit_files(root, tuple(dict.fromkeys((*files, *written))), _FIRST_COMMIT)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from specpress.assist.inside import in_conversation
+from specpress.assist.inside import VERDICT, in_conversation
 from specpress.assist.name import Kind, Name
 from specpress.lint.codes import codes
 from specpress.markdown.tags import read_tag
@@ -28,7 +28,6 @@ _HALF: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 """What half-typed text means, where nothing was read of it yet."""
 
-_VERDICT = re.compile(r"<!--[ \t]*(GOOD|BAD|OK)\b")
 _WORD = re.compile(r"[\w-]+")
 _NOT_PROSE = frozenset("#~`<|")
 
@@ -78,7 +77,7 @@ def _of_tag(lines: SourceLines, line: int) -> Iterator[Name]:
     if tag.name in ROLES:
         column = tag.start + 2 + tag.closing
         yield Name("role", tag.name, lines.span(line, column, len(tag.name)))
-    verdict = _VERDICT.match(lines[line], tag.comment_start)
+    verdict = VERDICT.match(lines[line], tag.comment_start)
     if verdict is not None:
         span = lines.span(line, verdict.start(1) + 1, len(verdict[1]))
         yield Name("verdict", verdict[1], span)

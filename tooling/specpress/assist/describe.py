@@ -34,6 +34,7 @@ _ROLES = {
     "assistant": "An answer. `recipient` makes it a call of a tool, `end_turn` says if it is last.",
     "tool": "What a tool gave back. `name` says which.",
 }
+_REFERRING = frozenset(("reference", "automatic", "verdict"))
 _LEAVES_OUT = frozenset(("heading", "example", "html", "commentary"))
 
 
@@ -84,9 +85,6 @@ def authority_of(section: Section) -> str:
         return "informative"
     others = f" and {counted(aggregate.others, 'other level')}" if aggregate.others else ""
     return f"container: {aggregate.level}{others} below"
-
-
-_REFERRING = frozenset(("reference", "automatic", "verdict"))
 
 
 def _first_lines(section: Section) -> tuple[str, ...]:

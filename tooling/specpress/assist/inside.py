@@ -17,6 +17,9 @@ from specpress.model import ROLES
 if TYPE_CHECKING:
     from specpress.markdown.lines import SourceLines
 
+VERDICT = re.compile(r"<!--[ \t]*(GOOD|BAD|OK)\b")
+"""The start of a verdict behind the tag of an answer."""
+
 _FENCE = re.compile(r"[ \t>*-]*(~{3,})[ \t]*(\w*)")
 _FURTHEST = 2000
 """Lines that are looked back for a fence; the longest conversation published has 70."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from specpress.model import Span
 
 _DECLARING = frozenset(("declared", "marked"))
+_PROSE = frozenset(("paragraph", "list", "quote", "commentary"))
 
 
 def definitions(view: View, name: Name) -> tuple[Span, ...]:
@@ -102,9 +103,6 @@ def _uses_of_term(view: View, term: str) -> Iterator[Name]:
         for block in section.blocks:
             if block.kind in _PROSE and block.span != own:
                 yield from _in_block(view, block.span, index, term)
-
-
-_PROSE = frozenset(("paragraph", "list", "quote", "commentary"))
 
 
 def _in_block(view: View, span: Span, index: int, term: str) -> Iterator[Name]:

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from specpress.assist.inside import VERDICT
 from specpress.lint.attributes import whole_span
 from specpress.markdown.annotations.commentary import MARKER, read_marker
 from specpress.markdown.tags import read_tag
@@ -35,7 +35,6 @@ _KINDS: dict[Kind, TokenKind] = {
     "term": "term",
     "code": "code",
 }
-_VERDICT = re.compile(r"<!--[ \t]*(GOOD|BAD|OK)\b")
 
 
 class Token(Struct, frozen=True, gc=False, order=True):
@@ -149,7 +148,7 @@ def _tag(line: str, number: int) -> Iterator[Token]:
     for attribute in tag.attributes:
         at = line.rfind(attribute.key, tag.start, attribute.start)
         yield Token(number, at + 1, len(attribute.key) if at >= 0 else 0, "attribute")
-    verdict = _VERDICT.match(line, tag.comment_start) if tag.comment else None
+    verdict = VERDICT.match(line, tag.comment_start) if tag.comment else None
     if verdict is not None:
         yield Token(number, verdict.start(1) + 1, len(verdict[1]), "verdict")
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""What commands share that build the site."""
+"""What commands share that need more than the core: the site, and libraries of an extra."""
 
 from __future__ import annotations
 
@@ -36,11 +36,17 @@ def build_into(folder: Path, site: Path, progress: Progress | None = None) -> Bu
         raise missing(error) from error
 
 
-def missing(error: ModuleNotFoundError) -> Exception:
-    """Return the error for a library that is not installed; of our own modules, the same."""
+def missing(error: ModuleNotFoundError, what: str = "the site", extra: str = "site") -> Exception:
+    """Return the error for a library that is not installed; of our own modules, the same.
+
+    Args:
+        error: Names the library.
+        what: What needs it.
+        extra: The extra of specpress that brings it.
+    """
     if (error.name or "").startswith("specpress"):
         return error
     return SpecError(
-        f"the site needs {error.name}, which is not installed",
-        hint="Install specpress with its extra: pip install 'specpress[site]'",
+        f"{what} needs {error.name}, which is not installed",
+        hint=f"Install specpress with its extra: pip install 'specpress[{extra}]'",
     )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from specpress.lint.finding import Finding
+
 
 def use_colour(stream: TextIO | None = None) -> bool:
     """Tell whether a stream, by default standard output, is a terminal that shows colours.
@@ -71,6 +73,12 @@ def terminal_width(longest: int = 100) -> int:
     from shutil import get_terminal_size
 
     return max(40, min(get_terminal_size().columns, longest))
+
+
+def one_line(finding: Finding, note: str = "") -> str:
+    """Return a finding in one line: where it is, a note, what it is, and its code."""
+    span = finding.span
+    return f"{span.path}:{span.line}:{span.column}: {note}{finding.message} ({finding.code})"
 
 
 def complain(kind: str, text: str) -> None:

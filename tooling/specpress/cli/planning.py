@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from shlex import quote
+from shlex import join
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -36,7 +36,7 @@ def plan_options(command: _Command) -> _Command:
 
 
 def carry_out(
-    project: Project, plan: Plan, *, diff: bool, yes: bool, undo: str | None = None
+    project: Project, plan: Plan, *, diff: bool, yes: bool, undo: tuple[str, ...] = ()
 ) -> None:
     """Do what a plan says, or show it.
 
@@ -45,8 +45,8 @@ def carry_out(
         plan: The plan.
         diff: Whether only to print it as a patch.
         yes: Whether not to ask before files are removed.
-        undo: The command that takes it back; None where a patch has to. No command brings a file
-            back that is removed.
+        undo: The words of the command of specpress that takes it back; none where a patch has to.
+            No command brings a file back that is removed.
 
     Raises:
         SpecError: A file changed meanwhile, or cannot be written; nothing has changed then.
@@ -59,13 +59,14 @@ def carry_out(
         changes = editing.plan_changes(project, plan)
         if plan.removed and not yes:
             _ask(plan)
-        if undo is None or plan.removed:
-            undo = _done_with_patch(project, plan)
+        if plan.removed or not undo:
+            command = _done_with_patch(project, plan)
         else:
             editing.apply_plan(project, plan)
+            command = _in_folder("specpress", project, *undo)
         for change in changes:
             click.echo(printable(told(change, plan)))
-        click.echo(printable(f"To undo it: {undo}"))
+        click.echo(printable(f"To undo it: {command}"))
     for note in plan.notes:
         complain("warning", note)
 
@@ -86,9 +87,14 @@ def _done_with_patch(project: Project, plan: Plan) -> str:
     except BaseException:  # an interruption, too: nothing was done
         kept.unlink(missing_ok=True)
         raise
+    return _in_folder("git", project, "apply", "-R", str(kept))
+
+
+def _in_folder(program: str, project: Project, *words: str) -> str:
+    """Return a command that works on a project; ids in it are an author's, so all is quoted."""
     root = project.root.resolve()
-    place = "" if root == Path.cwd() else f"-C {quote(str(root))} "
-    return f"git {place}apply -R {quote(str(kept))}"
+    place = () if root == Path.cwd() else ("-C", str(root))
+    return join((program, *place, *words))
 
 
 def _kept(patch: str) -> Path:

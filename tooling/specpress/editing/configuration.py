@@ -15,6 +15,8 @@ from specpress.errors import SpecError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from tomlkit import TOMLDocument
+
     from specpress.editing.material import Material
     from specpress.lint.finding import Edit
 
@@ -34,6 +36,22 @@ def with_definitions(material: Material, name: str) -> tuple[Edit, ...]:
 
         written = str(getattr(table.get("definitions"), "as_string", str)())
         table["definitions"] = tomlkit.string(name, literal=written.startswith("'"))
+
+    return (_edited(material, change),)
+
+
+def with_source(material: Material, path: str) -> tuple[Edit, ...]:
+    """Return the edit that names one source more, behind the others.
+
+    Raises:
+        SpecError: There is no file to say it in.
+    """
+
+    def change(table: _Table) -> None:
+        if "source" in table:
+            table["source"].append(path)
+        else:
+            table["source"] = [*material.config.source, path]
 
     return (_edited(material, change),)
 
@@ -85,14 +103,33 @@ def _edited(material: Material, change: Callable[[_Table], None]) -> Edit:
     change(_own_table(cast("_Table", document), file.path))
     wanted = tomllib.loads(file.text)
     change(_own_table(wanted, file.path))
-    text = tomlkit.dumps(document)
-    if not _BARE_LF.search(file.text):
-        text = _BARE_LF.sub("\r\n", text)
+    text = dumped(document, file.text, wanted, file.path)
     if not file.text.endswith(("\n\n", "\r\n\r\n")):
         text = text.rstrip("\r\n") + file.text[len(file.text.rstrip("\r\n")) :]
-    if tomllib.loads(text) != wanted:
-        raise SpecError("cannot be edited safely", path=file.path, hint="Edit it by hand.")
     return whole_edit(file, text)
+
+
+def dumped(document: TOMLDocument, before: str, wanted: _Table, path: str) -> str:
+    """Return an edited file, with the line ends that it had.
+
+    Args:
+        document: The file as it was edited.
+        before: Its text as it was.
+        wanted: What it is to say.
+        path: Its path.
+
+    Raises:
+        SpecError: It says something else.
+    """
+    import tomlkit
+
+    text = tomlkit.dumps(document)
+    if "\r\n" in before and not _BARE_LF.search(before):
+        text = _BARE_LF.sub("\r\n", text)
+    if tomllib.loads(text) != wanted:
+        hint = "Nothing was changed. Edit it by hand."
+        raise SpecError("cannot be edited safely", path=path, hint=hint)
+    return text
 
 
 def _own_table(data: _Table, path: str) -> _Table:

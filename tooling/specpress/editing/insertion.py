@@ -43,12 +43,17 @@ def behind(
         path: The file whose end is meant.
     """
     file = files[place.path if place is not None else path]
-    line = place.end_line if place is not None else len(file.text.rstrip().splitlines())
+    line = place.end_line if place is not None else _last_line(file)
     at = file.offset(line, len(file.lines[line]) + 1)
     wanted = f"\n\n{text.rstrip()}".replace("\n", file.line_end)
     last = not file.text[at:].strip()
     end = len(file.text) if last else at
     return Insertion(file.edit(at, end, wanted + (file.line_end if last else "")), line + 2)
+
+
+def _last_line(file: FileText) -> int:
+    """Return the last line that holds something, 1 where none does."""
+    return next((n for n in range(len(file.lines.lines), 1, -1) if file.lines[n].strip()), 1)
 
 
 def behind_block(files: Mapping[str, FileText], section: Section, words: str, mark: str) -> Edit:

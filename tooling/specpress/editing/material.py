@@ -7,7 +7,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from specpress.editing.plan import files_of
 from specpress.editing.text import FileText
 from specpress.lint.published import NOTHING
 from specpress.parse.incremental import Reader
@@ -56,7 +55,7 @@ class Material:
     @cached_property
     def files(self) -> dict[str, FileText]:
         """Return every file by its path."""
-        known = (*files_of(self.spec.snapshot), *self.beside)
+        known = (*self.spec.snapshot.files, *self.beside)
         return {file.path: FileText(file) for file in known}
 
     @cached_property

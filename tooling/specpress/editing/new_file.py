@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
+
+from specpress.sources.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,8 @@ _NUMBER = re.compile(r"(\d+)([-_])")
 
 
 def is_source(config: Config, path: str) -> bool:
-    """Tell whether `source` in the configuration has a path; where in doubt, it has not."""
-    return any(_matches(path, pattern) for pattern in config.source)
+    """Tell whether `source` in the configuration has a path."""
+    return pattern_of(path, config.source) is not None
 
 
 def path_behind(config: Config, sources: Sequence[str], name: str) -> str:
@@ -30,7 +31,7 @@ def path_behind(config: Config, sources: Sequence[str], name: str) -> str:
         name: What the file is to be called, without its number and its ending.
     """
     globs = [pattern for pattern in config.source if "*" in pattern]
-    by_glob = [path for path in sources if any(_matches(path, glob) for glob in globs)]
+    by_glob = [path for path in sources if pattern_of(path, globs) is not None]
     last = (by_glob or sources or config.source)[-1]
     folder, _, file = last.rpartition("/")
     numbered = _NUMBER.match(file)
@@ -43,8 +44,3 @@ def path_behind(config: Config, sources: Sequence[str], name: str) -> str:
 def without_number(name: str) -> str:
     """Return the name of a file without the number that it begins with."""
     return _NUMBER.sub("", name, count=1)
-
-
-def _matches(path: str, pattern: str) -> bool:
-    parts, globs = path.split("/"), pattern.removeprefix("./").split("/")
-    return len(parts) == len(globs) and all(map(fnmatchcase, parts, globs))

@@ -55,11 +55,6 @@ class FileChange(Struct, frozen=True):
         return file.path if file is not None else ""
 
 
-def files_of(snapshot: Snapshot) -> tuple[SourceFile, ...]:
-    """Return every file of a snapshot, sources first."""
-    return (*snapshot.sources, *snapshot.prompts)
-
-
 def outcome(files: Iterable[SourceFile], plan: Plan) -> tuple[FileChange, ...]:
     """Return every file that a plan changes, before and after, in the order of the files.
 

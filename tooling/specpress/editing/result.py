@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from specpress import config as configuration
 from specpress.editing.new_file import is_source
-from specpress.editing.plan import files_of, outcome, replaced
+from specpress.editing.plan import outcome, replaced
 from specpress.editing.promise import told
 from specpress.lint.attributes import id_edit
 
@@ -38,7 +38,7 @@ def result(material: Material, plan: Plan) -> Result:
         SpecError: The configuration makes no sense then.
     """
     before = material.spec.snapshot
-    changes = outcome(files_of(before), plan)
+    changes = outcome(before.files, plan)
     config = _config(material, changes)
     snapshot = replaced(before, changes, partial(is_source, config))
     return Result(material.reader.parse(snapshot, config), config)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""Write the configuration: a new one, or into a file that has other things in it.
+"""Write a configuration: a new file, or a table of one that has other things in it.
 
 Comments, order and spelling of what stands there already are kept.
 """
@@ -11,10 +11,11 @@ import tomllib
 from typing import TYPE_CHECKING, Any, cast
 
 from specpress.config import Config
+from specpress.editing.configuration import dumped
 from specpress.errors import SpecError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from tomlkit import TOMLDocument
     from tomlkit.items import Table
@@ -55,58 +56,22 @@ def text_with(text: str, config: Config, found: Mapping[str, int]) -> str:
     """
     import tomlkit
 
-    before = _read(text, _PROJECT)
+    before = _read(text)
     document = tomlkit.parse(text)
     table = tomlkit.table()
     _fill(table, config, found)
     tool = document.setdefault("tool", tomlkit.table(is_super_table=True))
     cast("dict[str, Any]", tool)["specpress"] = table
     before.setdefault("tool", {})["specpress"] = table.unwrap()
-    return _judged(tomlkit.dumps(document), before, _PROJECT)
+    return dumped(document, text, before, _PROJECT)
 
 
-def with_source(text: str, file_name: str, sources: Sequence[str], path: str) -> str:
-    """Return a configuration that has one source more, behind the others.
-
-    Args:
-        text: The file as it is.
-        file_name: Its name, which says where in it the configuration stands.
-        sources: The sources that it has; written where only the default holds.
-        path: The new one.
-
-    Raises:
-        SpecError: It cannot be edited safely.
-    """
-    import tomlkit
-
-    after, document = _read(text, file_name), tomlkit.parse(text)
-    for data in (after, cast("dict[str, Any]", document)):
-        table = data["tool"]["specpress"] if file_name == _PROJECT else data
-        if "source" in table:
-            table["source"].append(path)
-        else:
-            table["source"] = [*sources, path]
-    return _judged(tomlkit.dumps(document), after, file_name)
-
-
-def _read(text: str, file_name: str) -> dict[str, Any]:
+def _read(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         hint = "Nothing was changed. Mend it, and run the command again."
-        raise SpecError(f"is not valid TOML: {error}", path=file_name, hint=hint) from error
-
-
-def _judged(text: str, wanted: dict[str, Any], file_name: str) -> str:
-    """Return a text that says what it is to say and no more.
-
-    Raises:
-        SpecError: It says something else.
-    """
-    if tomllib.loads(text) != wanted:
-        hint = "Nothing was changed. Edit it by hand."
-        raise SpecError("cannot be edited safely", path=file_name, hint=hint)
-    return text
+        raise SpecError(f"is not valid TOML: {error}", path=_PROJECT, hint=hint) from error
 
 
 def _fill(table: TOMLDocument | Table, config: Config, found: Mapping[str, int]) -> None:

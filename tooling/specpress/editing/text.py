@@ -8,7 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from specpress.lint.finding import Edit
-from specpress.markdown.lines import SourceLines, line_offsets
+from specpress.markdown.lines import SourceLines, line_end_of, line_offsets
 from specpress.model import SourceFile, Span
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class FileText:
     def __init__(self, file: SourceFile) -> None:
         self.path, self.text = file.path, file.text
         self.lines = SourceLines(file.path, file.text)
-        self.line_end = "\r\n" if file.text.count("\r\n") * 2 > file.text.count("\n") else "\n"
+        self.line_end = line_end_of(file.text)
         self._starts = line_offsets(file.text)
 
     def offsets(self, span: Span) -> tuple[int, int]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from specpress.formatting.reading import messages_of
 from specpress.markdown.tags import Tag, read_tag
 from specpress.model import Comparison
 
@@ -43,7 +42,7 @@ def body_of(example: Example, lines: SourceLines) -> range:
 
 def message_lines(example: Example) -> frozenset[int]:
     """Return the lines of the messages of an example, those of their tags among them."""
-    spans = [message.span for message in messages_of(example)]
+    spans = [message.span for message in example.messages]
     return frozenset(line for span in spans for line in range(span.line, span.end_line + 1))
 
 
@@ -52,7 +51,7 @@ def tags_of(example: Example, lines: SourceLines) -> Iterator[PlacedTag]:
     for turn in example.turns:
         if isinstance(turn, Comparison):
             yield from _pair(turn.span, "comparison", lines)
-    for message in messages_of(example):
+    for message in example.messages:
         yield from _pair(message.span, message.role, lines)
 
 

@@ -23,7 +23,7 @@ def line_edits(before: Snapshot, after: Snapshot) -> tuple[Edit, ...]:
         before: The texts as they were.
         after: The same files with other texts.
     """
-    pairs = zip((*before.sources, *before.prompts), (*after.sources, *after.prompts), strict=True)
+    pairs = zip(before.files, after.files, strict=True)
     return tuple(edit for old, new in pairs if old.text != new.text for edit in _edits(old, new))
 
 

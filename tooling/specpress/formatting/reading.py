@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from specpress.lint.context import Context
 from specpress.markdown.dialect import read_document
 from specpress.markdown.lines import line_offsets
-from specpress.model import Comparison, Elision, Span
 from specpress.parse.draft import pieces
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from specpress.config import Config
     from specpress.markdown.lines import SourceLines
-    from specpress.model import Candidate, Example, Message, Spec
+    from specpress.model import Candidate, Example, Message, Span, Spec
     from specpress.parse.draft import Piece
 
 
@@ -44,8 +43,7 @@ class Reading:
         self._paths = frozenset(lines.path for lines in self.files)
         self._pieces: dict[str, list[Piece]] = {}
         self._offsets: dict[str, list[int]] = {}
-        snapshot = spec.snapshot
-        self._texts = {file.path: file.text for file in (*snapshot.sources, *snapshot.prompts)}
+        self._texts = {file.path: file.text for file in spec.snapshot.files}
 
     @cached_property
     def examples(self) -> tuple[Example, ...]:
@@ -55,7 +53,7 @@ class Reading:
     @cached_property
     def messages(self) -> tuple[Message | Candidate, ...]:
         """Return the messages of all these examples, candidates among them."""
-        return tuple(message for example in self.examples for message in messages_of(example))
+        return tuple(message for example in self.examples for message in example.messages)
 
     @cached_property
     def _told(self) -> dict[str, frozenset[int]]:
@@ -100,15 +98,6 @@ class Reading:
         for lines in self.files:
             for piece in self.pieces(lines.path):
                 yield lines, piece
-
-
-def messages_of(example: Example) -> Iterator[Message | Candidate]:
-    """Yield the messages of an example, candidates among them, in order."""
-    for turn in example.turns:
-        if isinstance(turn, Comparison):
-            yield from turn.candidates
-        elif not isinstance(turn, Elision):
-            yield turn
 
 
 def whole_line(lines: SourceLines, number: int) -> Span:

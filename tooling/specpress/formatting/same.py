@@ -31,7 +31,6 @@ from specpress.model import (
     SourceFile,
     Span,
     Spec,
-    Suppression,
 )
 from specpress.parse.draft import pieces
 
@@ -79,12 +78,11 @@ class Models:
     def of(self, spec: Spec) -> Model:
         """Return what a spec is read as."""
         headed = {file.path for file in spec.prompt_files if file.header_title is not None}
-        snapshot = spec.snapshot
         return Model(
             (self._facts(spec), tuple(_suppressions(spec))),
             tuple(
                 self._file(file, headed=file.path in headed)
-                for file in (*snapshot.sources, *snapshot.prompts)
+                for file in spec.snapshot.files
                 if not self._only or file.path in self._only
             ),
             Counter(odd.kind for odd in spec.irregularities),
@@ -140,7 +138,6 @@ def _suppressions(spec: Spec) -> Iterator[tuple[object, ...]]:
     blocks = [block.span for section in spec.sections for block in section.blocks]
     numbers = {span: number for number, span in enumerate(blocks)}
     for found in spec.suppressions:
-        assert isinstance(found, Suppression)  # noqa: S101  # for the reader: what is compared
         yield found.codes, found.reason, numbers[found.covers]
 
 

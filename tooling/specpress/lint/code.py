@@ -9,8 +9,6 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from specpress.model import Comparison, Elision
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -138,12 +136,8 @@ def find_code(spec: Spec, files: Mapping[str, SourceLines]) -> dict[str, Code]:
 
 
 def _add_example(code: Code, file: SourceLines, example: Example) -> None:
-    for turn in example.turns:
-        if isinstance(turn, Comparison):
-            for candidate in turn.candidates:
-                _add_message(code, file, candidate)
-        elif not isinstance(turn, Elision):
-            _add_message(code, file, turn)
+    for message in example.messages:
+        _add_message(code, file, message)
     code.add((setting.span.line for setting in example.settings), SETTINGS)
 
 

@@ -78,8 +78,7 @@ class Context:
     @cached_property
     def lines(self) -> dict[str, SourceLines]:
         """Return the lines of each file, sources first, then prompt files, by path."""
-        files = (*self.spec.snapshot.sources, *self.spec.snapshot.prompts)
-        return {file.path: SourceLines(file.path, file.text) for file in files}
+        return {file.path: SourceLines(file.path, file.text) for file in self.spec.snapshot.files}
 
     @cached_property
     def examples(self) -> tuple[Example, ...]:
@@ -94,7 +93,7 @@ class Context:
 
     def files_with(self, *signs: str) -> Iterator[SourceLines]:
         """Yield the lines of each file that holds one of some characters or words."""
-        for file in (*self.spec.snapshot.sources, *self.spec.snapshot.prompts):
+        for file in self.spec.snapshot.files:
             if any(sign in file.text for sign in signs):
                 yield self.lines[file.path]
 
@@ -143,11 +142,7 @@ class Context:
     def messages(self) -> Iterator[Message | Candidate]:
         """Yield every message and candidate of every example, in order."""
         for example in self.examples:
-            for turn in example.turns:
-                if isinstance(turn, Message):
-                    yield turn
-                elif isinstance(turn, Comparison):
-                    yield from turn.candidates
+            yield from example.messages
 
     def irregularities(self, *kinds: str) -> Iterator[Irregularity]:
         """Yield what the reader was lenient with, of the kinds given."""

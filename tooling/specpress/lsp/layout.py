@@ -26,6 +26,7 @@ from specpress.lsp.problems import finding_of
 from specpress.model import Snapshot
 from specpress.parse import parse
 from specpress.sources import worktree
+from specpress.sources.patterns import pattern_of
 from specpress.sources.records import FOLDER as RECORDS
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Layout(Struct, frozen=True):
             return True
         if self.is_prompt(path) or path.startswith(f"{FRAGMENTS}/"):
             return is_markdown_name(path) and is_fragment_name(pure.name)
-        return any(pure.match(pattern) for pattern in self.config.source)
+        return pattern_of(path, self.config.source) is not None
 
 
 def looked(last: Layout, disk: Disk) -> Layout:

@@ -12,7 +12,7 @@ from specpress.lint.engine import rules
 from specpress.lint.finding import Edit
 from specpress.lint.problem import whole_file
 from specpress.markdown.annotations.suppression import KEYWORD
-from specpress.markdown.lines import BYTE_ORDER_MARK
+from specpress.markdown.lines import BYTE_ORDER_MARK, line_end_of
 from specpress.model import Span
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def ignoring(view: View, finding: Finding, reason: str) -> Edit | None:
     text = view.texts[path]
     if block is None or (block.line == 1 and text.startswith(BYTE_ORDER_MARK)):
         return None
-    end = "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
-    comment = f"<!-- {KEYWORD} {finding.code}: {reason}{' ' * bool(reason)}-->{end}"
+    comment = f"<!-- {KEYWORD} {finding.code}: {reason}{' ' * bool(reason)}-->{line_end_of(text)}"
     return Edit(Span(path, block.line, 1, block.line, 1), comment)
 
 

@@ -12,6 +12,11 @@ BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
+def line_end_of(text: str) -> str:
+    """Return what most lines of a text end in, LF or CR LF."""
+    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+
+
 class SourceLines:
     """The lines of one file, numbered as markdown-it numbers them.
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from inspect import getmembers, isfunction
 from typing import TYPE_CHECKING
@@ -338,6 +338,7 @@ class TitleRenderer(Renderer):
         return ""
 
 
+@lru_cache(maxsize=1024)  # each page that lists sections has their titles, and so has each save
 def render_title(markdown: str) -> str:
     """Render a section's title, without links."""
     return inline_html(markdown, TitleRenderer(Links()))

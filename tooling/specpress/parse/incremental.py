@@ -30,6 +30,8 @@ _HEADING = re.compile(r"#{1,6}(?:[ \t].*)?(?:\n|\Z)")
 _SENTINEL = "# .\n"
 """A heading put behind a stretch: where it is read as one, nothing of the stretch goes on."""
 
+_HEADING_TOKENS = 3
+
 _WHOLE_DOCUMENT = frozenset(("nesting-too-deep",))
 """Irregularities that are noted once a document."""
 
@@ -206,9 +208,6 @@ def _between(path: str, text: str, first: int, *, goes_on: bool) -> list[_Stretc
             return None
         read = read._replace(tokens=read.tokens[:-_HEADING_TOKENS])
     return _cut(read, text, first)
-
-
-_HEADING_TOKENS = 3
 
 
 def _cut(read: Tokens, text: str, first: int) -> list[_Stretch]:

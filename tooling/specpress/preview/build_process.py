@@ -9,6 +9,7 @@ there. It ends when its standard input does, whatever became of the server.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -33,6 +34,7 @@ def main(folder: Path) -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     os.nice(_PATIENT)
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # what it prints need not stop it, at any rate
     for line in sys.stdin:
         _say(answers, _built(folder, Path(msgspec.json.decode(line, type=str)), answers))
 

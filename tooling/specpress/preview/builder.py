@@ -8,7 +8,7 @@ import asyncio
 import os
 import signal
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,16 @@ from specpress.errors import SpecError
 from specpress.preview.answers import Answer, Failed, Finished, Progressed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Progress = Callable[[str, int, int], None]
 
 _LONGEST = 64 * 1024 * 1024
 """Bytes of an answer, which may list every file of a large theme."""
+
+
+_PAUSE = 0.2
+"""Seconds that a build stands still after a save was shown, which a page needs to draw it."""
 
 
 class Builder:
@@ -43,6 +47,7 @@ class Builder:
         self._temporary = temporary
         self._progress = progress
         self._process: asyncio.subprocess.Process | None = None
+        self._resuming: asyncio.TimerHandle | None = None
 
     async def build(self) -> Finished:
         """Build the site.
@@ -69,6 +74,24 @@ class Builder:
         await self._process.wait()
         raise SpecError("the process that builds the site has ended", hint="See what it printed.")
 
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Let a build that runs wait: for somebody who looks at the page, all cores are for it."""
+        if self._resuming is not None:
+            self._resuming.cancel()
+        self._send(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            later = asyncio.get_running_loop().call_later
+            self._resuming = later(_PAUSE, self._send, signal.SIGCONT)
+
+    def _send(self, sent: signal.Signals) -> None:
+        """Send a signal to the process and those that it has started."""
+        if self._process is not None and self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, sent)
+
     def _outside(self, answer: Finished) -> Finished:
         """Return an answer without inputs of its own making, such as a folder for no pages."""
         own = self._temporary
@@ -90,17 +113,19 @@ class Builder:
             stdout=asyncio.subprocess.PIPE,
             limit=_LONGEST,
             env={**os.environ, "TMPDIR": str(self._temporary)},
-            start_new_session=True,  # Ctrl-C is for the server, which ends this
+            # Ctrl-C is for the server, which ends this. In a session of its own it would stay for
+            # ever where it stands still while the server is killed.
+            process_group=0,
         )
 
     async def close(self) -> None:
         """End the process, and those that it has started."""
+        if self._resuming is not None:
+            self._resuming.cancel()
+        self._send(signal.SIGKILL)
         process, self._process = self._process, None
-        if process is None or process.returncode is not None:
-            return
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        await process.wait()
+        if process is not None:
+            await process.wait()
 
 
 def _error(failed: Failed) -> Exception:

@@ -35,11 +35,13 @@ if TYPE_CHECKING:
 _EVERY = 2.0
 """Seconds after which the files are looked at even where nothing said that they have changed."""
 
-_SECOND_LOOK = 0.15
-"""Seconds after which what cannot be read, or is empty, is looked at once more."""
+_LOOKS = (0.02, 0.04, 0.1)
+"""Seconds after which what cannot be read, or is empty, is looked at once more, each time."""
 
-_HEAD_START = 0.01
-"""Seconds for pages to be sent what is new before the text is checked, which keeps Python busy."""
+_AFTER_A_FAULT = 0.15
+
+_HEAD_START = 0.04
+"""Seconds for pages to show what is new before the text is checked, which keeps a core busy."""
 
 _FAULT = Errors(message="specpress itself has failed; its terminal says how.")
 
@@ -117,7 +119,7 @@ class Keeper:
             except Exception:  # noqa: BLE001  # whatever it is, the next save may be fine
                 traceback.print_exc(file=sys.stderr)
                 self._shown.tell(_FAULT)
-                await asyncio.sleep(_SECOND_LOOK)
+                await asyncio.sleep(_AFTER_A_FAULT)
 
         return guarded
 
@@ -130,7 +132,8 @@ class Keeper:
         if moved or anew or is_in(paths, self._inputs):
             self._load_anew |= anew
             self._builds.want()
-            await self._read(begun)
+            with self._builder.standing_still():
+                await self._read(begun)
             gc.collect()
 
     async def _has_moved(self) -> bool:
@@ -142,7 +145,7 @@ class Keeper:
         """Read the text and show it, or say why it cannot be read."""
         old = self._shown.reading
         try:
-            reading = await self._looked_twice(old)
+            reading = await self._looked_again(old)
         except SpecError as error:
             self._shown.tell(Errors((told_error(error),), stopped=True))
             self._say(Saved(stopped=str(error)))
@@ -164,16 +167,17 @@ class Keeper:
         patch = ledger.patch(DRAFT, ledger.revision - 1, "")
         return len(patch.sections) if patch is not None else 0
 
-    async def _looked_twice(self, old: Reading | None) -> Reading:
-        """Read the text; where it looks as if it were being written, once more."""
+    async def _looked_again(self, old: Reading | None) -> Reading:
+        """Read the text; where it looks as if it were being written, once more in a moment."""
         label = self._shown.built.draft
-        try:
-            found = await asyncio.to_thread(self._tree.read, label)
-            if old is None or not is_half_written(found.snapshot, old.snapshot):
-                return found
-        except SpecError:  # such as a file that is about to be replaced
-            pass
-        await asyncio.sleep(_SECOND_LOOK)
+        for pause in _LOOKS:
+            try:
+                found = await asyncio.to_thread(self._tree.read, label)
+                if old is None or not is_half_written(found.snapshot, old.snapshot):
+                    return found
+            except SpecError:  # such as a file that is about to be replaced
+                pass
+            await asyncio.sleep(pause)
         return await asyncio.to_thread(self._tree.read, label)
 
     async def _check(self) -> dict[str, int]:

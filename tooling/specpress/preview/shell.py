@@ -24,15 +24,19 @@ _HTML = re.compile(r"<html\b")
 _HEAD_END = "</head>"
 
 
-def window_title(shell: str, page: LivePage) -> str:
+def site_name(shell: str) -> str:
+    """Return the title of the site, as HTML; empty where a page that was built has none."""
+    found = _SITE_NAME.search(shell)
+    return found[1] if found else ""
+
+
+def window_title(site: str, page: LivePage) -> str:
     """Return what the window says of a page, as HTML.
 
     Args:
-        shell: The page as it was built.
+        site: The title of the site, as HTML; empty for none.
         page: The page as it is now.
     """
-    found = _SITE_NAME.search(shell)
-    site = found[1] if found else ""
     name = str(escape(page.title))
     return name if not site else site if name == site or not page.address else f"{name} · {site}"
 
@@ -48,7 +52,7 @@ def filled(shell: str, page: LivePage) -> str:
     if parts is None:
         return shell
     head, tail = parts
-    title = f"<title>{window_title(shell, page)}</title>"
+    title = f"<title>{window_title(site_name(shell), page)}</title>"
     head = _TITLE.sub(lambda _: title, head, count=1)
     head = _DESCRIPTION.sub(lambda found: f"{found[1]}{escape(page.description)}", head, count=1)
     head = _JSON_LD.sub(lambda found: f"{found[1]}{_in_script(page.json_ld)}", head, count=1)

@@ -14,7 +14,7 @@ from specpress.preview.built import BuiltSite, built_site, with_history
 from specpress.preview.hub import Hub
 from specpress.preview.ledger import Ledger
 from specpress.preview.pages import live_pages
-from specpress.preview.shell import filled, window_title
+from specpress.preview.shell import filled, site_name, window_title
 from specpress.site.addresses import DRAFT
 from specpress.site.data import data_path, marks_file
 from specpress.site.images import ADDRESS as IMAGES
@@ -48,6 +48,7 @@ class Shown:
         self.hub = Hub(self.ledger, self._title)
         self._marks = b""
         self._memory: Memory = {}
+        self._names: dict[str, str] = {}
 
     @property
     def start(self) -> str:
@@ -90,6 +91,7 @@ class Shown:
             Whether it has other versions than the one before.
         """
         old, self.built, self.site = self.built, built_site(site), site
+        self._names = {}
         if self.reading is not None:
             self.take(self.reading, "")
         return old.versions != self.built.versions
@@ -114,10 +116,10 @@ class Shown:
         return filled(_text(before), live) != filled(_text(page.shows), live)
 
     def _title(self, page: LivePage) -> str:
-        return unescape(window_title(self._shell(page), page))
-
-    def _shell(self, page: LivePage) -> str:
-        return _text(self._bytes(page.address))
+        # A page may be large, and what is looked for in it changes with the site alone.
+        if page.address not in self._names:
+            self._names[page.address] = site_name(_text(self._bytes(page.address)))
+        return unescape(window_title(self._names[page.address], page))
 
     def _bytes(self, address: str) -> bytes:
         try:

@@ -34,8 +34,7 @@ def digests(spec: Spec) -> Record:
 
 def file_digests(snapshot: Snapshot) -> dict[str, str]:
     """Return the digest of every file by its path, sources in reading order, then prompts."""
-    files = (*snapshot.sources, *snapshot.prompts)
-    return {file.path: bytes_digest(file.text.encode()) for file in files}
+    return {file.path: bytes_digest(file.text.encode()) for file in snapshot.files}
 
 
 def recorded(changes: Iterable[Change]) -> tuple[RecordedChange, ...]:

@@ -41,6 +41,7 @@ class Badges:
 
     def __init__(self, levels: Sequence[str]) -> None:
         self._levels = tuple(levels)
+        self._small: dict[tuple[str | None, AggregateAuthority | None], Markup] = {}
 
     def of(self, section: HasAuthority) -> Markup:
         """Return a heading's badge: its level, or what a container holds; empty for prose."""
@@ -64,6 +65,12 @@ class Badges:
 
         The style sheet sets the word from `data-level`.
         """
+        key = section.authority, section.aggregate_authority
+        if key not in self._small:  # few levels, many sections
+            self._small[key] = self._made_small(section)
+        return self._small[key]
+
+    def _made_small(self, section: HasAuthority) -> Markup:
         shown = self._shown(section)
         if shown is None:
             return Markup()

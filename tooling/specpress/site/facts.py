@@ -9,6 +9,7 @@ from hashlib import sha256
 from posixpath import dirname
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from specpress.language.term_uses import starts, words_of
@@ -64,7 +65,11 @@ class Facts(Struct, frozen=True):
 
     def digest(self) -> str:
         """Return what stands for the facts: equal where all of them are."""
-        return sha256(repr(self).encode()).hexdigest()
+        try:
+            written = msgspec.msgpack.encode(self)
+        except UnicodeEncodeError:  # half of a character, which `repr` takes; but it is slow
+            written = repr(self).encode()
+        return sha256(written).hexdigest()
 
 
 def facts_of(spec: Spec, anchors: Sequence[str]) -> tuple[Facts, ...]:

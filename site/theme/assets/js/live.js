@@ -44,11 +44,14 @@ function start(events) {
   async function patch(found) {
     if (found.revision <= revision()) return; // it is in what was read since
     const edited = found.edited ?? "";
-    const changed = steady(edited, () => applied(found));
-    if (changed) {
-      root.dataset.liveRevision = String(found.revision);
-      tellRenewed(changed, found.marks ?? false);
-    } else await anew();
+    // Whoever adds to the page does so before it is measured: laying it out takes long.
+    const isApplied = steady(edited, () => {
+      const changed = applied(found);
+      if (changed) tellRenewed(changed, found.marks ?? false);
+      return Boolean(changed);
+    });
+    if (isApplied) root.dataset.liveRevision = String(found.revision);
+    else await anew();
     if (edited) show(edited, panel.follows());
     panel.updated(titleOf(edited));
   }

@@ -52,8 +52,7 @@ def uncommitted(
 def _spec(here: Snapshot, committed: Snapshot) -> Iterator[tuple[str, str]]:
     """Yield the files of the spec that differ, and how."""
     old, new = (
-        {file.path: file.text.encode() for file in (*side.sources, *side.prompts)}
-        for side in (committed, here)
+        {file.path: file.text.encode() for file in side.files} for side in (committed, here)
     )
     for path in dict.fromkeys((*old, *new)):
         yield from _difference(path, old.get(path), new.get(path))

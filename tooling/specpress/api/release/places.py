@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import os
-from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from specpress.changelog import fragments
 from specpress.errors import SpecError
 from specpress.sources.objects import TREE
+from specpress.sources.patterns import pattern_of
 from specpress.sources.records import FOLDER, record_path
 from specpress.sources.roots import commit_folder
 
@@ -77,19 +77,8 @@ def _taking(path: str, config: Config) -> str:
     """Return what in the configuration takes a path for a part of the spec, empty for nothing."""
     if PurePosixPath(path).parent == PurePosixPath(config.prompts):
         return f"prompts = {config.prompts!r}"
-    parts = path.split("/")
-    found = (one for one in config.source if _matches(parts, list(PurePosixPath(one).parts)))
-    return next((f"source = {one!r}" for one in found), "")
-
-
-def _matches(parts: list[str], pattern: list[str]) -> bool:
-    """Tell whether a path matches a pattern of the configuration, both in parts."""
-    if not pattern or not parts:
-        return not parts and set(pattern) <= {"**"}
-    first, *rest = pattern
-    if first == "**":
-        return _matches(parts, rest) or _matches(parts[1:], pattern)
-    return fnmatchcase(parts[0], first) and _matches(parts[1:], rest)
+    pattern = pattern_of(path, config.source)
+    return f"source = {pattern!r}" if pattern is not None else ""
 
 
 def taken(history: History, commit: str, label: str, tag: str | None) -> Iterator[str]:

@@ -153,5 +153,4 @@ def _texts(history: History, newest: Planned) -> str:
 
 
 def _source(snapshot: Snapshot) -> str:
-    files = (*snapshot.sources, *snapshot.prompts)
-    return key_of(*(part for file in files for part in (file.path, file.text)))
+    return key_of(*(part for file in snapshot.files for part in (file.path, file.text)))

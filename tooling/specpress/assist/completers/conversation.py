@@ -11,13 +11,13 @@ from specpress.assist.completion import Completion, Cursor, Item
 from specpress.assist.inside import Inside, inside
 from specpress.lint.attributes import MESSAGE_ATTRIBUTES
 from specpress.markdown.conversation import COMPARISON, SETTINGS, UNTRUSTED
-from specpress.model import ROLES, Candidate, Comparison, Elision
+from specpress.model import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.assist.view import View
-    from specpress.model import Example, Message
+    from specpress.model import Example
 
 _TAG = re.compile(r"[ \t*]*<(?P<slash>/?)(?P<typed>[a-z]*)$")
 _REST_OF_TAG = re.compile(r"[a-z]*>?")
@@ -116,17 +116,9 @@ def _attributes(view: View, cursor: Cursor, found: re.Match[str]) -> Completion 
 
 
 def _values(view: View, key: str) -> Iterator[str]:
-    for message in _messages(view):
-        yield from (one.value for one in message.attributes if one.key == key and one.value)
-
-
-def _messages(view: View) -> Iterator[Message | Candidate]:
     for example in _examples(view):
-        for turn in example.turns:
-            if isinstance(turn, Comparison):
-                yield from turn.candidates
-            elif not isinstance(turn, Elision):
-                yield turn
+        for message in example.messages:
+            yield from (one.value for one in message.attributes if one.key == key and one.value)
 
 
 def _examples(view: View) -> Iterator[Example]:

@@ -84,8 +84,7 @@ def _formatted_input(folder: Path) -> _Shown:
 
 
 def _text(done: Formatting) -> str:
-    snapshot = done.formatted.snapshot
-    return "".join(file.text for file in (*snapshot.sources, *snapshot.prompts))
+    return "".join(file.text for file in done.formatted.snapshot.files)
 
 
 def _patch(shown: _Shown) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from specpress.cli.output import complain, put
+from specpress.cli.output import complain, one_line, put
 from specpress.cli.patches import shown_patch
 from specpress.cli.planning import told
 from specpress.language.counts import counted
@@ -48,9 +48,7 @@ def command(ctx: click.Context, file: Path, target: str | None, diff: bool) -> N
     for note in made.notes:
         complain("warning", note)
     for finding in made.left[:_SHOWN]:
-        span = finding.span
-        where = f"{span.path}:{span.line}:{span.column}"
-        complain("warning", f"{where}: left as it is: {finding.message} ({finding.code})")
+        complain("warning", one_line(finding, "left as it is: "))
     if len(made.left) > _SHOWN:
         more = len(made.left) - _SHOWN
         click.echo(f"and {more} more: specpress check {printable(made.path)}", err=True)

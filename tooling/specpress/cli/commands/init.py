@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from specpress.cli.asking import Asking
-from specpress.cli.output import complain, put
+from specpress.cli.output import complain, one_line, put
 from specpress.cli.patches import shown_patch
 from specpress.cli.planning import told
 from specpress.language.counts import counted, listed
@@ -154,9 +154,7 @@ def _tell(ground: Ground, begun: Begun, *, licensed: bool) -> None:
         told = ", ".join(f"{code} ({count})" for code, count in begun.softened.items())
         click.echo(f"Notes for now, by `check.severity` in the configuration: {told}.")
     for finding in begun.left[:_SHOWN]:
-        span = finding.span
-        where = f"{span.path}:{span.line}:{span.column}"
-        complain("error", f"{where}: {finding.message} ({finding.code})")
+        complain("error", one_line(finding))
     if len(begun.left) > _SHOWN:
         click.echo(f"and {len(begun.left) - _SHOWN} errors more: `specpress check`")
     click.echo("Next: `specpress check`, `specpress build`, `specpress release`.")

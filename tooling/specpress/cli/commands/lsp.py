@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import click
 
-from specpress.errors import SpecError
+from specpress.cli.building import missing
 
 
 @click.command("lsp")
@@ -25,8 +25,5 @@ def command(port: int | None) -> None:
     try:
         from specpress.lsp.run import run
     except ModuleNotFoundError as error:
-        if (error.name or "").startswith("specpress"):
-            raise
-        message = f"the language server needs {error.name}, which is not installed"
-        raise SpecError(message, hint='Install it with: pip install "specpress[lsp]"') from error
+        raise missing(error, "the language server", "lsp") from error
     run(port)

@@ -60,9 +60,9 @@ def command(  # noqa: PLR0917  # one parameter an option
     project = api.load(ctx.obj)
     plan = editing.move(project, name or "", after=after, before=before, under=under, first=first)
     relation, anchor = editing.place_of(project, name or "")
-    goal = f"--under {anchor} --first" if relation == "first under" else f"--{relation} {anchor}"
-    undo = f"specpress move {name} {goal}"
-    carry_out(project, plan, diff=diff, yes=yes, undo=undo)
+    first_under = relation == "first under"
+    goal = ("--under", anchor, "--first") if first_under else (f"--{relation}", anchor)
+    carry_out(project, plan, diff=diff, yes=yes, undo=("move", name or "", *goal))
 
 
 def _plain(name: str | None) -> str | None:

@@ -12,7 +12,7 @@ from specpress.cli import completing
 from specpress.cli.asking import Asking, missing
 from specpress.cli.commands.changelog import new as fragment
 from specpress.cli.editor import command_for, open_at
-from specpress.cli.output import complain, put
+from specpress.cli.output import complain, one_line, put
 from specpress.cli.patches import shown_patch
 from specpress.report.colour import printable
 
@@ -249,8 +249,6 @@ def _finish(project: Project, added: Added, *, edit: bool, diff: bool) -> None:
     place = f"{added.path}:{added.line}"
     click.echo(f"wrote {printable(added.name)} at {printable(place)}")
     for finding in left:
-        span = finding.span
-        where = f"{span.path}:{span.line}:{span.column}"
-        complain("warning", f"{where}: {finding.message} ({finding.code})")
+        complain("warning", one_line(finding))
     if edit:
         open_at(project.root / added.path, added.line)

@@ -50,7 +50,7 @@ def command(  # noqa: PLR0917  # one parameter an option
     project = api.load(ctx.obj)
     plan = editing.rename(project, old, new, kind=kind, was=was)
     # A name that was given up for good is not given again, also not by a rename.
-    undo = f"specpress rename {new} {old}" if was is not False else None
+    undo = ("rename", new, old) if was is not False else ()
     carry_out(project, plan, diff=diff, yes=yes, undo=undo)
 
 

@@ -18,6 +18,7 @@ from specpress.editing.importing.headings import (
     id_alone,
     read_title,
 )
+from specpress.editing.survey import spaced
 from specpress.lint.finding import Edit
 from specpress.lint.fix import apply
 from specpress.lint.outline import is_comment
@@ -105,8 +106,7 @@ def _titled(front: front_matter.Front, file: SourceFile, target: str, config: Co
     if not (loose or named or not levels):
         return body
     stem = file.path.rpartition("/")[2].rpartition(".")[0] or file.path
-    words = stem.replace("_", " ").replace("-", " ").strip()
-    title = front.title or words[:1].upper() + words[1:] or "Imported"
+    title = front.title or spaced(stem) or "Imported"
     return f"# {title}\n\n{body}"
 
 

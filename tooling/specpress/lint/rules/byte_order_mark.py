@@ -44,7 +44,7 @@ class ByteOrderMark(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
-        for source in (*context.spec.snapshot.sources, *context.spec.snapshot.prompts):
+        for source in context.spec.snapshot.files:
             if source.text.startswith(_MARK):
                 span = context.lines[source.path].span(1, 1, 1)
                 yield self.finding(

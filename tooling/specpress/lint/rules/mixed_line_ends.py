@@ -50,7 +50,7 @@ class MixedLineEnds(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
-        for source in (*context.spec.snapshot.sources, *context.spec.snapshot.prompts):
+        for source in context.spec.snapshot.files:
             if "\r" in source.text:
                 ends = _END.findall(source.text)
                 counts = Counter(ends)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from specpress.lint.rule import Case, Rule
-from specpress.model import ROLES, Comparison, Elision
+from specpress.model import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.lint.context import Context
     from specpress.lint.finding import Finding
-    from specpress.model import Candidate, Example, Message
 
 _MAY_SET = ("system", "developer")
 
@@ -78,7 +77,7 @@ class SettingsOutsideDeveloper(Rule):
         for example in context.examples:
             if not example.settings:
                 continue
-            for message in _messages(example):
+            for message in example.messages:
                 place = message.span
                 if message.role in _MAY_SET or message.role not in ROLES:
                     continue
@@ -94,11 +93,3 @@ class SettingsOutsideDeveloper(Rule):
                         inside[0].span,
                         "move them to a developer or a system message",
                     )
-
-
-def _messages(example: Example) -> Iterator[Message | Candidate]:
-    for turn in example.turns:
-        if isinstance(turn, Comparison):
-            yield from turn.candidates
-        elif not isinstance(turn, Elision):
-            yield turn

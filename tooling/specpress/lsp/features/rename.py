@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -15,12 +16,15 @@ from specpress.model import SourceFile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from specpress.api import Project
     from specpress.assist.name import Name
+    from specpress.assist.view import View
     from specpress.editing.plan import Plan
     from specpress.lsp.live import Live
     from specpress.lsp.server import SpecServer
 
 _Change = types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile
+_TOP = types.Range(types.Position(0, 0), types.Position(0, 0))
 
 
 def install(server: SpecServer) -> None:
@@ -37,13 +41,19 @@ def install(server: SpecServer) -> None:
         )
 
     @server.answers(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
-    def rename(params: types.RenameParams) -> types.WorkspaceEdit:
+    async def rename(params: types.RenameParams) -> types.WorkspaceEdit:
         found = _renamed(server, params.text_document.uri, params.position)
         if found is None:
             message = "neither the id of a section nor a focus mark stands here"
             raise SpecError(message)
         live, name = found
-        return _edit(server, live, _plan(live, name, params.new_name))
+        view, project = live.view, live.project()
+        # Versions may be read for it, which nobody who types on should wait for.
+        plan = await asyncio.to_thread(_plan, view, project, name, params.new_name)
+        if live.view.texts != view.texts:
+            message = "the text has changed meanwhile"
+            raise SpecError(message, hint="Rename it once more.")
+        return _edit(server, live, plan)
 
 
 def _renamed(server: SpecServer, uri: str, position: types.Position) -> tuple[Live, Name] | None:
@@ -51,7 +61,7 @@ def _renamed(server: SpecServer, uri: str, position: types.Position) -> tuple[Li
     return found if found is not None and found[1].kind in ("section", "mark") else None
 
 
-def _plan(live: Live, name: Name, new: str) -> Plan:
+def _plan(view: View, project: Project, name: Name, new: str) -> Plan:
     """Work out what gives a name's owner another one, in the texts as the editor has them.
 
     Raises:
@@ -62,7 +72,6 @@ def _plan(live: Live, name: Name, new: str) -> Plan:
     from specpress.editing.rename_mark import rename_mark
     from specpress.editing.rename_section import rename_section
 
-    view, project = live.view, live.project()
     saved = material_of(project)
     beside = {path: SourceFile(path, text) for path, text in view.texts.items()}
     own = beside.get(view.configuration)
@@ -104,6 +113,3 @@ def _changes(server: SpecServer, live: Live, plan: Plan) -> Iterator[_Change]:
             types.OptionalVersionedTextDocumentIdentifier(uri),
             [types.TextEdit(_TOP, file.text)],
         )
-
-
-_TOP = types.Range(types.Position(0, 0), types.Position(0, 0))
