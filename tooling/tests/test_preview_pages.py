@@ -55,7 +55,8 @@ Dig a bed over.
 """
 HOUSE = "# Tools {#tools}\n\nTwo cans.\n\n# Definitions {#definitions}\n\n**Bed**: soil.\n"
 PROMPTS = (
-    "Examples for [^ab12] in Beds:\n\n**Example**: noon\n\n~~~xml\n<user>\nNow?\n</user>\n~~~\n"
+    "Examples for [^ab12] in Beds:\n\n**Example**: noon, as [it](#soil) is\n\n"
+    "~~~xml\n<user>\nNow?\n</user>\n~~~\n"
 )
 FILES = {"spec/1.md": BEDS, "spec/2.md": HOUSE, "prompts/ab12.md": PROMPTS}
 EDITS: dict[str, dict[str, str | None]] = {
@@ -68,6 +69,7 @@ EDITS: dict[str, dict[str, str | None]] = {
         + "\n## Stones {#stones authority=root}\n\nTake them.\n",
         "spec/2.md": HOUSE.replace("# Tools", "# The *tools*"),
     },
+    "a section that is gone, to which a prompt leads": {"spec/1.md": BEDS.partition("## Soil")[0]},
     "a section that is gone, and prompts": {
         "spec/1.md": BEDS.partition("## Soil")[0],
         "prompts/ab12.md": PROMPTS.replace("Now?", "Or at noon?"),

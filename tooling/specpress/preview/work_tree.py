@@ -17,6 +17,7 @@ from specpress.site.addresses import DRAFT
 from specpress.site.edition import Edition
 from specpress.site.editions import edition
 from specpress.site.prompts import PromptsContent, prompts_content
+from specpress.site.rendered_prompts import RenderedPrompts
 from specpress.sources import worktree
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class WorkTree:
         self._reader = Reader()
         self._rendered: dict[str, Rendered] = {}
         self._prompts: tuple[str, PromptsContent] | None = None
+        self._rendered_prompts = RenderedPrompts()
 
     def read(self, label: str) -> Reading:
         """Read it as it is now.
@@ -95,7 +97,7 @@ class WorkTree:
 
     def _content(self, spec: Spec, key: str) -> PromptsContent:
         if self._prompts is None or self._prompts[0] != key:
-            self._prompts = key, prompts_content(spec)
+            self._prompts = key, prompts_content(spec, self._rendered_prompts)
         return self._prompts[1]
 
     def _forget(self, made: Edition) -> None:

@@ -15,8 +15,9 @@ from specpress.markdown.html import render_inline, render_message, render_text
 from specpress.site.addresses import PROMPTS, anchor, anchors
 from specpress.site.badge import Badges
 from specpress.site.conversation import example_html
-from specpress.site.links import SpecLinks
+from specpress.site.links import SpecLinks, prompt_counts, titled_sections
 from specpress.site.page import Page, TocEntry
+from specpress.site.rendered_prompts import RenderedPrompts
 from specpress.site.resolve import resolved
 from specpress.site.templates import html, template
 
@@ -59,8 +60,13 @@ def prompts_key(spec: Spec, names: Sequence[str]) -> str:
     return sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
 
-def prompts_content(spec: Spec) -> PromptsContent:
-    """Return the prompts in the order of the document; files without a mark come last."""
+def prompts_content(spec: Spec, rendered: RenderedPrompts | None = None) -> PromptsContent:
+    """Return the prompts in the order of the document; files without a mark come last.
+
+    Args:
+        spec: The version.
+        rendered: What was rendered last; gets what is rendered now.
+    """
     if not spec.prompt_files:
         return PromptsContent("", ())
     marks = {mark.id: mark for mark in reversed(spec.focus_marks)}
@@ -70,7 +76,7 @@ def prompts_content(spec: Spec) -> PromptsContent:
     order = {mark.id: (homes[mark.section], n) for n, mark in enumerate(spec.focus_marks)}
     last = (len(homes), 0)
     files = sorted(spec.prompt_files, key=lambda file: (order.get(file.focus, last), file.path))
-    maker = _Maker(spec)
+    maker = _Maker(spec, RenderedPrompts() if rendered is None else rendered)
     groups = []
     for home, own in groupby(files, key=lambda file: _home(file, marks, sections)):
         clauses = [maker.clause(file, marks.get(file.focus), home) for file in own]
@@ -122,12 +128,14 @@ def prompts_page(
 class _Maker:
     """Makes the parts of the page for its template."""
 
-    def __init__(self, spec: Spec) -> None:
+    def __init__(self, spec: Spec, rendered: RenderedPrompts) -> None:
         names = anchors(spec.sections)
         ids = (section.id for section in spec.sections)
         self._places = dict(reversed(list(zip(ids, names, strict=True))))
         self._links = SpecLinks(spec)
         self._badges = Badges(spec.authority_levels)
+        self._rendered = rendered
+        rendered.lead((titled_sections(spec, names), prompt_counts(spec)))
 
     def group(self, section: Section | None, clauses: list[dict[str, Any]]) -> dict[str, Any]:
         """Return a section with its clauses; None for files whose mark is nowhere."""
@@ -162,7 +170,7 @@ class _Maker:
             "header": "" if section is not None else file.header_title or "",
             "href": f"specpress:focus-{file.focus}@{self._places[section.id]}" if section else "",
             "text": html(render_text(mark.clause)) if mark is not None else "",
-            "prompts": self._prompts(file),
+            "prompts": self._rendered.of(file, self._prompts),
         }
 
     def _prompts(self, file: PromptFile) -> list[dict[str, Any]]:
