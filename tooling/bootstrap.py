@@ -4,8 +4,9 @@
 
 Usage: bootstrap.py site | dev | lock
 
-`site` installs what building the site needs, `dev` also what testing needs; both do nothing when
-the environment is already as the lock says. `lock` resolves pyproject.toml into the lock files.
+`site` installs what building the site and an editor's language server need, `dev` also what testing
+needs; both do nothing when the environment is already as the lock says. `lock` resolves
+pyproject.toml into the lock files.
 It needs Python 3.11 and nothing else. Exit status: 0 done, 2 could not.
 """
 
@@ -35,7 +36,13 @@ UV = "uv==0.13.9"
 LOCKS: Mapping[str, Sequence[str]] = {
     "dev": ("pyproject.toml", "--extra=site", "--extra=lsp", "--group=build", "--group=dev"),
     # The others take the pins that testing settled on.
-    "site": ("pyproject.toml", "--extra=site", "--group=build", "--constraint={dev}"),
+    "site": (
+        "pyproject.toml",
+        "--extra=site",
+        "--extra=lsp",
+        "--group=build",
+        "--constraint={dev}",
+    ),
     "build": ("--group=build", "--constraint={dev}"),
     "virtualenv": ("--group=virtualenv", "--constraint={dev}"),
 }
