@@ -293,6 +293,17 @@ def test_change_bars_follow_the_marks_of_the_text(live: Live, site: str) -> None
     assert bars.count() == before + 1
 
 
+def test_marking_changes_again_adds_nothing_to_the_page(live: Live) -> None:
+    live.page.locator(".since select").select_option("1.0.0")
+    live.page.locator("[data-section=pond] .since-status").wait_for()
+    before = live.page.locator("main article").inner_html()
+    for words in ("Toads.", "Frogs."):
+        live.patch(section("pond", "1.2", "The pond", f"<p id='pond.p1'>{words}</p>"), marks=True)
+        live.page.locator("[data-section=pond] .since-status").wait_for()
+    actions = live.page.locator("[data-section=garden] .section-actions").first
+    assert actions.inner_html() in before
+
+
 # ------------------------------------------------------------------ where the reader is
 
 
@@ -321,6 +332,24 @@ def test_the_page_goes_to_an_edit_out_of_view_and_shows_it(live: Live) -> None:
     assert live.page.locator("[id='pond.p1']").evaluate(style) == "none"
     live.page.emulate_media(reduced_motion="no-preference")
     assert live.page.locator("[id='pond.p1']").evaluate(style) == "live-edited"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_edit_behind_the_panel_or_the_buttons_for_changes_is_gone_to(
+    live: Live, width: int
+) -> None:
+    live.page.emulate_media(reduced_motion="reduce")
+    live.page.set_viewport_size({"width": width, "height": 720})
+    live.page.locator(".since select").select_option("1.0.0")
+    live.page.locator(".since-steps").wait_for()
+    live.errors(*[finding(line=line) for line in range(1, 40)])
+    steps = live.top(".since-steps")
+    place = live.page.locator("[id='pond.p1']")
+    place.evaluate("(one, top) => scrollBy(0, one.getBoundingClientRect().top - top)", steps + 2)
+    live.patch(section("pond", "1.2", "The pond", "<p id='pond.p1'>Toads.</p>"), edited="pond.p1")
+    box = place.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= steps
 
 
 def test_a_change_that_nobody_edited_moves_nobody(live: Live) -> None:

@@ -222,6 +222,19 @@ def test_the_draft_is_patched_and_never_loaded_again(preview: Preview) -> None:
         assert [one["kind"] for one in page.rest(1.5)] == ["patch"]
 
 
+def test_changes_are_shown_since_the_version_that_was_released_meanwhile(preview: Preview) -> None:
+    with preview.opened() as page:
+        write(preview.folder, {SPEC: ONE.replace("morning", "evening")})
+        git(preview.folder, "commit", "--quiet", "--all", "--message", "Evening")
+        git(preview.folder, "tag", "v1.2.0")
+        assert page.next("reload")
+        assert 'data-live-since="1.2.0"' in preview.get("/draft/").text
+        assert preview.get("/").headers["Location"] == "/draft/?since=1.2.0"
+    git(preview.folder, "tag", "--delete", "v1.2.0")
+    git(preview.folder, "reset", "--quiet", "--hard", "v1.1.0")
+    preview.wait_for("/draft/", lambda answer: 'data-live-since="1.1.0"' in answer.text)
+
+
 @pytest.mark.parametrize(
     "path",
     [

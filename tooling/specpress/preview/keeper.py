@@ -71,6 +71,7 @@ class Keeper:
         self._layout: tuple[Path, ...] = ()
         self._load_anew = False
         self._trouble = ""
+        self._against: str | None = None
 
     async def begin(self, against: str | None) -> tuple[str, ...]:
         """Build the site and read the text for the first time.
@@ -90,7 +91,7 @@ class Keeper:
         early = asyncio.to_thread(self._tree.read, self._shown.built.draft)
         reading, finished = await asyncio.gather(early, self._builder.build())
         built = built_site(Path(finished.site))
-        self._shown.against = chosen(built, against)
+        self._against, self._shown.against = against, chosen(built, against)
         if built.draft != reading.edition.label:
             reading = await asyncio.to_thread(self._tree.read, built.draft)
         self._shown.reading = reading
@@ -212,6 +213,8 @@ class Keeper:
         everything = (
             await asyncio.to_thread(self._shown.take_site, Path(finished.site)) or load_anew
         )
+        if self._against is None:  # a version may have been released meanwhile
+            self._shown.against = chosen(self._shown.built, None)
         await self._troubled("")
         self._follow(finished)
         hub, is_old = self._shown.hub, self._shown.is_old

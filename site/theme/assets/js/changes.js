@@ -110,6 +110,6 @@ function tell(section, facts, href) {
   line.append(make("span", {}, facts.join(", ") || "Text unchanged"));
   if (facts.length) line.dataset.changes = "";
   if (facts.length && href) line.append(" ", make("a", { href }, "Compare"));
-  actionsOf(section).append(" ", line);
+  actionsOf(section).append(line);
   return line;
 }
