@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from asyncio import events
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,12 +98,17 @@ def _is_plain(path: Path) -> bool:
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Run:
     """Run the command line in this process."""
+    # A browser that another test has opened keeps an event loop running; a command has its own.
+    running = events._get_running_loop()
+    events._set_running_loop(None)
     try:
         main([str(argument) for argument in arguments])
     except SystemExit as stop:
         status = int(stop.code or 0)
     else:
         status = 0
+    finally:
+        events._set_running_loop(running)
     out, err = capsys.readouterr()
     return Run(status, out, err)
 

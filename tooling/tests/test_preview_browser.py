@@ -229,6 +229,19 @@ def test_change_bars_stand_beside_what_is_another_than_in_the_newest_version(
     bars.wait_for(state="detached")
 
 
+def test_the_banner_of_the_draft_leads_to_the_section_as_it_was_released(garden: Garden) -> None:
+    garden.save(b=TWO.replace("Two cans.", "Three cans."))
+    garden.shows("Three cans.")
+    garden.page.locator("#tools").evaluate("one => one.scrollIntoView()")
+    garden.page.locator(
+        ".version-banner a[href$='#tools']", has_text="This section as released"
+    ).click()
+    garden.page.wait_for_url("**/#tools")
+    assert "draft" not in garden.page.url
+    garden.shows("Two cans.")
+    garden.open()
+
+
 def test_an_error_appears_with_its_place_over_the_text_and_goes_when_mended(
     garden: Garden,
 ) -> None:

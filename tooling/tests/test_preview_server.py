@@ -134,6 +134,12 @@ def test_sections_are_added_renamed_and_removed(preview: Preview) -> None:
         assert (patch["order"], patch["edited"]) == (["beds", "tools"], "tools")
 
 
+def test_a_file_that_gets_another_name_changes_no_section(preview: Preview) -> None:
+    (preview.folder / SPEC).rename(preview.folder / "spec/beds.md")
+    preview.line(r"spec/beds\.md, spec/one\.md: 0 sections changed, \d+ ms")
+    (preview.folder / "spec/beds.md").unlink()
+
+
 def test_errors_are_told_and_go_when_mended(preview: Preview) -> None:
     with preview.opened() as page:
         write(preview.folder, {SPEC: ONE.replace("Two cans.", "See [?](#gone).")})

@@ -92,7 +92,8 @@ def read_worktree(found: configuration.Found) -> Snapshot:
         return worktree.read_snapshot(found.root, found.config)
     except SpecError as error:
         if found.path is None and error.path is None:  # the default pattern matches nothing
-            error.hint = f"There is no {configuration.FILE_NAME} here: write one, or use -C."
+            name = configuration.FILE_NAME
+            error.hint = f"There is no {name} here: `specpress init` writes one; or use -C."
         raise
 
 

@@ -152,6 +152,7 @@ class Keeper:
             self._say(Saved(stopped=str(error)))
             return
         self._load_anew |= old is not None and old.project.config != reading.project.config
+        before = self._shown.ledger.revision
         await asyncio.to_thread(self._shown.take, reading, edited_place(old, reading))
         self._shown.hub.ring()
         await asyncio.sleep(_HEAD_START)
@@ -159,13 +160,12 @@ class Keeper:
         counts = await self._check()
         files = changed_files(old, reading)
         if files:
-            self._say(Saved(files, self._count(), taken, counts))
+            self._say(Saved(files, self._count(before), taken, counts))
         self._follow()
 
-    def _count(self) -> int:
-        """Return how many sections of the draft the last change made others."""
-        ledger = self._shown.ledger
-        patch = ledger.patch(DRAFT, ledger.revision - 1, "")
+    def _count(self, before: int) -> int:
+        """Return how many sections of the draft are others than in a revision."""
+        patch = self._shown.ledger.patch(DRAFT, before, "")
         return len(patch.sections) if patch is not None else 0
 
     async def _looked_again(self, old: Reading | None) -> Reading:

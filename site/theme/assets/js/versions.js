@@ -160,7 +160,8 @@ function today(all, anchor) {
   const life = anchor ? lifeOf(all, anchor, index) : undefined;
   const { href, missing } = place(all, anchor, last);
   if (!life) return [" ", make("a", { href: at("") }, "Read the newest version"), "."];
-  if (!missing) return [" ", make("a", { href }, "This section today"), "."];
+  const words = index > last ? "This section as released" : "This section today";
+  if (!missing) return [" ", make("a", { href }, words), "."];
   if (index > last) return [" This section is new."];
   const gone = all.versions[(life.at(-1)?.[2] ?? last) + 1]?.label ?? "";
   const link = make("a", { href: historyOf(anchor) }, "its history");
