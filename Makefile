@@ -49,6 +49,10 @@ check: env-site ## check the spec
 serve: env-site ## preview the site, following every save
 	@$(BIN)/specpress serve
 
+.PHONY: evals
+evals: env-evals ## add what `specpress evals` and `specpress input report` need
+	@echo 'Ready: .venv/bin/specpress evals --help'
+
 .PHONY: bench
 bench: env-dev ## measure the commands against doing the job by hand
 	@$(BIN)/python tooling/benchmarks/run.py
@@ -67,6 +71,6 @@ clean: ## remove all that these targets made
 	@rm -rf .venv .cache .hypothesis public
 	@find tooling -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: env-site env-dev
-env-site env-dev:
+.PHONY: env-site env-evals env-dev
+env-site env-evals env-dev:
 	$(call bootstrap,$(@:env-%=%))

@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: MIT
 """Make the environment that the Makefile's targets run in: `.venv`, from the locked requirements.
 
-Usage: bootstrap.py site | dev | lock
+Usage: bootstrap.py site | evals | dev | lock
 
-`site` installs what building the site and an editor's language server need, `dev` also what testing
-needs; both do nothing when the environment is already as the lock says. `lock` resolves
-pyproject.toml into the lock files.
+`site` installs what building the site and an editor's language server need, `evals` also what runs
+models on the prompts and works out the statistics, `dev` also what testing needs; each does nothing
+when the environment is already as the lock says. `lock` resolves pyproject.toml into the lock
+files.
 It needs Python 3.11 and nothing else. Exit status: 0 done, 2 could not.
 """
 
@@ -31,10 +32,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-LEVELS = ("site", "dev")  # each holds all of the one before
+LEVELS = ("site", "evals", "dev")  # each holds all of the one before
 UV = "uv==0.13.9"
 LOCKS: Mapping[str, Sequence[str]] = {
-    "dev": ("pyproject.toml", "--extra=site", "--extra=lsp", "--group=build", "--group=dev"),
+    "dev": (
+        "pyproject.toml",
+        *("--extra=site", "--extra=lsp", "--extra=evals"),
+        *("--group=build", "--group=dev"),
+    ),
     # The others take the pins that testing settled on.
     "site": (
         "pyproject.toml",
@@ -42,6 +47,11 @@ LOCKS: Mapping[str, Sequence[str]] = {
         "--extra=lsp",
         "--group=build",
         "--constraint={dev}",
+    ),
+    "evals": (
+        "pyproject.toml",
+        *("--extra=site", "--extra=lsp", "--extra=evals"),
+        *("--group=build", "--constraint={dev}"),
     ),
     "build": ("--group=build", "--constraint={dev}"),
     "virtualenv": ("--group=virtualenv", "--constraint={dev}"),

@@ -152,9 +152,46 @@ class Site(Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         url: Where it is served, ending in a slash; empty where nobody said.
+        feedback: Where "Share feedback" leads: the address of a form for new issues, or
+            `mailto:` and an address; empty for nowhere.
     """
 
     url: str = ""
+    feedback: str = ""
+
+
+class Evals(Struct, frozen=True, forbid_unknown_fields=True):
+    """How answers to the evaluation prompts are graded.
+
+    Attributes:
+        grader: The model that grades, as Inspect names it; empty where each run names it.
+        samples: How many marks the grader gives each answer; their median counts.
+        lowest: The worst mark.
+        highest: The best mark.
+        compliant_from: The lowest mark of an answer that follows the spec.
+        instructions: A file with instructions of one's own for the grader; empty for the usual.
+        confidence: What intervals hold the figure with.
+    """
+
+    grader: str = ""
+    samples: int = 1
+    lowest: int = 1
+    highest: int = 7
+    compliant_from: float = 6
+    instructions: str = ""
+    confidence: float = 0.95
+
+
+class Input(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is told of people who took part in a survey.
+
+    Attributes:
+        smallest_group: Groups of fewer people are not shown.
+        confidence: What intervals hold the figure with.
+    """
+
+    smallest_group: int = 10
+    confidence: float = 0.95
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
@@ -180,13 +217,17 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     retired: Retired = Retired()
     publish: Publish = Publish()
     site: Site = Site()
+    evals: Evals = Evals()
+    input: Input = Input()
 
 
 _TABLES: dict[str, type[Struct]] = {
     "": Config,
     "authority": Authority,
     "check": Check,
+    "evals": Evals,
     "format": Format,
+    "input": Input,
     "publish": Publish,
     "retired": Retired,
     "site": Site,
@@ -286,7 +327,7 @@ def read(text: str, name: str) -> Config | None:
         raise _placed(_wrong(str(error), name), text) from error
     try:
         _judge(config, name)
-        return replace(config, site=Site(_url(config.site.url, name)))
+        return replace(config, site=replace(config.site, url=_url(config.site.url, name)))
     except SpecError as error:
         raise _placed(error, text) from error
 

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What people say of answers: asked by a survey, imported, and compared with the spec."""

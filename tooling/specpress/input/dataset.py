@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What people were asked and what they said, in one form whatever it was imported from.
+
+The JSON of these values is the format `specpress-assessments/1`. It holds what single people said
+and so stays out of the repository, as raw logs do.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+FORMAT = "specpress-assessments/1"
+
+Order = tuple[tuple[str, ...], ...]
+"""A ranking with ties, best first: `B>A=C>D` is `(("B",), ("A", "C"), ("D",))`."""
+
+View = Literal["personal", "world"]
+"""Whether a ranking says what somebody prefers or what they take to be best for the world."""
+
+
+class Said(Struct, frozen=True):
+    """One message of the conversation that was shown."""
+
+    role: str
+    content: str
+
+
+class Response(Struct, frozen=True):
+    """One of the answers that were to be ranked.
+
+    Attributes:
+        index: Its letter, `A` to `D` or further.
+        messages: What it says.
+        verdict: The spec's own verdict on it, where it is the answer of an example.
+    """
+
+    index: str
+    messages: tuple[Said, ...]
+    verdict: Literal["good", "bad", "ok"] | None = None
+
+
+class Question(Struct, frozen=True):
+    """A conversation and the answers that were to be ranked.
+
+    Attributes:
+        id: The prompt's id.
+        section: The section it is about, None where nobody said.
+        clause: The focus mark it belongs to, None the same.
+        spec: How the spec ranks the answers; None where nobody said.
+        spec_by: Where that comes from: `verdicts`, or the name of the grader that read the spec.
+    """
+
+    id: str
+    messages: tuple[Said, ...]
+    responses: tuple[Response, ...]
+    section: str | None = None
+    clause: str | None = None
+    spec: Order | None = None
+    spec_by: str = ""
+
+
+class Ranking(Struct, frozen=True):
+    """How somebody ranked the answers, and why."""
+
+    view: View
+    order: Order
+    rationale: str = ""
+
+
+class Unacceptable(Struct, frozen=True):
+    """The answers that somebody takes to be unacceptable, and why."""
+
+    responses: tuple[str, ...]
+    rationale: str = ""
+
+
+class Assessment(Struct, frozen=True):
+    """What one person said of one question.
+
+    Attributes:
+        importance: How much it matters to them, in the words of the form; empty where not said.
+        representativeness: How like them others would judge, in the same way.
+        subjectivity: How much it is a matter of taste, in the same way.
+        publish: Whether the rationales may be published: they consented to it.
+    """
+
+    person: str
+    question: str
+    rankings: tuple[Ranking, ...]
+    unacceptable: tuple[Unacceptable, ...] = ()
+    importance: str = ""
+    representativeness: str = ""
+    subjectivity: str = ""
+    publish: bool = False
+
+
+class Person(Struct, frozen=True):
+    """Somebody who took part: a made-up id, and the groups they are in, such as `age: 25-34`."""
+
+    id: str
+    groups: dict[str, str] = {}
+
+
+class Dataset(Struct, frozen=True):
+    """Everything that was imported.
+
+    Attributes:
+        made_up: Whether the answers were generated and nobody was asked.
+        sources: Names of the files it comes from.
+    """
+
+    title: str
+    made_up: bool
+    sources: tuple[str, ...]
+    questions: tuple[Question, ...]
+    people: tuple[Person, ...]
+    assessments: tuple[Assessment, ...]
+    format: Literal["specpress-assessments/1"] = FORMAT
