@@ -8,13 +8,13 @@ repository that publishes a result keeps one such file in `site/results/`.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
 from specpress.statistics.interval import Interval
 
-FORMAT = "specpress-adherence/1"
+FORMAT: Final = "specpress-adherence/1"
 
 Outcome = Literal["graded", "ungraded", "filtered", "error"]
 """What became of a prompt: it has a mark; it was answered and no mark could be read; the answer was

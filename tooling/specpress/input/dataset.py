@@ -8,11 +8,11 @@ and so stays out of the repository, as raw logs do.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
-FORMAT = "specpress-assessments/1"
+FORMAT: Final = "specpress-assessments/1"
 
 Order = tuple[tuple[str, ...], ...]
 """A ranking with ties, best first: `B>A=C>D` is `(("B",), ("A", "C"), ("D",))`."""

@@ -9,14 +9,14 @@ one keeps it in `site/input/`.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
 from specpress.input.dataset import View
 from specpress.statistics.interval import Interval
 
-FORMAT = "specpress-input/1"
+FORMAT: Final = "specpress-input/1"
 
 By = Literal["all", "chapter", "section", "clause", "question"]
 

@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""The evaluation prompts as a whole: what they cover, whether they are up to date, which are wanted."""
+"""The evaluation prompts as a whole: what they cover, and whether they are up to date."""
