@@ -49,3 +49,15 @@ class SpecError(Exception):
 def reason_of(error: OSError) -> str:
     """Return why the system refused something, in the words of a message."""
     return (error.strerror or str(error)).lower()
+
+
+def missing_extra(error: ImportError) -> SpecError:
+    """Return the error of a command whose libraries are not installed.
+
+    Args:
+        error: What Python said of a library of the extra `evals`.
+    """
+    return SpecError(
+        f"this needs {error.name or 'libraries'}, which the extra `evals` installs",
+        hint='Run `pip install "specpress[evals]"`; in a checkout of specpress: `make evals`.',
+    )
