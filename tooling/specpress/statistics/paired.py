@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""How sure the difference of two series is that belong together value by value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specpress.statistics.clustered import Bounds, Sure, mean_interval
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+
+def difference_interval(
+    old: Sequence[float],
+    new: Sequence[float],
+    groups: Sequence[Hashable],
+    confidence: float,
+    bounds: Bounds,
+) -> Sure:
+    """Return the mean of `new - old` with an interval, groups being the unit.
+
+    It is the mean of the differences, clustered as `clustered.mean_interval` has it. What both have
+    in common, such as how hard a prompt is, cancels out, so the interval is narrower than that of
+    two series on different prompts.
+
+    Pairs without a difference say little of how much pairs differ: the degrees of freedom come from
+    the groups with a difference, where most have none. Where no pair differs at all, the share of
+    pairs that do is still only known to lie below the upper end of an exact interval with one
+    observation a group, and so is the difference, either way: for yes and no and `G` groups
+    within `1 - (alpha / 2) ** (1 / G)` of zero.
+
+    Args:
+        old: At least one.
+        new: As many, in the same order.
+        groups: The group of each pair.
+        confidence: What the interval holds the difference with.
+        bounds: What values of either series lie between.
+
+    Raises:
+        ValueError: There are no values, or they are not as many as groups.
+    """
+    span = bounds.highest - bounds.lowest
+    differences = [after - before for before, after in zip(old, new, strict=True)]
+    return mean_interval(differences, groups, confidence, Bounds(-span, span))
+
+
+def standing_out(chances: Sequence[float | None], confidence: float) -> tuple[bool, ...]:
+    """Tell which of many differences are more than chance gives, their number accounted for.
+
+    Among those that are picked, the share which chance alone made is expected to be at most
+    `1 - confidence`.
+
+    Source: Y. Benjamini, Y. Hochberg, Controlling the false discovery rate, Journal of the Royal
+    Statistical Society B 57 (1995), 289-300; by statsmodels.
+
+    Args:
+        chances: How likely chance alone gives each difference; None is never picked, nor counted.
+        confidence: Such as 0.95.
+    """
+    from statsmodels.stats.multitest import multipletests
+
+    known = [chance for chance in chances if chance is not None]
+    if not known:
+        return (False,) * len(chances)
+    picked = iter(multipletests(known, alpha=1 - confidence, method="fdr_bh")[0].tolist())
+    return tuple(chance is not None and bool(next(picked)) for chance in chances)
