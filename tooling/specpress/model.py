@@ -276,6 +276,9 @@ class Prompt(Struct, frozen=True):
         id: `<focus>-<n>`, counted within the file, or as its caption sets it.
         focus: The focus mark it belongs to.
         rubric: What a grader looks for, as Markdown, or None.
+        skip: Whether it is kept, and not asked.
+        named: What its entry in a JSON file names, each with the place of its value: the keys
+            `id`, `focus_id`, `section_id`, `top_level_section`, `caption`; empty for Markdown.
     """
 
     id: str
@@ -283,13 +286,19 @@ class Prompt(Struct, frozen=True):
     example: Example
     rubric: str | None
     span: Span
+    skip: bool = False
+    named: tuple[Attribute, ...] = ()
 
 
 class PromptFile(Struct, frozen=True):
-    """A file of evaluation prompts.
+    """The evaluation prompts of one focus mark in one file.
+
+    A Markdown file holds those of one mark; a JSON file, those of any number, each a value of its
+    own with the same path.
 
     Attributes:
-        focus: The focus mark by the file's name.
+        focus: The focus mark by the file's name, or by what each entry of a JSON file names; empty
+            for entries that name none.
         header_focus: The focus mark that its first line names, None without a header.
         header_title: The section title that its first line names, None without a header.
         header: Where that first line stands.
@@ -303,6 +312,11 @@ class PromptFile(Struct, frozen=True):
     header: Span
     prompts: tuple[Prompt, ...]
     was: tuple[str, ...] = ()
+
+    @property
+    def is_json(self) -> bool:
+        """Tell whether its file is a JSON array."""
+        return self.path.endswith(".json")
 
 
 class Suppression(Struct, frozen=True):
@@ -331,6 +345,11 @@ class SourceFile(Struct, frozen=True):
 
     path: str
     text: str
+
+    @property
+    def is_json(self) -> bool:
+        """Tell whether it is a JSON array of evaluation prompts, and no Markdown."""
+        return self.path.endswith(".json")
 
 
 class Snapshot(Struct, frozen=True):

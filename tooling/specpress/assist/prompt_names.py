@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from specpress.assist.name import Name, Use
+from specpress.assist.name import Kind, Name, Use
 from specpress.assist.source_names import names_in_example, parts_of
+from specpress.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from specpress.model import PromptFile
 
 _REFERENCE = re.compile(r"\[(?P<text>[^\[\]]*)\]\(#(?P<id>[^\s()]+)\)")
+_KINDS: dict[str, Kind] = {"focus_id": "mark", "section_id": "section"}
 _WAS = re.compile(r"\{[ \t]*was=(?P<was>[^}]*)\}")
 _NUMBER = re.compile(r"\{#(?P<mark>[a-z0-9]{4})-\d+\}[ \t]*$")
 
@@ -25,6 +27,9 @@ _NUMBER = re.compile(r"\{#(?P<mark>[a-z0-9]{4})-\d+\}[ \t]*$")
 def names_in_prompts(view: View, file: PromptFile) -> Iterator[Name]:
     """Yield the names in a file of prompts."""
     lines = view.lines(file.path)
+    if file.is_json:
+        yield from _in_entries(file)
+        return
     yield from _in_header(view, file, lines)
     conversations = set[int]()
     for prompt in file.prompts:
@@ -35,6 +40,19 @@ def names_in_prompts(view: View, file: PromptFile) -> Iterator[Name]:
         for number in range(1, len(lines.lines) + 1):
             if number not in conversations:
                 yield from _in_line(number, lines)
+
+
+def _in_entries(file: PromptFile) -> Iterator[Name]:
+    """Yield the names that entries of a JSON file stand under."""
+    for prompt in file.prompts:
+        for named in prompt.named:
+            kind = _KINDS.get(named.key)
+            span = named.span
+            if kind is not None and span.end_column - span.column == len(named.value) + 2:
+                inner = Span(
+                    span.path, span.line, span.column + 1, span.end_line, span.end_column - 1
+                )
+                yield Name(kind, named.value, inner, "prompts")
 
 
 def _in_header(view: View, file: PromptFile, lines: SourceLines) -> Iterator[Name]:

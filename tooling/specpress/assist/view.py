@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from specpress.changelog.fragments import FOLDER as FRAGMENTS
 from specpress.lint.published import NOTHING
 from specpress.markdown.lines import SourceLines
+from specpress.proposals.proposal import FOLDER as PROPOSALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ class View:
         spec: The spec, read from the texts.
         config: Its configuration.
         texts: Every file by its path relative to the configuration: sources, prompts, and where
-            they are at hand the configuration and the fragments of the changelog.
+            they are at hand the configuration, the fragments of the changelog and the proposals.
         published: The ids of the versions so far.
         findings: What a check of the spec found.
         configuration: Path of the configuration, empty where the defaults hold.
@@ -133,6 +134,11 @@ class View:
     def fragments(self) -> tuple[str, ...]:
         """Return the paths of the fragments of the changelog that are at hand."""
         return tuple(sorted(path for path in self.texts if path.startswith(f"{FRAGMENTS}/")))
+
+    @cached_property
+    def proposals(self) -> tuple[str, ...]:
+        """Return the paths of the proposals that are at hand."""
+        return tuple(sorted(path for path in self.texts if path.startswith(f"{PROPOSALS}/")))
 
     @cached_property
     def names(self) -> dict[str, tuple[Name, ...]]:

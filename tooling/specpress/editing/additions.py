@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from specpress.editing import prompt_entries
 from specpress.editing.insertion import Insertion, behind, behind_block, end_of
 from specpress.editing.new_name import find_section, judge_mark, marks_of
 from specpress.editing.plan import Plan
@@ -19,12 +20,13 @@ from specpress.editing.result import result
 from specpress.editing.templates import rendered
 from specpress.errors import SpecError
 from specpress.language.nearest import did_you_mean
+from specpress.lint.published import mark_of, number_of
 from specpress.model import SourceFile
 
 if TYPE_CHECKING:
     from specpress.editing.material import Material
     from specpress.lint.finding import Edit
-    from specpress.model import Spec
+    from specpress.model import PromptFile, Section, Spec
 
 _USER = "Write here what the user says."
 _MEANING = "say here what it means."
@@ -128,6 +130,8 @@ def add_prompt(
         raise SpecError(f"the text has no focus mark {mark!r}", hint=hint)
     owner = find_section(material, written.section if written is not None else section)
     file = known.get(mark)
+    if file is not None and file.is_json:
+        return _to_json(material, file, title, owner, edits)
     values = {"mark": mark, "title": on_one_line(title, "caption"), "user": _USER}
     text = rendered("new/prompt.md", header="" if file else owner.title, **values)
     if file is None:
@@ -140,6 +144,31 @@ def add_prompt(
     after = read(material, added.plan)
     marks = [one for one in after.focus_marks if one.id == mark]
     if len(after.prompts) != len(material.spec.prompts) + 1 or not marks:
+        raise swallowed("prompt", added)
+    return added
+
+
+def _to_json(
+    material: Material, file: PromptFile, title: str, owner: Section, edits: tuple[Edit, ...]
+) -> Added:
+    """Return what adds a prompt to a JSON file, behind those of its mark."""
+    names = [prompt.id for prompt in file.prompts] + list(material.published_prompts)
+    own = [number_of(name) for name in names if mark_of(name) == file.focus]
+    entry = {
+        "id": f"{file.focus}-{max(own, default=0) + 1}",
+        "input": [{"role": "user", "content": _USER}],
+        "target": None,
+        "metadata": {
+            "section_id": owner.id,
+            "focus_id": file.focus,
+            "top_level_section": owner.path[0],
+            "skip": False,
+            "caption": on_one_line(title, "caption"),
+        },
+    }
+    made = prompt_entries.added(material.files[file.path], file, entry)
+    added = Added(Plan(edits=(*edits, made.edit)), file.focus, file.path, made.line)
+    if len(read(material, added.plan).prompts) != len(material.spec.prompts) + 1:
         raise swallowed("prompt", added)
     return added
 

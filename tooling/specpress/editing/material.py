@@ -25,7 +25,8 @@ class Material:
         config: Its configuration.
         published: The ids of the versions so far, also of versions without a record.
         configuration: The file of the configuration, None where the defaults hold.
-        fragments: The files of fragments of the changelog.
+        fragments: The files of fragments of the changelog, and of proposals.
+        reviews: The list of reviewed prompts, None without one.
 
     Attributes:
         reader: Reads what edits make of the spec; most of it is the same each time.
@@ -38,18 +39,20 @@ class Material:
         published: Published = NOTHING,
         configuration: SourceFile | None = None,
         fragments: tuple[SourceFile, ...] = (),
+        reviews: SourceFile | None = None,
     ) -> None:
         self.spec = spec
         self.config = config
         self.published = published
         self.configuration = configuration
         self.fragments = fragments
+        self.reviews = reviews
         self.reader = Reader()
 
     @property
     def beside(self) -> tuple[SourceFile, ...]:
         """Return the files that are none of the spec's."""
-        own = (self.configuration,) if self.configuration is not None else ()
+        own = (one for one in (self.configuration, self.reviews) if one is not None)
         return (*own, *self.fragments)
 
     @cached_property

@@ -13,6 +13,7 @@ from msgspec import Struct
 from specpress.lint.finding import Edit
 from specpress.lint.fix import apply
 from specpress.model import Snapshot, SourceFile
+from specpress.sources.prompt_names import holds_prompts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -98,8 +99,9 @@ def replaced(
     created = tuple(one.new for one in changes if one.old is None and one.new is not None)
     folder = snapshot.prompts_path
     parent = "" if folder == "." else folder
-    new_prompts = [one for one in created if posixpath.dirname(one.path) == parent]
-    new_sources = [one for one in created if one not in new_prompts and is_source(one.path)]
+    inside = [one for one in created if posixpath.dirname(one.path) == parent]
+    new_prompts = [one for one in inside if holds_prompts(posixpath.basename(one.path))]
+    new_sources = [one for one in created if one not in inside and is_source(one.path)]
 
     def kept(files: tuple[SourceFile, ...]) -> list[SourceFile]:
         found = (after.get(file.path, file) for file in files)

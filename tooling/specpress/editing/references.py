@@ -10,9 +10,10 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from specpress.changelog import front_matter
 from specpress.changelog.fragments import is_fragment_name, is_markdown_name
+from specpress.editing import prompt_entries
 from specpress.lint.finding import Edit
+from specpress.markdown import front_matter
 from specpress.model import Comparison, Snapshot, SourceFile
 from specpress.parse import parse
 
@@ -53,6 +54,7 @@ def repointed(material: Material, old: str, new: str) -> Iterator[Edit]:
 def _places(material: Material, name: str) -> Iterator[Span]:
     yield from in_spec(material, material.spec, name)
     yield from in_spec(material, _prompts_as_sources(material, name), name)
+    yield from prompt_entries.naming(material, name)
     for fragment in material.fragments:
         yield from _in_fragment(material, fragment, name)
 
@@ -81,7 +83,8 @@ def _prompts_as_sources(material: Material, name: str) -> Spec:
     """
     snapshot = material.spec.snapshot
     signs = ("#" + name, "%")  # an address may be escaped
-    files = tuple(one for one in snapshot.prompts if any(sign in one.text for sign in signs))
+    markdown = (one for one in snapshot.prompts if not one.is_json)
+    files = tuple(one for one in markdown if any(sign in one.text for sign in signs))
     return parse(replace(snapshot, sources=files, prompts=()), material.config)
 
 

@@ -8,7 +8,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from specpress.editing import new_name
+from specpress.editing import new_name, prompt_entries
 from specpress.editing.plan import Plan
 from specpress.editing.promise import Names, judge
 from specpress.editing.result import result
@@ -55,13 +55,28 @@ def rename_mark(material: Material, old: str, new: str, *, was: bool | None = No
         if one.id == old
     ]
     moved: tuple[tuple[str, str], ...] = ()
-    if file is not None:
-        noted = _published(material, old) if was is None else was
+    noted = _published(material, old) if was is None else was
+    if file is not None and file.is_json:
+        former = tuple(name for name in file.was if name not in (old, new))
+        wanted = (*former, old) if noted else former
+        text = material.files[file.path]
+        edits += prompt_entries.renamed(text, file, new, wanted if wanted != file.was else None)
+    elif file is not None:
         edits += _in_prompts(material.files[file.path], file, new, noted=noted)
         moved = ((file.path, str(PurePosixPath(file.path).with_name(f"{new}.md"))),)
+    edits += _in_reviews(material, old, new)
     plan = Plan(tuple(edits), moved=moved, read=material.beside)
     judge(material.spec, result(material, plan).spec, Names(marks={old: new}))
     return plan
+
+
+def _in_reviews(material: Material, old: str, new: str) -> Iterator[Edit]:
+    """Yield the edits of the list of reviewed prompts, in which each has a line."""
+    if material.reviews is None:
+        return
+    text = material.files[material.reviews.path]
+    for found in re.finditer(rf"^\"?({re.escape(old)})-[0-9]+\"? = ", text.text, re.MULTILINE):
+        yield text.edit(*found.span(1), new)
 
 
 def _published(material: Material, mark: str) -> bool:

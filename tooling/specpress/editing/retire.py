@@ -18,6 +18,7 @@ from specpress.editing.material import Material
 from specpress.editing.new_name import find_section
 from specpress.editing.plan import Plan
 from specpress.editing.promise import Names, judge
+from specpress.editing.prompt_entries import cut
 from specpress.editing.references import pointing
 from specpress.editing.region import end_of_subtree, index_of, regions
 from specpress.editing.result import settled
@@ -30,7 +31,7 @@ from specpress.model import SourceFile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specpress.model import PromptFile, Section, Spec
+    from specpress.model import PromptFile, Section, Span, Spec
 
 _LISTED = 5
 
@@ -143,9 +144,16 @@ class _Leaving:
     def plan(self, ids: tuple[Edit, ...]) -> Plan:
         """Return the plan; `ids` are edits that write out derived ids."""
         emptied = [one.file.path for one in self._regions if one.is_all]
-        removed = (*emptied, *(one.path for one in self._files))
-        edits = [one.cut() for one in self._regions if not one.is_all]
-        edits += [edit for edit in self._repointed() if edit.span.path not in removed]
+        cuts = [one for one in self._files if one.is_json]
+        edits, gone = self._entries(cuts)
+        removed = (*emptied, *gone, *(one.path for one in self._files if not one.is_json))
+        lost = [edit.span for edit in edits]
+        edits += [one.cut() for one in self._regions if not one.is_all]
+        edits += [
+            edit
+            for edit in self._repointed()
+            if edit.span.path not in removed and not any(_within(edit.span, one) for one in lost)
+        ]
         edits += ids
         heir = self._heir
         if heir is not None:
@@ -158,6 +166,15 @@ class _Leaving:
             removed=removed,
             read=self._material.beside,
         )
+
+    def _entries(self, files: list[PromptFile]) -> tuple[list[Edit], list[str]]:
+        """Return the edits that take entries out of JSON files, and the files that go whole."""
+        spans: dict[str, list[Span]] = {}
+        for file in files:
+            spans.setdefault(file.path, []).extend(one.span for one in file.prompts)
+        found = {path: cut(self._material.files[path], own) for path, own in spans.items()}
+        edits = [edit for one in found.values() for edit in one or ()]
+        return edits, [path for path, one in found.items() if one is None]
 
     def _published(self) -> tuple[str, ...]:
         """Return the ids of theirs that somebody may have cited."""
@@ -230,3 +247,10 @@ class _Leaving:
             return reason
         told = f"See [{plain(self._heir.title)}](#{self._heir.id})."
         return f"{reason.rstrip('.')}. {told}" if reason else told
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    """Tell whether a span stands in another one."""
+    starts = (outer.line, outer.column) <= (inner.line, inner.column)
+    ends = (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
+    return inner.path == outer.path and starts and ends

@@ -118,6 +118,7 @@ def _prompt(prompt: Prompt, titles: Titles) -> PromptData:
         turns=turns_of(prompt.example, titles),
         rubric=prompt.rubric,
         source=_source(prompt.span),
+        skip=prompt.skip,
     )
 
 

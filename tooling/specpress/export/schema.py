@@ -134,8 +134,8 @@ class FocusMarkData(Struct, frozen=True):
     source: Source
 
 
-class PromptData(Struct, frozen=True):
-    """An evaluation prompt; `rubric` is Markdown."""
+class PromptData(Struct, frozen=True, omit_defaults=True):
+    """An evaluation prompt; `rubric` is Markdown, `skip` is there where it is kept and not asked."""
 
     id: str
     focus: str
@@ -144,6 +144,7 @@ class PromptData(Struct, frozen=True):
     turns: tuple[TurnData, ...]
     rubric: str | None
     source: Source
+    skip: bool = False
 
 
 class SpecData(Struct, frozen=True):

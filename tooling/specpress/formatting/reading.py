@@ -30,7 +30,7 @@ class Reading:
         only: Look at these files only; empty for all.
 
     Attributes:
-        files: The lines of the files that are looked at.
+        files: The lines of the files that are looked at: Markdown, as JSON has no form here.
     """
 
     def __init__(self, spec: Spec, config: Config, only: tuple[str, ...] = ()) -> None:

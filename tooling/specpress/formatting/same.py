@@ -83,7 +83,7 @@ class Models:
             tuple(
                 self._file(file, headed=file.path in headed)
                 for file in spec.snapshot.files
-                if not self._only or file.path in self._only
+                if not file.is_json and (not self._only or file.path in self._only)
             ),
             Counter(odd.kind for odd in spec.irregularities),
         )

@@ -113,7 +113,7 @@ def find_code(spec: Spec, files: Mapping[str, SourceLines]) -> dict[str, Code]:
 
     Args:
         spec: The spec.
-        files: The lines of its files by path.
+        files: The lines of its Markdown files by path.
     """
     found = {path: Code(file) for path, file in files.items()}
     for section in spec.sections:
@@ -127,6 +127,8 @@ def find_code(spec: Spec, files: Mapping[str, SourceLines]) -> dict[str, Code]:
         for example in section.examples:
             _add_example(found[example.span.path], files[example.span.path], example)
     for prompts in spec.prompt_files:
+        if prompts.is_json:
+            continue
         file, code = files[prompts.path], found[prompts.path]
         if any(_has_fence(prompt.rubric or "") for prompt in prompts.prompts):
             code.add(_fenced(file, 1, len(file.lines)), FENCE)

@@ -77,8 +77,12 @@ class Context:
 
     @cached_property
     def lines(self) -> dict[str, SourceLines]:
-        """Return the lines of each file, sources first, then prompt files, by path."""
-        return {file.path: SourceLines(file.path, file.text) for file in self.spec.snapshot.files}
+        """Return the lines of each Markdown file, sources first, then prompt files, by path."""
+        return {
+            file.path: SourceLines(file.path, file.text)
+            for file in self.spec.snapshot.files
+            if not file.is_json
+        }
 
     @cached_property
     def examples(self) -> tuple[Example, ...]:
@@ -92,9 +96,9 @@ class Context:
         return find_code(self.spec, self.lines)
 
     def files_with(self, *signs: str) -> Iterator[SourceLines]:
-        """Yield the lines of each file that holds one of some characters or words."""
+        """Yield the lines of each Markdown file that holds one of some characters or words."""
         for file in self.spec.snapshot.files:
-            if any(sign in file.text for sign in signs):
+            if not file.is_json and any(sign in file.text for sign in signs):
                 yield self.lines[file.path]
 
     def text_of(self, span: Span) -> str:

@@ -56,7 +56,7 @@ def check(spec: Spec, config: Config, published: Published = NOTHING) -> tuple[F
     kept, context.unused = _suppressed(found, spec.suppressions, {rule.code for rule in first})
     kept += [finding for rule in last for finding in rule().check(context)]
     severities = {rule.code: severity_of(rule, config) for rule in chosen}
-    files = {path: index for index, path in enumerate(context.lines)}
+    files = {file.path: index for index, file in enumerate(spec.snapshot.files)}
     rated = [replace(finding, severity=severities[finding.code]) for finding in kept]
     return tuple(
         sorted(

@@ -8,6 +8,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from specpress.language.documentation import body, demoted, fenced, summary, visible
+from specpress.lint.rule import prompt_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +67,7 @@ def explain_all(rules: Iterable[type[Rule]]) -> str:
 def _case(case: Case) -> str:
     parts = [case.why, *_published(case.published), fenced(case.source)]
     for name, text in case.prompts.items():
-        parts += [f"with `{name}.md`:", fenced(dedent(text).strip("\n"))]
+        parts += [f"with `{prompt_file(name)}`:", fenced(dedent(text).strip("\n"))]
     if case.fixed_source is not None:
         parts += ["mended:", fenced(case.fixed_source)]
     return "\n\n".join(part for part in parts if part)

@@ -56,7 +56,8 @@ def _moved_in(
     if len(marks) != 1:  # what was in two files cannot keep both numbers
         return []
     before = by_mark[marks[0]]
-    now = {number_of(prompt.id): context.prompt_digests[prompt.id] for prompt in file.prompts}
+    numbered = [prompt for prompt in file.prompts if number_of(prompt.id)]
+    now = {number_of(prompt.id): context.prompt_digests[prompt.id] for prompt in numbered}
     if now == before:
         return []
     gone: dict[str, list[int]] = {}
@@ -66,6 +67,8 @@ def _moved_in(
     found: list[Moved] = []
     for place, prompt in enumerate(file.prompts):
         number = number_of(prompt.id)
+        if not number:
+            continue  # an id of its own, which counts nothing
         olds = gone.get(now[number], []) if before.get(number) != now[number] else []
         if olds:
             old = olds.pop(0)

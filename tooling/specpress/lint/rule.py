@@ -39,7 +39,7 @@ class Case(NamedTuple):
 
     Attributes:
         document: The source, indented as its surroundings are.
-        prompts: Prompt files by name, such as `{"ab12": "Examples for …"}`.
+        prompts: Prompt files by name, such as `{"ab12": "Examples for …"}`; see `prompt_file`.
         fixed: What `--fix` makes of the document; None where the rule leaves it to a person.
         config: The configuration it is checked under.
         why: A sentence on what it shows, where the document alone does not say it.
@@ -64,6 +64,11 @@ class Case(NamedTuple):
     def fixed_source(self) -> str | None:
         """Return the fixed document without the indentation of its surroundings."""
         return None if self.fixed is None else dedent(self.fixed).lstrip("\n")
+
+
+def prompt_file(name: str) -> str:
+    """Return the name of a prompt file of a case: Markdown where it has no ending."""
+    return name if "." in name else f"{name}.md"
 
 
 class Rule:

@@ -25,6 +25,7 @@ from specpress.lsp.disk import Disk, Sign
 from specpress.lsp.problems import finding_of
 from specpress.model import Snapshot
 from specpress.parse import parse
+from specpress.proposals.proposal import FOLDER as PROPOSALS
 from specpress.sources import worktree
 from specpress.sources.patterns import pattern_of
 from specpress.sources.records import FOLDER as RECORDS
@@ -46,7 +47,7 @@ class Layout(Struct, frozen=True):
         config: The configuration; where that is broken the last good one.
         sources: Paths of the document's files, in reading order.
         prompts: Paths of the files of prompts, sorted.
-        beside: Paths of the configuration and of the fragments of the changelog.
+        beside: Paths of the configuration, of the fragments of the changelog and of the proposals.
         records: What tells one state of the release records from another.
         published: The ids of the versions so far.
         problems: Why something of this is not as it stands on disk.
@@ -74,7 +75,7 @@ class Layout(Struct, frozen=True):
         pure = PurePosixPath(path)
         if path == self.own or path in (*self.sources, *self.prompts, *self.beside):
             return True
-        if self.is_prompt(path) or path.startswith(f"{FRAGMENTS}/"):
+        if self.is_prompt(path) or path.startswith((f"{FRAGMENTS}/", f"{PROPOSALS}/")):
             return is_markdown_name(path) and is_fragment_name(pure.name)
         return pattern_of(path, self.config.source) is not None
 
@@ -100,7 +101,7 @@ def looked(last: Layout, disk: Disk) -> Layout:
     prompts = sorted(filter(now.is_prompt, files))
     sources = (path for path in files if not now.is_prompt(path))
     now = replace(now, sources=tuple(sources), prompts=tuple(prompts))
-    now = replace(now, beside=() if now.alone else (*filter(None, (now.own,)), *_fragments(disk)))
+    now = replace(now, beside=() if now.alone else (*filter(None, (now.own,)), *_told(disk)))
     now, told = replace(now, records=_records(disk)), len(problems)
     past = tried(lambda: _published(now, disk, last), last.published)
     if len(problems) > told:
@@ -125,11 +126,15 @@ def _listed(now: Layout, disk: Disk) -> tuple[str, ...]:
     return (*found, *own)
 
 
-def _fragments(disk: Disk) -> list[str]:
-    names = filter(is_markdown_name, _names(disk, FRAGMENTS))
-    found = {f"{FRAGMENTS}/{name}" for name in names}
-    found |= {path for path in disk.opened() if path.startswith(f"{FRAGMENTS}/")}
-    return sorted(path for path in found if is_fragment_name(path.rsplit("/", 1)[-1]))
+def _told(disk: Disk) -> list[str]:
+    """Return the fragments of the changelog, then the proposals."""
+    found: list[str] = []
+    for folder in (FRAGMENTS, PROPOSALS):
+        names = filter(is_markdown_name, _names(disk, folder))
+        paths = {f"{folder}/{name}" for name in names}
+        paths |= {path for path in disk.opened() if path.startswith(f"{folder}/")}
+        found += sorted(path for path in paths if is_fragment_name(path.rsplit("/", 1)[-1]))
+    return found
 
 
 def _records(disk: Disk) -> tuple[tuple[str, Sign], ...]:

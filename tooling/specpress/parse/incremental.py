@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from specpress.markdown.dialect import Tokens, read_document
 from specpress.markdown.lines import SourceLines
 from specpress.markdown.plain import take_out_titles
-from specpress.parse.prompts import read_prompt_file
+from specpress.parse.prompt_files import read_prompts
 from specpress.parse.spec import parse
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class _Read(NamedTuple):
     stretches: list[_Stretch] | None
 
 
-_PromptFile = tuple["PromptFile", list["Irregularity"]]
+_PromptFiles = tuple[tuple["PromptFile", ...], list["Irregularity"]]
 
 
 class Reader:
@@ -62,7 +62,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._files: dict[str, _Read] = {}
-        self._prompts: dict[str, tuple[str, Mapping[str, str], _PromptFile]] = {}
+        self._prompts: dict[str, tuple[str, Mapping[str, str], _PromptFiles]] = {}
 
     def parse(self, snapshot: Snapshot, config: Config) -> Spec:
         """Read a snapshot.
@@ -102,12 +102,12 @@ class Reader:
             first += count
         return first, read.stretches[-1].text
 
-    def _prompt_file(self, file: SourceFile, titles: Mapping[str, str]) -> _PromptFile:
+    def _prompt_file(self, file: SourceFile, titles: Mapping[str, str]) -> _PromptFiles:
         needed = titles if "[?]" in file.text else {}
         last = self._prompts.get(file.path)
         if last is not None and last[0] == file.text and last[1] == needed:
             return last[2]
-        read = read_prompt_file(file, titles)
+        read = read_prompts(file, titles)
         self._prompts[file.path] = (file.text, dict(needed), read)
         return read
 

@@ -38,13 +38,16 @@ class PromptIds:
         self._focus, self._lines, self._last = focus, lines, 0
         self.odd: list[Irregularity] = []
 
-    def take(self, example: Example, caption: Token) -> tuple[str, Example]:
+    def take(self, example: Example, caption: Token, given: str = "") -> tuple[str, Example]:
         """Return the id of the next prompt, and its example without what sets the id.
 
         Args:
             example: The example as it was read.
             caption: The token with the caption.
+            given: The id that a comment gives it; such a one does not count.
         """
+        if given:
+            return given, example
         found = _SET.search(example.title_markdown)
         if found is not None and found[1] == self._focus and int(found[2]) > self._last:
             self._last = int(found[2])

@@ -23,7 +23,7 @@ from specpress.model import (
 from specpress.parse.definitions import definition_in
 from specpress.parse.draft import Piece, examples_in, irregularities_in, pieces, suppression_in
 from specpress.parse.inline import InlineFacts
-from specpress.parse.prompts import read_prompt_file
+from specpress.parse.prompt_files import read_prompts
 from specpress.parse.sections import Draft, assign_ids, make_sections
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from specpress.model import SourceFile
 
     ReadDocument = Callable[[str, str], Tokens]
-    ReadPrompts = Callable[[SourceFile, Mapping[str, str]], tuple[PromptFile, list[Irregularity]]]
+    ReadPrompts = Callable[
+        [SourceFile, Mapping[str, str]], tuple[tuple[PromptFile, ...], list[Irregularity]]
+    ]
 
 
 def parse(
@@ -42,7 +44,7 @@ def parse(
     config: Config,
     *,
     document: ReadDocument = read_document,
-    prompt_file: ReadPrompts = read_prompt_file,
+    prompt_file: ReadPrompts = read_prompts,
 ) -> Spec:
     """Read a snapshot.
 
@@ -63,6 +65,7 @@ def parse(
     body = _Body(config.definitions)
     body.read(placed, drafts)
     prompts = [prompt_file(file, titles) for file in snapshot.prompts]
+    prompt_files = tuple(file for files_read, _ in prompts for file in files_read)
     sections = make_sections(drafts, config.authority)
     return Spec(
         title=config.title,
@@ -73,8 +76,8 @@ def parse(
         definitions=tuple(body.definitions),
         references=tuple(body.facts.references),
         links=tuple(body.facts.links),
-        focus_marks=_with_files(body.facts.marks, [file for file, _ in prompts]),
-        prompt_files=tuple(file for file, _ in prompts),
+        focus_marks=_with_files(body.facts.marks, prompt_files),
+        prompt_files=prompt_files,
         irregularities=_in_order(files, body, [odd for _, odd in prompts]),
         suppressions=tuple(body.suppressions),
         snapshot=snapshot,
@@ -149,7 +152,7 @@ class _Body:
         )
 
 
-def _with_files(marks: list[FocusMark], files: list[PromptFile]) -> tuple[FocusMark, ...]:
+def _with_files(marks: list[FocusMark], files: tuple[PromptFile, ...]) -> tuple[FocusMark, ...]:
     paths = {file.focus: file.path for file in files}
     return tuple(
         replace(mark, prompts=paths[mark.id]) if mark.id in paths else mark for mark in marks

@@ -15,6 +15,7 @@ from specpress.errors import SpecError
 from specpress.language.counts import listed
 from specpress.sources.git_errors import NoSpecThenError
 from specpress.sources.moves import old_files, old_folders
+from specpress.sources.prompt_names import holds_prompts
 from specpress.sources.trees import File
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def prompt_files(folder: Folder, path: str) -> tuple[File, ...]:
     return tuple(
         file
         for file in listed
-        if file.path.endswith(".md") and PurePosixPath(file.path).name.lower() != "readme.md"
+        if holds_prompts(PurePosixPath(file.path).name)
     )
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from specpress.errors import SpecError, reason_of
 from specpress.model import Snapshot, SourceFile
+from specpress.sources.prompt_names import holds_prompts
 
 if TYPE_CHECKING:
     from specpress.config import Config
@@ -316,6 +317,4 @@ def _prompt_paths(root: Path, folder: str) -> list[str]:
         raise SpecError(f"cannot be listed: {reason_of(error)}", path=folder, hint=hint) from error
     shown = PurePosixPath(folder).as_posix()
     prefix = "" if shown == "." else f"{shown}/"
-    return [
-        f"{prefix}{name}" for name in names if name.endswith(".md") and name.lower() != "readme.md"
-    ]
+    return [f"{prefix}{name}" for name in names if holds_prompts(name)]

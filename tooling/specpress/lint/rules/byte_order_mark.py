@@ -45,7 +45,7 @@ class ByteOrderMark(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         for source in context.spec.snapshot.files:
-            if source.text.startswith(_MARK):
+            if not source.is_json and source.text.startswith(_MARK):
                 span = context.lines[source.path].span(1, 1, 1)
                 yield self.finding(
                     "the file starts with a byte order mark",

@@ -82,6 +82,8 @@ class EmptyExample(Rule):
     def check(self, context: Context) -> Iterator[Finding]:
         reported = _Reported(context)
         for example in context.examples:
+            if example.span.path not in context.lines:
+                continue  # an entry of JSON is judged as such
             turns = example.turns
             if turns and not isinstance(turns[0], Elision):
                 continue  # the usual case, told apart at once

@@ -80,6 +80,8 @@ class MarkWithoutPrompts(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Finding]:
+        if any(context.irregularities("prompt-json-unreadable", "prompt-json-no-array")):
+            return  # that file may hold them
         spec = context.spec
         marked = {mark.id for mark in spec.focus_marks}
         spare = [file.focus for file in spec.prompt_files if file.focus not in marked]

@@ -51,7 +51,7 @@ class MixedLineEnds(Rule):
 
     def check(self, context: Context) -> Iterator[Finding]:
         for source in context.spec.snapshot.files:
-            if "\r" in source.text:
+            if "\r" in source.text and not source.is_json:
                 ends = _END.findall(source.text)
                 counts = Counter(ends)
                 if len(counts) > 1 or "\r" in counts:

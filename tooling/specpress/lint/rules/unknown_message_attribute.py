@@ -97,6 +97,8 @@ def _owner(key: str) -> str:
 def _place(context: Context, attribute: Attribute) -> Span:
     """Return the span of the key; the model knows only that of the value."""
     value = attribute.span
-    lines = context.lines[value.path]
+    lines = context.lines.get(value.path)
+    if lines is None:
+        return value  # an entry of JSON
     at = lines[value.line].rfind(attribute.key, 0, value.column - 1)
     return lines.span(value.line, at + 1, len(attribute.key)) if at >= 0 else value

@@ -169,6 +169,8 @@ class WrongPromptHeader(Rule):
         files = {file.focus: file for file in reversed(context.spec.prompt_files)}
         claimed: dict[str, PromptFile] = {}
         for file in context.spec.prompt_files:
+            if file.is_json:
+                continue  # each entry names its mark and its section
             line = context.lines[file.path][file.header.line]
             message = _wrong(file) or _wrong_mark(file, files, claimed)
             if message and line.strip():

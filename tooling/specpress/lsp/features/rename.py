@@ -75,7 +75,7 @@ def _plan(view: View, project: Project, name: Name, new: str) -> Plan:
     saved = material_of(project)
     beside = {path: SourceFile(path, text) for path, text in view.texts.items()}
     own = beside.get(view.configuration)
-    fragments = tuple(beside[path] for path in view.fragments)
+    fragments = tuple(beside[path] for path in (*view.fragments, *view.proposals))
     material = Material(view.spec, view.config, saved.published, own, fragments)
     renamed = rename_section if name.kind == "section" else rename_mark
     return renamed(material, name.value, new)

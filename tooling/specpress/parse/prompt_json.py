@@ -1,0 +1,250 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Read a JSON array of evaluation prompts.
+
+Each entry is `{"id", "input", "target", "metadata"}`: `input` is a list of `{"role", "content"}` or
+a text, which is one message of the user; `target` is the rubric; `metadata` names the focus mark
+(`focus_id`) and the section (`section_id`). What else a file of Markdown says has a key, too:
+`metadata.caption`, `metadata.elisions` (how many messages stand before each), `metadata.was` (the
+former marks), and other keys of a message are its attributes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from specpress.language import json_places
+from specpress.language.json_places import Placed, Unreadable
+from specpress.markdown.plain import note_text
+from specpress.model import Attribute, Elision, Example, Message, Prompt, PromptFile
+from specpress.parse.prompt_content import read_content
+from specpress.parse.prompt_faults import Faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from specpress.model import Irregularity, Setting, SourceFile, Span, Turn
+
+USER = "user"
+NAMES = ("id", "focus_id", "section_id", "top_level_section", "caption")
+"""The keys of an entry whose values name something of the spec."""
+
+OWN_KEYS = ("role", "content")
+"""The keys of a message that are none of its attributes."""
+
+
+def read_json_file(
+    file: SourceFile, titles: Mapping[str, str]
+) -> tuple[tuple[PromptFile, ...], list[Irregularity]]:
+    """Read one file; what was irregular in it comes beside it.
+
+    Args:
+        file: The file.
+        titles: The titles of the document's sections by id, for captions that refer to them.
+
+    Returns:
+        The prompts of each focus mark, in the order in which the marks first occur. A file without
+        entries has one of no mark.
+    """
+    faults = Faults(file.path, file.text)
+    whole = json_places.read(file.text)
+    if isinstance(whole, Unreadable):
+        faults.at(whole.offset, "unreadable", whole.reason)
+        return (), faults.found
+    if not isinstance(whole.value, list):
+        faults.note(whole, "no-array")
+        return (), faults.found
+    reader = _Entries(file, titles, faults)
+    groups: dict[str, list[_Read]] = {}
+    for item in json_places.items(file.text, whole):
+        read = reader.entry(item) if faults.is_object(item, "entry") else None
+        if read is not None:
+            groups.setdefault(read.prompt.focus, []).append(read)
+    return tuple(_file(file.path, focus, group) for focus, group in groups.items()), faults.found
+
+
+class _Read:
+    """A prompt, with what its entry says of the mark."""
+
+    __slots__ = ("named", "prompt", "was")
+
+    def __init__(self, prompt: Prompt, named: Span, was: tuple[str, ...]) -> None:
+        self.prompt, self.named, self.was = prompt, named, was
+
+
+def _file(path: str, focus: str, group: list[_Read]) -> PromptFile:
+    return PromptFile(
+        path=path,
+        focus=focus,
+        header_focus=None,
+        header_title=None,
+        header=group[0].named,
+        prompts=tuple(read.prompt for read in group),
+        was=tuple(dict.fromkeys(name for read in group for name in read.was)),
+    )
+
+
+class _Entries:
+    """Reads the entries of one file."""
+
+    def __init__(self, file: SourceFile, titles: Mapping[str, str], faults: Faults) -> None:
+        self._text, self._titles, self._faults = file.text, titles, faults
+
+    def entry(self, item: Placed) -> _Read:
+        """Read one entry, whatever is missing in it."""
+        keys = self._members(item)
+        meta = keys.get("metadata")
+        facts = self._members(meta) if meta is not None and self._object(meta) else {}
+        focus = self._focus(facts, item)
+        name = self._id(keys, item, focus)
+        messages, settings = self._input(keys, item)
+        turns = self._with_elisions(messages, facts.get("elisions"))
+        caption = self._string(facts.get("caption"))
+        span = self._faults.span(item)
+        example = Example(
+            note_text(caption, self._titles) if caption else "", caption, settings, turns, span
+        )
+        own = {"id": keys["id"]} if "id" in keys else {}
+        named = self._named({**facts, **own})
+        prompt = Prompt(name, focus, example, self._target(keys), span, self._skip(facts), named)
+        mark = self._faults.span(facts.get("focus_id", item))
+        return _Read(prompt, mark, self._was(facts.get("was")))
+
+    def _named(self, members: Mapping[str, Placed]) -> tuple[Attribute, ...]:
+        return tuple(
+            Attribute(name, member.value, self._faults.span(member))
+            for name, member in members.items()
+            if name in NAMES and isinstance(member.value, str)
+        )
+
+    def _members(self, container: Placed) -> dict[str, Placed]:
+        found: dict[str, Placed] = {}
+        for member in json_places.members(self._text, container):
+            if member.key in found:
+                self._faults.note(member, "repeated-key", str(member.key))
+            found[str(member.key)] = member
+        return found
+
+    def _object(self, member: Placed) -> bool:
+        return self._faults.is_object(member, str(member.key))
+
+    def _string(self, member: Placed | None) -> str:
+        """Return a text, empty where there is none."""
+        if member is None or member.value is None:
+            return ""
+        if not isinstance(member.value, str):
+            self._faults.note(member, "wrong-type", f"{member.key}: a text")
+            return ""
+        return self._faults.sound(member)
+
+    def _focus(self, facts: Mapping[str, Placed], item: Placed) -> str:
+        named = facts.get("focus_id")
+        focus = self._string(named)
+        if not focus and (named is None or not named.value):
+            self._faults.note(named or item, "no-focus")
+        return focus
+
+    def _id(self, keys: Mapping[str, Placed], item: Placed, focus: str) -> str:
+        name = self._string(keys.get("id"))
+        if name:
+            return name
+        if "id" not in keys or not keys["id"].value:
+            self._faults.note(keys.get("id", item), "missing-key", "id")
+        return f"{focus or 'entry'}#{int(item.key) + 1}"
+
+    def _target(self, keys: Mapping[str, Placed]) -> str | None:
+        return self._string(keys.get("target")) or None
+
+    def _skip(self, facts: Mapping[str, Placed]) -> bool:
+        skip = facts.get("skip")
+        if skip is not None and not isinstance(skip.value, bool) and skip.value is not None:
+            self._faults.note(skip, "wrong-type", "skip: true or false")
+        return skip is not None and skip.value is True
+
+    def _was(self, named: Placed | None) -> tuple[str, ...]:
+        if named is None:
+            return ()
+        names = named.value
+        if isinstance(names, list) and all(isinstance(name, str) for name in names):
+            return tuple(names)
+        self._faults.note(named, "wrong-type", "was: a list of former focus marks")
+        return ()
+
+    def _input(
+        self, keys: Mapping[str, Placed], item: Placed
+    ) -> tuple[tuple[Message, ...], tuple[Setting, ...]]:
+        """Read the messages, and what their blocks of settings say."""
+        given = keys.get("input")
+        if given is None:
+            self._faults.note(item, "missing-key", "input")
+        elif isinstance(given.value, str):
+            return self._message(USER, (), given, given)
+        elif isinstance(given.value, list):
+            if not given.value:
+                self._faults.note(given, "empty-input")
+            return self._messages(json_places.items(self._text, given))
+        else:
+            self._faults.note(given, "wrong-type", "input: a list of messages, or a text")
+        return (), ()
+
+    def _messages(self, found: Iterable[Placed]) -> tuple[tuple[Message, ...], tuple[Setting, ...]]:
+        turns: list[Message] = []
+        settings: list[Setting] = []
+        for item in found:
+            if not self._faults.is_object(item, "message"):
+                continue
+            keys = self._members(item)
+            role = self._faults.role(item, keys.get("role"))
+            attributes = tuple(self._attributes(keys.values()))
+            content = keys.get("content")
+            if content is None:
+                self._faults.note(item, "missing-key", "content")
+            more = self._message(role, attributes, content, item)
+            turns += more[0]
+            settings += more[1]
+        return tuple(turns), tuple(settings)
+
+    def _message(
+        self,
+        role: str,
+        attributes: tuple[Attribute, ...],
+        content: Placed | None,
+        item: Placed,
+    ) -> tuple[tuple[Message, ...], tuple[Setting, ...]]:
+        text = self._text_of(content)
+        place = self._faults.span(item)
+        markdown, settings = read_content(text, place)
+        return (Message(role, attributes, markdown, place),), settings
+
+    def _text_of(self, content: Placed | None) -> str:
+        """Return the text of a message; of a list of parts, that of those which are texts."""
+        if content is None or not isinstance(content.value, list):
+            return self._string(content)
+        self._faults.note(content, "wrong-type", "content: a text")
+        parts = (part.get("text") for part in content.value if isinstance(part, dict))
+        return "\n\n".join(part for part in parts if isinstance(part, str))
+
+    def _attributes(self, members: Iterable[Placed]) -> Iterator[Attribute]:
+        for member in members:
+            if member.key in OWN_KEYS:
+                continue
+            if not isinstance(member.value, str):
+                self._faults.note(member, "wrong-type", f"{member.key}: a text")
+                continue
+            yield Attribute(str(member.key), self._faults.sound(member), self._faults.span(member))
+
+    def _with_elisions(self, turns: tuple[Message, ...], places: Placed | None) -> tuple[Turn, ...]:
+        if places is None:
+            return turns
+        before: Any = places.value
+        if not isinstance(before, list) or not all(
+            type(place) is int and 0 <= place <= len(turns) for place in before
+        ):
+            self._faults.note(places, "wrong-type", f"elisions: numbers from 0 to {len(turns)}")
+            return turns
+        elision = Elision(self._faults.span(places))
+        found: list[Turn] = []
+        for place in range(len(turns) + 1):
+            found += [elision] * before.count(place)
+            found += turns[place : place + 1]
+        return tuple(found)
