@@ -176,6 +176,8 @@ class Difference(Struct, frozen=True):
         new: The same in the second.
         compliant: The difference of the shares.
         mark: The difference of the mean marks.
+        clear: Whether the difference of the shares is more than chance gives, the number of rows of
+            its kind accounted for; see `statistics.paired.standing_out`.
     """
 
     by: By
@@ -188,6 +190,7 @@ class Difference(Struct, frozen=True):
     compliant: Interval
     mark: Interval
     unit: Unit
+    clear: bool = False
 
 
 class Pairing(Struct, frozen=True):

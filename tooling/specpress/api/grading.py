@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""How answers are marked here, and where that is logged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from specpress.errors import SpecError, reason_of
+from specpress.evals import described
+from specpress.evals.results import Scale
+
+if TYPE_CHECKING:
+    from specpress.api import Project
+
+LOGS = Path(".specpress", "logs")
+"""The usual folder of the logs."""
+
+_USUAL = Path(described.__file__ or "").parent / "instructions.md"
+_IGNORE_ALL = "# Logs hold every answer as it was given, and stay out of the repository.\n*\n"
+
+
+def instructions_of(project: Project, path: Path | None) -> str:
+    """Return what the grader is told.
+
+    Raises:
+        SpecError: The file cannot be read, or is empty.
+    """
+    from specpress.sources import worktree
+
+    configured = project.config.evals.instructions
+    if path is not None:
+        text, name = worktree.read_file(path.parent.resolve(), path.name).text, str(path)
+    elif configured:
+        text, name = worktree.read_file(project.root, configured).text, configured
+    else:
+        return _USUAL.read_text(encoding="utf-8")
+    if not text.strip():
+        raise SpecError("tells the grader nothing", path=name, hint="Write how to judge there.")
+    return text
+
+
+def scale_of(project: Project) -> Scale:
+    """Return the configured scale.
+
+    Raises:
+        SpecError: It makes no sense.
+    """
+    own = project.config.evals
+    if not 0 <= own.lowest < own.highest or not own.lowest <= own.compliant_from <= own.highest:
+        raise SpecError(
+            f"evals: no marks go from {own.lowest} to {own.highest} with {own.compliant_from:g} "
+            "between them",
+            path=project.config_path.name if project.config_path else None,
+            hint="Set lowest below highest, and compliant_from between them.",
+        )
+    if own.samples < 1:
+        raise SpecError("evals.samples: an answer gets at least one mark")
+    return Scale(own.lowest, own.highest, own.compliant_from)
+
+
+def make_log_dir(folder: Path) -> None:
+    """Make the folder of the logs, if there is none, so that git does not see what is in it.
+
+    Raises:
+        SpecError: It cannot be made.
+    """
+    if folder.is_dir():
+        return
+    try:
+        folder.mkdir(parents=True)
+        (folder / ".gitignore").write_text(_IGNORE_ALL, encoding="utf-8")
+    except OSError as error:
+        reason = f"the folder of the logs cannot be made: {reason_of(error)}"
+        raise SpecError(reason, path=str(folder), hint="Name another one.") from error

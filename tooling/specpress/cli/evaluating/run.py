@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""`specpress evals run`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from specpress.cli.at import load_at
+from specpress.cli.grading import INTERRUPTED, arguments, confirm
+from specpress.cli.output import complain, put
+from specpress.cli.progress import Progress
+from specpress.cli.selecting import selection_options
+
+if TYPE_CHECKING:
+    from specpress.prompts.selection import Selection
+
+
+@click.command("run")
+@click.option("--model", required=True, metavar="NAME", help="The model to test, PROVIDER/MODEL.")
+@click.option("--grader", metavar="NAME", help="The model that grades; else as configured.")
+@click.option("--samples", type=click.IntRange(min=1), metavar="K", help="Marks for each answer.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N prompts.")
+@click.option("--dry-run", is_flag=True, help="Estimate calls and tokens, and stop there.")
+@click.option("--resume", is_flag=True, help="Ask for nothing that an earlier run in DIR has.")
+@click.option(
+    "--log-dir",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
+    help="The folder of the logs instead of .specpress/logs.",
+)
+@click.option(
+    "--instructions",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False, readable=False),
+    help="What the grader is told, instead of the usual.",
+)
+@click.option(
+    "--model-arg",
+    "model_args",
+    multiple=True,
+    metavar="K=V",
+    help="What Inspect tells the provider of the model; or a mock what to do.",
+)
+@click.option(
+    "--grader-arg", "grader_args", multiple=True, metavar="K=V", help="The same for the grader."
+)
+@click.option(
+    "--max-connections",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Calls that a provider gets at a time; else as Inspect has it.",
+)
+@click.option("--yes", is_flag=True, help="Do not ask before calls that cost money.")
+@selection_options
+@click.pass_context
+def command(  # one parameter an option
+    ctx: click.Context,
+    /,
+    *,
+    model: str,
+    grader: str | None,
+    model_args: tuple[str, ...],
+    grader_args: tuple[str, ...],
+    dry_run: bool,
+    yes: bool,
+    at: str,
+    selection: Selection,
+    instructions: Path | None,
+    log_dir: Path | None,
+    **given: Any,  # noqa: ANN401  # click's
+) -> None:
+    """Put the prompts to a model, and have its answers graded.
+
+    NAME is as Inspect has it; its provider takes its key from the environment. mockllm/NAME is a
+    mock, to rehearse with: --model-arg adherence=0.8, --grader-arg accuracy=0.9.
+
+    Exit status: 0 every answer has a mark, 1 some have none, 2 could not run, 130 interrupted.
+    """
+    from specpress.api import evals
+    from specpress.report.evals_run import ended, planned
+
+    project = load_at(ctx.obj, at)
+    wanted = evals.Wanted(
+        model=model,
+        grader=grader,
+        model_args=arguments(model_args, "--model-arg"),
+        grader_args=arguments(grader_args, "--grader-arg"),
+        selection=selection,
+        instructions=ctx.obj / instructions if instructions is not None else None,
+        log_dir=ctx.obj / log_dir if log_dir is not None else None,
+        **given,
+    )
+    plan = evals.prepare(project, wanted)
+    if plan.left_out:
+        complain("warning", f"{plan.left_out} prompts have neither clause nor rubric: left out")
+    put(planned(plan.told))
+    if dry_run:
+        return
+    confirm(free=plan.is_free, yes=yes)
+    with Progress("prompt") as progress:
+        done = evals.run(plan, progress.show)
+    put(ended(done.run, done.log, stopped=done.stopped))
+    if done.stopped:
+        ctx.exit(INTERRUPTED)
+    ctx.exit(0 if done.run.tally.graded == done.run.asked else 1)

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What has to be said beside the figures of a run, in words that every report and page shares.
+
+Texts hold what a log or a file says, so they are escaped like any other text from outside.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from specpress.language.counts import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specpress.evals.results import Results, Run, Tally
+
+MADE_UP: Final = "MADE UP: a mock model"
+
+
+class Caution(Struct, frozen=True):
+    """A sentence or two on what figures do not say.
+
+    Attributes:
+        text: Plain text.
+        loud: Whether nobody may miss it.
+    """
+
+    text: str
+    loud: bool
+
+
+def cautions_of(run: Run) -> tuple[Caution, ...]:
+    """Return what has to be said beside the figures of a run, the gravest first."""
+    return tuple(_of_run(run))
+
+
+def cautions_of_results(results: Results) -> tuple[Caution, ...]:
+    """Return what has to be said of the runs together; each run has its own besides."""
+    return tuple(_of_results(results))
+
+
+def not_graded(tally: Tally) -> str:
+    """Return which prompts have no mark and why, such as `2 errors, 1 filtered`; empty for none."""
+    parts = (
+        counted(tally.errors, "error") if tally.errors else "",
+        f"{tally.filtered:,} filtered" if tally.filtered else "",
+        f"{tally.ungraded:,} ungraded" if tally.ungraded else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _of_run(run: Run) -> Iterator[Caution]:
+    if run.made_up:
+        yield Caution(
+            f"{MADE_UP} gave the answers or the marks of {run.name}. "
+            "Its figures say nothing about any model.",
+            loud=True,
+        )
+    if run.limited:
+        yield Caution(
+            f"{run.name} is part of a run: {run.tally.total:,} of {counted(run.asked, 'prompt')}. "
+            "The others may be harder or easier.",
+            loud=True,
+        )
+    without = run.tally.total - run.tally.graded
+    if not run.tally.graded:
+        yield Caution(f"Nothing of {run.name} was graded: there is no figure.", loud=True)
+    elif without:
+        yield Caution(
+            f"{run.name}: {without:,} of {counted(run.tally.total, 'prompt')} have no mark "
+            f"({not_graded(run.tally)}) and are in no figure. "
+            "Figures hold for the rest, which may be easier.",
+            loud=False,
+        )
+    if run.selected:
+        yield Caution(f"{run.name} was run on chosen prompts alone: {run.selected}.", loud=False)
+
+
+def _of_results(results: Results) -> Iterator[Caution]:
+    runs = results.runs
+    if len({run.grader for run in runs}) > 1:
+        graders = ", ".join(dict.fromkeys(run.grader for run in runs))
+        yield Caution(
+            f"The runs were graded by different models ({graders}): one grader's marks are not "
+            "another's, so figures of different runs must not be compared.",
+            loud=True,
+        )
+    elif len({(run.grading, run.samples, run.scale) for run in runs}) > 1:
+        yield Caution(
+            "The runs were graded with different instructions, scales or numbers of marks: their "
+            "figures must not be compared.",
+            loud=True,
+        )

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Read the logs of Inspect: the head of one, and its samples one after another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspect_ai.log import read_eval_log, read_eval_log_samples
+
+from specpress.errors import SpecError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from inspect_ai.log import EvalLog, EvalSample
+
+_NOT_NEEDED = {"events", "attachments", "timelines"}
+"""What takes most of the room in a log: each call of each model, as it was sent."""
+
+
+def header(path: Path) -> EvalLog:
+    """Return a log without its samples.
+
+    Raises:
+        SpecError: There is no such file, or it is no log.
+    """
+    if not path.is_file():
+        raise SpecError("there is no such log", path=str(path))
+    try:
+        return read_eval_log(path, header_only=True)
+    except Exception as error:  # zip, JSON, pydantic: whatever a file that is no log leads to
+        raise _no_log(path, error) from error
+
+
+def samples_of(path: Path) -> Iterator[EvalSample]:
+    """Yield the samples of a log, as many as there are.
+
+    Raises:
+        SpecError: It cannot be read.
+    """
+    try:
+        yield from read_eval_log_samples(
+            path, all_samples_required=False, exclude_fields=_NOT_NEEDED
+        )
+    except SpecError:
+        raise
+    except Exception as error:  # as above
+        raise _no_log(path, error) from error
+
+
+def _no_log(path: Path, error: Exception) -> SpecError:
+    reason = " ".join(str(error).split()) or type(error).__name__
+    return SpecError(
+        f"is no log of Inspect that can be read: {reason[:200]}",
+        path=str(path),
+        hint="Name a file of the folder of the logs, which ends in .eval or .json.",
+    )

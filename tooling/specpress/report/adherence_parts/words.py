@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Figures and facts of runs in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from specpress.evals.conclusions import excludes_zero
+from specpress.language.counts import counted
+
+if TYPE_CHECKING:
+    from specpress.evals.results import By, Difference, Estimate, Run
+    from specpress.statistics.interval import Interval
+
+KINDS: Final[dict[By, str]] = {
+    "all": "All prompts",
+    "chapter": "Chapter",
+    "section": "Section",
+    "authority": "Level of authority",
+    "clause": "Clause",
+    "tag": "Tag",
+    "clause-text": "Text of the clause",
+}
+"""What rows are called by their kind."""
+
+TITLES: Final[dict[By, str]] = {
+    "all": "in all",
+    "chapter": "by chapter",
+    "section": "by section",
+    "authority": "by level of authority",
+    "clause": "by clause",
+    "tag": "by tag",
+    "clause-text": "by text of the clause",
+}
+"""How a table of rows of a kind is called."""
+
+NOTHING: Final = "–"
+MINUS: Final = "\N{MINUS SIGN}"
+APART: Final = "*"
+"""Behind a difference whose interval does not hold 0."""
+CLEAR: Final = "**"
+"""The same, and it stands out when the number of rows is accounted for."""
+
+ONE_CLAUSE: Final = "°"
+"""Behind an interval that takes prompts for the unit."""
+
+KEY_OF_UNIT: Final = f"{ONE_CLAUSE} all prompts are of one clause: they are the unit then."
+
+_PERCENT = 100
+
+
+def percent(share: float) -> str:
+    """Return a share, such as `81.2%`."""
+    return f"{share * _PERCENT:.1f}%"
+
+
+def share(figure: Interval | None) -> str:
+    """Return a share without its interval."""
+    return NOTHING if figure is None else percent(figure.value)
+
+
+def mark(figure: Interval | None) -> str:
+    """Return a mean mark without its interval."""
+    return NOTHING if figure is None else f"{figure.value:.2f}"
+
+
+def points(value: float) -> str:
+    """Return a difference of shares in percentage points, with its sign."""
+    return _signed(f"{value * _PERCENT:.1f}")
+
+
+def marks(value: float) -> str:
+    """Return a difference of marks, with its sign."""
+    return _signed(f"{value:.2f}")
+
+
+def share_range(figure: Interval | None) -> str:
+    """Return the interval of a share, such as `77.0–84.9`."""
+    if figure is None or figure.low is None or figure.high is None:
+        return NOTHING
+    return f"{figure.low * _PERCENT:.1f}–{figure.high * _PERCENT:.1f}"
+
+
+def mark_range(figure: Interval | None) -> str:
+    """Return the interval of a mean mark, such as `5.41–5.83`."""
+    if figure is None or figure.low is None or figure.high is None:
+        return NOTHING
+    return f"{figure.low:.2f}–{figure.high:.2f}"
+
+
+def points_range(figure: Interval) -> str:
+    """Return the interval of a difference, with a sign before each end."""
+    if figure.low is None or figure.high is None:
+        return NOTHING
+    return f"{points(figure.low)}, {points(figure.high)}"
+
+
+def marks_range(figure: Interval) -> str:
+    """Return the interval of a difference of marks, likewise."""
+    if figure.low is None or figure.high is None:
+        return NOTHING
+    return f"{marks(figure.low)}, {marks(figure.high)}"
+
+
+def sign_of(difference: Difference) -> str:
+    """Return the mark behind a difference that its interval tells from 0."""
+    if not excludes_zero(difference.compliant.low, difference.compliant.high):
+        return ""
+    return CLEAR if difference.clear else APART
+
+
+def unit_of(row: Estimate | Difference) -> str:
+    """Return the sign behind the interval of a row whose prompts are all of one clause.
+
+    Where each row is a clause that needs no sign.
+    """
+    return ONE_CLAUSE if row.unit == "prompt" and row.by != "clause" else ""
+
+
+def key_of_signs(confidence: float) -> str:
+    """Return what the marks behind differences mean."""
+    return (
+        f"{APART} the {_PERCENT * confidence:g}% interval of the difference does not hold 0. "
+        f"{CLEAR} it stands out, too, when the number of rows of its kind is accounted for "
+        "(Benjamini and Hochberg)."
+    )
+
+
+def intervals_are(confidence: float) -> str:
+    """Return what the intervals of the report are."""
+    return (
+        f"Intervals hold the figure with {_PERCENT * confidence:g}% confidence; prompts of one "
+        "clause count as alike."
+    )
+
+
+def facts_of(run: Run) -> str:
+    """Return what was run, in a sentence without a full stop."""
+    scale = run.scale
+    graded = counted(run.samples, "mark")
+    return (
+        f"Model {run.model} on version {run.version}, {run.date}; graded by {run.grader}, "
+        f"{graded} an answer, from {scale.lowest} to {scale.highest}, "
+        f"compliant from {scale.compliant_from:g}"
+    )
+
+
+def cost_of(run: Run) -> str:
+    """Return what a run used, in a sentence without a full stop; empty where nobody counted."""
+    parts = (
+        f"{used.model} {counted(used.calls, 'call')}, {used.input_tokens:,} tokens in, "
+        f"{used.output_tokens:,} out"
+        for used in run.usage
+    )
+    said = "; ".join(parts)
+    return f"Used: {said}" if said else ""
+
+
+def _signed(number: str) -> str:
+    if float(number) == 0:
+        return number.lstrip("-")
+    return number.replace("-", MINUS) if number.startswith("-") else f"+{number}"

@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""For people at a terminal: the table, agreement with bars of characters, and where they differ."""
+
+from __future__ import annotations
+
+from functools import partial
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from specpress.report import calibration_words as words
+from specpress.report.adherence_parts.bars import bar
+from specpress.report.adherence_parts.columns import Row, Table, fitted, laid_out
+from specpress.report.calibration import KINDS
+from specpress.report.colour import flat, logged, paint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from specpress.evals.calibration import Judged
+    from specpress.report.calibration import Report
+
+_HEADS = ("agree", "interval", "answers")
+_INDENT = "  "
+
+
+def write(report: Report) -> str:
+    """Return the figures as text for a terminal."""
+    found = report.calibration
+    lines = [paint(flat(words.title_of(found)), "bold", on=report.colour)]
+    for caution in words.cautions_of(found):
+        lines += [
+            paint(line, "bold", "red", on=report.colour)
+            for line in _wrapped(f"!! {caution}", report)
+        ]
+    for fact in words.facts_of(found):
+        lines += [paint(line, "dim", on=report.colour) for line in _wrapped(fact, report)]
+    lines += ["", *_table(report), *_accords(report)]
+    lines += ["", *_cases("Where they differ", found.differs, report)]
+    if not found.differs:
+        lines.append(words.NONE_DIFFERS)
+    if found.without_mark:
+        lines += ["", *_cases("Without a mark", found.without_mark, report)]
+    return logged("\n".join(lines) + "\n")
+
+
+def _table(report: Report) -> Iterator[str]:
+    rows = [(*words.row_of(row), words.marks_of(row)) for row in report.calibration.table]
+    texts = [(*words.TABLE, "marks"), *rows]
+    sizes = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    for number, (first, *figures, marks) in enumerate(texts):
+        middle = "  ".join(
+            text.rjust(size) for text, size in zip(figures, sizes[1:-1], strict=True)
+        )
+        line = f"{first.ljust(sizes[0])}  {middle}  {marks}"
+        line = fitted(line, report.width).rstrip()
+        yield paint(line, "underline", on=report.colour) if number == 0 else line
+
+
+def _accords(report: Report) -> Iterator[str]:
+    tables = []
+    for kind, head in KINDS.items():
+        here = [one for one in report.calibration.accords if one.by == kind]
+        rows = tuple(
+            Row(one.label or head, words.figures_of(one), partial(bar, one.share, 0, 1))
+            for one in here
+        )
+        if rows:
+            tables.append(Table((head, *_HEADS), rows))
+    for top, *lines in laid_out(tables, report.width):
+        yield ""
+        yield paint(top, "underline", on=report.colour)
+        yield from lines
+
+
+def _cases(title: str, cases: Iterable[Judged], report: Report) -> Iterator[str]:
+    cases = list(cases)
+    if cases:
+        yield paint(f"{title} ({len(cases):,})", "bold", on=report.colour)
+    for one in cases:
+        name, told = words.case_of(one)
+        yield fitted(name, report.width).rstrip()
+        yield paint(f"{_INDENT}{flat(told)}", "cyan", on=report.colour)
+        for label, text in (("spec", one.note), ("grader", one.reason)):
+            if text:
+                yield from _wrapped(f"{label}: {flat(text)}", report, _INDENT)
+
+
+def _wrapped(text: str, report: Report, indent: str = "") -> list[str]:
+    return wrap(flat(text), report.width, initial_indent=indent, subsequent_indent=indent)

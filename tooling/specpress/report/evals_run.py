@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""What a run of evaluation prompts will take, and how it ended, for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specpress.evals.cost import ANSWER, JUDGEMENT, PER_TOKEN
+from specpress.evals.names import is_mock
+from specpress.language.counts import counted
+from specpress.report.colour import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from specpress.evals.cost import Part, Told
+    from specpress.evals.results import Run
+
+
+def planned(told: Told) -> str:
+    """Return what a run will take."""
+    return printable("".join(f"{line}\n" for line in _planned(told)))
+
+
+def ended(run: Run, log: Path, *, stopped: bool) -> str:
+    """Return how a run ended.
+
+    Args:
+        run: What became of its prompts.
+        log: The log of Inspect.
+        stopped: Whether it was interrupted.
+    """
+    return printable("".join(f"{line}\n" for line in _ended(run, log, stopped=stopped)))
+
+
+def _planned(told: Told) -> Iterator[str]:
+    which = f" ({told.selected})" if told.selected else ""
+    part = ", a part of them by --limit" if told.limited else ""
+    yield f"{counted(told.prompts, 'prompt')} of {told.version}{which}{part}"
+    if told.reused:
+        yield f"  {counted(told.reused, 'answer')} there from before"
+    yield _part("model", told.model, told.cost.model)
+    yield _part("grader", told.grader, told.cost.grader)
+    yield (
+        f"  tokens are estimated: {PER_TOKEN} characters each, {ANSWER} an answer, "
+        f"{JUDGEMENT} a judgement"
+    )
+    if is_mock(told.model) or is_mock(told.grader):
+        yield "  a mock takes part: whatever comes of this is made up"
+
+
+def _part(role: str, name: str, part: Part) -> str:
+    return (
+        f"  {role:6} {name}: {counted(part.calls, 'call')}, about {part.input_tokens:,} tokens in, "
+        f"{part.output_tokens:,} out"
+    )
+
+
+def _ended(run: Run, log: Path, *, stopped: bool) -> Iterator[str]:
+    tally = run.tally
+    how = "stopped" if stopped else "done"
+    yield f"{how}: {tally.graded} of {counted(run.asked, 'prompt')} have a mark"
+    reasons = {
+        "ungraded: no mark could be read": tally.ungraded,
+        "withheld by a provider's filter": tally.filtered,
+        "failed": tally.errors,
+        "not come to": run.asked - tally.total,
+    }
+    yield from (f"  {number} {what}" for what, number in reasons.items() if number)
+    for one in run.usage:
+        yield (
+            f"  {one.model}: {counted(one.calls, 'call')}, {one.input_tokens:,} tokens in, "
+            f"{one.output_tokens:,} out"
+        )
+    if run.made_up:
+        yield "  made up: a mock took part"
+    yield f"log: {log}"
+    if tally.graded < run.asked:
+        yield "the same command with --resume goes on, and asks for nothing twice"
+    yield f"report: specpress evals report {log}"
