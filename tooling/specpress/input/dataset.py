@@ -110,6 +110,7 @@ class Dataset(Struct, frozen=True):
     Attributes:
         made_up: Whether the answers were generated and nobody was asked.
         sources: Names of the files it comes from.
+        left_out: How many findings kept assessments out, by their code.
     """
 
     title: str
@@ -118,4 +119,5 @@ class Dataset(Struct, frozen=True):
     questions: tuple[Question, ...]
     people: tuple[Person, ...]
     assessments: tuple[Assessment, ...]
+    left_out: dict[str, int] = {}
     format: Literal["specpress-assessments/1"] = FORMAT

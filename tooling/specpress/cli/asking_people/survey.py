@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""`specpress input survey`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from specpress.cli import completing
+from specpress.cli.at import at_option, load_at
+from specpress.cli.output import put_into
+from specpress.language.counts import counted
+from specpress.report.colour import printable
+
+_FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
+
+
+@click.command("survey")
+@click.option(
+    "-o", "--output", type=_FILE, metavar="FILE", required=True, help="Where to write the form."
+)
+@click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    metavar="ID",
+    shell_complete=completing.section_ids,
+    help="Ask about this section and those below it.",
+)
+@click.option(
+    "--authority",
+    multiple=True,
+    metavar="LEVEL",
+    shell_complete=completing.levels,
+    help="Ask about sections of this level, or `none`.",
+)
+@click.option(
+    "--tag", "tags", multiple=True, metavar="TAG", help="Ask about sections with this tag."
+)
+@click.option(
+    "--clause",
+    "clauses",
+    multiple=True,
+    metavar="MARK",
+    shell_complete=completing.focus_marks,
+    help="Ask prompts of this clause; needs --answers.",
+)
+@click.option("--per-section", type=click.IntRange(1), metavar="N", help="Ask at most N of each.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Ask at most N in all.")
+@click.option("--seed", type=int, default=0, metavar="N", help="Choose and shuffle otherwise.")
+@click.option(
+    "--answers",
+    type=_FILE,
+    metavar="FILE",
+    help="Ask prompts, with these answers: {prompt id: [answers]}, or adherence results.",
+)
+@click.option("--examples", is_flag=True, help="With --answers: ask about examples, too.")
+@click.option("--world", is_flag=True, help="Ask also which answer is best for the world.")
+@click.option("--groups", type=_FILE, metavar="FILE", help="Ask who people are: {kind: [choices]}.")
+@click.option("--purpose", metavar="TEXT", help="What people are told it is for.")
+@click.option("--hand-in", metavar="TEXT", help="What people are told to do with the file.")
+@at_option
+@click.pass_context
+def command(  # noqa: PLR0917  # one parameter an option
+    ctx: click.Context,
+    output: Path,
+    sections: tuple[str, ...],
+    authority: tuple[str, ...],
+    tags: tuple[str, ...],
+    clauses: tuple[str, ...],
+    per_section: int | None,
+    limit: int | None,
+    seed: int,
+    answers: Path | None,
+    examples: bool,
+    world: bool,
+    groups: Path | None,
+    purpose: str | None,
+    hand_in: str | None,
+    at: str,
+) -> None:
+    """Write a form in which people rank answers.
+
+    One HTML file, which needs no server and sends nothing: whoever fills it in saves a file, which
+    `specpress input import` reads. Without --answers it asks about the answers that examples of the
+    spec compare, and does not show their verdicts. The key, which tells which answer was shown
+    where, is kept in .specpress/input; without it the answers cannot be read.
+
+    Exit status: 0 fine, 2 could not run.
+    """
+    from specpress.api import asking
+    from specpress.input.results import VIEWS
+    from specpress.input.survey import Asking
+    from specpress.prompts.selection import Selection
+    from specpress.site.survey.page import HAND_IN, PURPOSE, Told
+
+    if clauses and answers is None:
+        raise click.UsageError("--clause chooses prompts, which need --answers.")
+    if examples and answers is None:
+        raise click.UsageError("--examples adds to --answers; without it examples are asked.")
+    views = VIEWS if world else VIEWS[:1]
+    chosen = asking.read_groups(groups) if groups is not None else {}
+    named = tuple(one.removeprefix("#") for one in sections)
+    made = asking.make(
+        load_at(ctx.obj, at),
+        asking.Wanted(
+            Selection(named, authority, tags, clauses, (), per_section, seed),
+            answers,
+            examples,
+            Asking(views, chosen, seed, limit),
+            Told(purpose or PURPOSE, hand_in or HAND_IN),
+        ),
+    )
+    put_into(made.html, output)
+    click.echo(f"kept its key in {printable(made.key)}", err=True)
+    click.echo(f"{counted(len(made.survey.questions), 'question')}", err=True)

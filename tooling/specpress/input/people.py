@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Read a file of people: JSON lines, JSON or CSV, each with an id and the groups they are in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from specpress.input.dataset import Person
+from specpress.input.problems import CONFLICTING_ID, UNKNOWN_PERSON
+from specpress.input.tables import records
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from specpress.input.found import Found
+
+_IDS = ("annotator_id", "person", "id")
+_GROUPS = ("demographics", "groups")
+_NO_GROUPS = frozenset((*_IDS, *_GROUPS, "assessments", "made_up"))
+_UNSAID = frozenset(("", "rather not say", "prefer not to say"))
+"""What people say who do not say it: they are in no group of that kind."""
+
+
+class People:
+    """The people of a file, by id.
+
+    Attributes:
+        made_up: Whether the file says of itself that it was made up.
+    """
+
+    def __init__(self) -> None:
+        self.made_up = False
+        self.known: dict[str, Person] = {}
+
+
+def read_people(path: Path, found: Found) -> People:
+    """Read a file of people.
+
+    Args:
+        path: The file; one whose name ends in `.csv` has a line of headings.
+        found: Gets what is wrong.
+
+    Raises:
+        SpecError: It cannot be read.
+    """
+    people = People()
+    for piece, row in records(path, found):
+        people.made_up |= row.get("made_up") in (True, "true")
+        name = next((str(row[key]) for key in _IDS if row.get(key) not in (None, "")), "")
+        if not name:
+            message = f"has no id: the columns that may hold it are {', '.join(_IDS)}"
+            found.add(UNKNOWN_PERSON, message, piece)
+            continue
+        person = Person(name, groups_of(row))
+        if people.known.setdefault(name, person) != person:
+            found.add(CONFLICTING_ID, f"{name!r} is in other groups above", piece)
+    return people
+
+
+def groups_of(row: Mapping[str, Any]) -> dict[str, str]:
+    """Return the groups that a record names: in a table of its own, or beside the id."""
+    table = next((row[key] for key in _GROUPS if isinstance(row.get(key), dict)), None)
+    if table is None:
+        table = {key: value for key, value in row.items() if key not in _NO_GROUPS}
+    named = ((str(kind), _name(value)) for kind, value in table.items())
+    return {kind: name for kind, name in named if name.casefold() not in _UNSAID}
+
+
+def _name(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(sorted(filter(None, map(_name, value))))
+    if value is None or isinstance(value, dict):
+        return ""
+    return " ".join(str(value).split())

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""Rankings with ties, written as `B>A=C>D`: best first, `=` between answers that tie."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from specpress.language.counts import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from specpress.input.dataset import Order
+
+_SHOWN = 40
+_LETTER = re.compile(r"\s*([A-Z])(?![A-Za-z0-9])")
+
+
+class RankingError(ValueError):
+    """A text is no ranking of some answers; the message says why."""
+
+
+def read_order(text: str, letters: Collection[str]) -> Order:
+    """Read a ranking.
+
+    Args:
+        text: Such as `B > A=C > D`; blanks do not count.
+        letters: The letters of the answers, each of which has to stand in it once.
+
+    Raises:
+        RankingError: It is none.
+    """
+    order = tuple(
+        tuple(sorted(letter.strip() for letter in tie.split("="))) for tie in text.split(">")
+    )
+    judge_order(order, letters, shortened(text))
+    return order
+
+
+def write_order(order: Order) -> str:
+    """Write a ranking as `read_order` reads it."""
+    return ">".join("=".join(tie) for tie in order)
+
+
+def order_of(ranks: Mapping[str, float]) -> Order:
+    """Return the ranking that places make: the lowest is the best, equal ones tie."""
+    return tuple(
+        tuple(sorted(letter for letter, rank in ranks.items() if rank == place))
+        for place in sorted(set(ranks.values()))
+    )
+
+
+def judge_order(order: Order, letters: Collection[str], text: str) -> None:
+    """Refuse a ranking that does not hold each letter once.
+
+    Args:
+        order: The ranking.
+        letters: The letters of the answers.
+        text: How it was written.
+
+    Raises:
+        RankingError: It does not.
+    """
+    counts = Counter(letter for tie in order for letter in tie)
+    if not text or counts.keys() == {""}:
+        raise RankingError("the ranking is empty")
+    if "" in counts:
+        raise RankingError(f"the ranking {text!r} has two signs with no letter between them")
+    for letter, count in counts.items():
+        if letter not in letters:
+            known = ", ".join(letters)
+            raise RankingError(f"{shortened(letter)!r} in {text!r} is none of the answers {known}")
+        if count > 1:
+            raise RankingError(f"{letter} stands {count} times in {text!r}")
+    missing = [letter for letter in letters if letter not in counts]
+    if missing:
+        raise RankingError(f"{text!r} does not rank {listed(missing, 6)}")
+
+
+def read_letters(rating: str | Iterable[str], letters: Collection[str]) -> tuple[str, ...]:
+    """Read which answers are meant: `A`, `A - it is rude`, or several of these.
+
+    Args:
+        rating: One text or several.
+        letters: The letters of the answers.
+
+    Raises:
+        RankingError: One names no answer.
+    """
+    texts = [rating] if isinstance(rating, str) else list(rating)
+    found = []
+    for text in texts:
+        alone = [part.strip() for part in text.split(",")]
+        parts = alone if all(len(part) == 1 for part in alone) else [text]
+        for part in parts:
+            match = _LETTER.match(part)
+            if match is None or match[1] not in letters:
+                known = ", ".join(letters)
+                raise RankingError(f"{shortened(part)!r} names none of the answers {known}")
+            found.append(match[1])
+    return tuple(sorted(set(found)))
+
+
+def shortened(text: str) -> str:
+    """Return a text on one line, cut where it is long."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1]}…"
