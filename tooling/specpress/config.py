@@ -12,7 +12,7 @@ import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 from msgspec import Struct, field
@@ -54,6 +54,13 @@ Scheme = Literal["", "semantic", "date"]
 Dashes = Literal["keep", "em", "hyphens"]
 Bullets = Literal["-", "*", "+", "keep"]
 
+
+_WEB = ("http", "https")
+_ADDRESS = re.compile(r"[!#-;=?-\[\]_a-z~]+")
+"""The characters that an address may hold (RFC 3986, section 2), and `%`: none that ends an
+attribute or a link."""
+_MAILBOX = re.compile(r"[^@/\s]+@[^@/\s]+")
+_LONGEST_ADDRESS = 500
 
 _QUOTED = re.compile(r"`([^`]+)`")
 _KEY = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
@@ -327,6 +334,7 @@ def read(text: str, name: str) -> Config | None:
         raise _placed(_wrong(str(error), name), text) from error
     try:
         _judge(config, name)
+        _judge_feedback(config.site.feedback, name)
         return replace(config, site=replace(config.site, url=_url(config.site.url, name)))
     except SpecError as error:
         raise _placed(error, text) from error
@@ -336,11 +344,43 @@ def _url(written: str, path: str) -> str:
     """Return the address of the site with its slash."""
     if not written:
         return ""
-    parts = urlsplit(written)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    parts = _split(written)
+    if parts.scheme not in _WEB or not parts.netloc or parts.query or parts.fragment:
         hint = 'For example url = "https://spec.example.org/" in [site].'
         raise SpecError(f"site.url is no address of a site: {written!r}", path=path, hint=hint)
     return written.rstrip("/") + "/"
+
+
+def _judge_feedback(written: str, path: str) -> None:
+    """Refuse what is no address of a form or of a mailbox: it becomes a link on every page."""
+    if not written:
+        return
+    parts = _split(written)
+    form = parts.scheme in _WEB and "@" not in parts.netloc and bool(parts.netloc)
+    mail = parts.scheme == "mailto" and _MAILBOX.fullmatch(parts.path) is not None
+    if not (form or mail) or parts.fragment or not _ADDRESS.fullmatch(written):
+        raise SpecError(
+            f"site.feedback is no address of a form or a mailbox: {written!r}",
+            path=path,
+            hint="For example feedback = "
+            '"https://example.org/spec/issues/new" or "mailto:spec@example.org" in [site].',
+        )
+    if len(written) > _LONGEST_ADDRESS:
+        raise SpecError(
+            f"site.feedback is longer than {_LONGEST_ADDRESS} characters",
+            path=path,
+            hint="What a reader reports on is added to it, and long links break.",
+        )
+
+
+def _split(written: str) -> SplitResult:
+    """Return the parts of an address; none where it cannot be one."""
+    try:
+        parts = urlsplit(written)
+        _ = parts.port  # looks whether it is a number
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+    return parts
 
 
 def _placed(error: SpecError, text: str) -> SpecError:

@@ -100,12 +100,13 @@ class Recorder(Frame):
         page: str,
         lead: Callable[[str], str | None],
         former: Sequence[str] = (),
+        feedback: str = "",
     ) -> Markup:
         """Return a section for a page."""
-        facts = (level, tuple(former), self._facts)
+        facts = (level, tuple(former), feedback, self._facts)
         made = self._memory.get((page, section.anchor))
         if made is None or made.section != section or made.facts != facts:
-            html = super().section(section, level, page, lead, former)
+            html = super().section(section, level, page, lead, former, feedback)
             made = self._memory[page, section.anchor] = Made(section, facts, html)
         self.found[section.anchor] = str(made.html)
         return made.html

@@ -74,12 +74,13 @@ class _Maker:
             lives=(),
             draft=self._reading.edition,
             retired=config.retired.sections,
+            feedback=config.site.feedback,
         )
         former = Former(chronicle, list(self._addresses))
         yield self._live(home_page(frame, chronicle, former))
         for address, sections in frame.chapters().items():
-            yield self._live(chapter_page(frame, address, sections, former))
-        if self._reading.prompts.body:
+            yield self._live(chapter_page(frame, address, sections, former, chronicle))
+        if self._reading.edition.prompts:
             content, lead = self._reading.prompts, frame.by_chapter(PROMPTS)
             yield self._live(prompts_page(frame, content, PROMPTS, lead))
 

@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 HOME = ""
+ADHERENCE = "adherence/"
 AUTHORITY = "authority/"
 CHANGELOG = "changelog/"
+COVERAGE = "coverage/"
 DATA = "data/"
 DIFF = "diff/"
 DRAFT = "draft/"
+INPUT = "input/"
 PROMPTS = "prompts/"
+PROPOSALS = "proposals/"
 SECTIONS = "sections/"
 VERSIONS = "versions/"
 
@@ -33,6 +37,7 @@ RESERVED = frozenset(
         "draft",
         "input",
         "prompts",
+        "proposals",
         "search",
         "sections",
         "versions",
@@ -142,6 +147,11 @@ def diff_address(old: str, new: str) -> str:
         new: Folder of the newer one.
     """
     return f"{DIFF}{old.rstrip('/')}..{new.rstrip('/')}/"
+
+
+def folder_name(name: str) -> str:
+    """Return a name as that of a folder; one that is long or has other characters is hashed."""
+    return _named(name)
 
 
 def relative(page: str, address: str, anchor: str = "") -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from specpress.site.addresses import relative
+from specpress.site.feedback import About, feedback_link, permanent_link
 from specpress.site.frame import description, ids_in, minutes
 from specpress.site.json_ld import chapter_json_ld
 from specpress.site.page import Page
@@ -19,13 +20,18 @@ from specpress.site.whole import SCRIPTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from specpress.site.edition import EditionSection
+    from specpress.site.chronicle import Chronicle
+    from specpress.site.edition import Edition, EditionSection
     from specpress.site.former import Former, Gone
     from specpress.site.frame import Frame
 
 
 def chapter_page(
-    frame: Frame, address: str, sections: Sequence[EditionSection], former: Former, url: str = ""
+    frame: Frame,
+    address: str,
+    sections: Sequence[EditionSection],
+    former: Former,
+    chronicle: Chronicle,
 ) -> Page:
     """Return the page of a chapter of the newest version.
 
@@ -34,8 +40,9 @@ def chapter_page(
         address: The page's folder.
         sections: The chapter's sections, the chapter itself first.
         former: Anchors that older versions had.
-        url: Where the site is served.
+        chronicle: All versions.
     """
+    edition = frame.edition
     head = sections[0]
     lead = frame.by_chapter(address)
     own = ids_in(section.html for section in sections)
@@ -43,7 +50,14 @@ def chapter_page(
     here = {section.anchor for section in sections}.union(own, *names)
     body = template("chapter.html").render(
         sections=[
-            frame.section(section, level, address, lead, before)
+            frame.section(
+                section,
+                level,
+                address,
+                lead,
+                before,
+                _feedback(chronicle, edition, section, address),
+            )
             for section, level, before in zip(sections, headings(sections), names, strict=True)
         ],
         minutes=minutes(sections),
@@ -63,12 +77,17 @@ def chapter_page(
         toc=frame.toc(sections, head.level - 1),
         layout="spec",
         area="contents",
-        version=frame.edition.label,
-        date=frame.edition.date,
-        digest=frame.edition.digest,
-        json_ld=chapter_json_ld(frame.edition, head, address, url),
+        version=edition.label,
+        date=edition.date,
+        digest=edition.digest,
+        json_ld=chapter_json_ld(edition, head, address, chronicle.url),
         scripts=SCRIPTS,
     )
+
+
+def _feedback(chronicle: Chronicle, edition: Edition, section: EditionSection, address: str) -> str:
+    link = permanent_link(chronicle.url, edition, section, address)
+    return feedback_link(chronicle.feedback, About(edition, section, link))
 
 
 def former_chapter_page(address: str, gone: Sequence[Gone]) -> Page:

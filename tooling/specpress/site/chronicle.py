@@ -90,6 +90,8 @@ class Chronicle(Struct, frozen=True):
         draft_ids: What sections of the newest version are called in the draft, by their ids there;
             those that the draft has no longer are not in it.
         retired: Why ids that are gone have no successor, as the configuration says.
+        feedback: Where feedback goes: the address of a form, or `mailto:` and an address; empty
+            for nowhere.
     """
 
     title: str
@@ -102,6 +104,7 @@ class Chronicle(Struct, frozen=True):
     draft: Edition | None
     draft_ids: dict[str, str] = {}
     retired: dict[str, str] = {}
+    feedback: str = ""
 
     @property
     def current(self) -> Edition | None:

@@ -132,6 +132,7 @@ class Frame:
         page: str,
         lead: Callable[[str], str | None],
         former: Sequence[str] = (),
+        feedback: str = "",
     ) -> Markup:
         """Return a section for a page.
 
@@ -141,6 +142,7 @@ class Frame:
             page: The folder of the page.
             lead: Answers where links lead.
             former: Anchors that it had in older versions, which lead to it.
+            feedback: Where feedback on it goes; empty for nowhere.
         """
         history = section_address(section.id) if section.id in self._known else None
         rendered = template("section.html").render(
@@ -151,6 +153,7 @@ class Frame:
             history=None if history is None else relative(page, history),
             minutes=minutes([section]),
             former=former,
+            feedback=feedback,
             content=self.content(section, lead),
         )
         return html(rendered)

@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from specpress.diff.life import PARTED
 from specpress.site.addresses import SECTIONS, relative, section_address
+from specpress.site.feedback import About, feedback_link, permanent_link
 from specpress.site.feeds import section_feed
 from specpress.site.happenings import happenings, lives_by_id
 from specpress.site.page import Page, TocEntry
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from specpress.site.edition import Edition, EditionSection
     from specpress.site.frame import Frame
     from specpress.site.happenings import Happening
+    from specpress.site.proposals import ProposalPages
     from specpress.site.told import Comparisons, Line
+
+_PROPOSALS = "sp-proposals"
 
 
 class Era(NamedTuple):
@@ -49,6 +53,7 @@ class LifePages:
         frames: The frame of each edition, in the same order.
         newest: The frame of the newest one, which knows the pages of its chapters.
         comparisons: The comparisons of the site.
+        proposals: Lists the proposals that name a section; None where nobody asks for them.
     """
 
     def __init__(
@@ -57,12 +62,14 @@ class LifePages:
         frames: Sequence[Frame],
         newest: Frame,
         comparisons: Comparisons,
+        proposals: ProposalPages | None = None,
     ) -> None:
         self._chronicle = chronicle
         self._editions = chronicle.editions
         self._frames = frames
         self._newest = newest
         self._comparisons = comparisons
+        self._proposals = proposals
         self.ids = lives_by_id(chronicle)
         self._sections = [
             {section.id: section for section in reversed(edition.sections)}
@@ -82,6 +89,9 @@ class LifePages:
         life = self._chronicle.lives[shown]
         last = self._sections[life.stays[-1].last][life.id]
         versions = [told for n in reversed(own) for told in self._told(n, address)]
+        names = {stay.id for n in own for stay in self._chronicle.lives[n].stays}
+        listed = self._proposals
+        proposals = listed.on((name, *names), address) if listed is not None else []
         body = template("life.html").render(
             title=html(last.title_html),
             id=name,
@@ -99,7 +109,9 @@ class LifePages:
             versions=versions,
             terms=self._newest.terms([version["section"] for version in versions]),
             feed=section_feed(address, name).href,
+            feedback=self._feedback(life, last, address) if own else "",
             names=[stay.id for stay in life.stays],
+            proposals=proposals,
         )
         return Page(
             address=address,
@@ -107,12 +119,21 @@ class LifePages:
             label=str(escape(last.title)),
             description=f"The section #{name} of {self._chronicle.title} in every version.",
             body=body,
-            toc=tuple(TocEntry(v["anchor"], 2, str(escape(v["range"]))) for v in versions),
+            toc=(
+                *(TocEntry(v["anchor"], 2, str(escape(v["range"]))) for v in versions),
+                *([TocEntry(_PROPOSALS, 2, "Proposals")] if proposals else []),
+            ),
             area="versions",
             canonical="" if own else relative(address, section_address(life.id)),
             feeds=(section_feed(address, name),),
             scripts=("terms",) if own else (),
         )
+
+    def _feedback(self, life: Life, last: EditionSection, address: str) -> str:
+        """Return where feedback on the text that a section had last goes."""
+        edition = self._editions[life.stays[-1].last]
+        link = permanent_link(self._chronicle.url, edition, last, address)
+        return feedback_link(self._chronicle.feedback, About(edition, last, link))
 
     def eras(self, number: int) -> list[Era]:
         """Return when a section said what, the oldest first; what happened to it begins a new era.

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.markdown.links import Links, Target
@@ -125,7 +126,7 @@ def titled_sections(spec: Spec, names: Sequence[str]) -> dict[str, Titled]:
 
 def prompt_counts(spec: Spec) -> dict[str, int]:
     """Return how many evaluation prompts each mark has, for those that have any."""
-    return {file.focus: len(file.prompts) for file in spec.prompt_files if file.prompts}
+    return dict(Counter(prompt.focus for prompt in spec.prompts))
 
 
 def focus_anchor(mark: str) -> str:

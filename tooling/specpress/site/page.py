@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 Layout = Literal["spec", "whole", "page"]
-Area = Literal["contents", "authority", "versions", "diff", "changelog", "data", ""]
+Area = Literal["contents", "authority", "versions", "diff", "changelog", "evaluation", "data", ""]
 
 
 class TocEntry(Struct, frozen=True):

@@ -15,6 +15,7 @@ from specpress.markdown.html import render_inline, render_message, render_text
 from specpress.site.addresses import PROMPTS, anchor, anchors
 from specpress.site.badge import Badges
 from specpress.site.conversation import example_html
+from specpress.site.evaluation_strip import STYLE, evaluation_strip
 from specpress.site.links import SpecLinks, prompt_counts, titled_sections
 from specpress.site.page import Page, TocEntry
 from specpress.site.rendered_prompts import RenderedPrompts
@@ -75,14 +76,18 @@ def prompts_content(spec: Spec, rendered: RenderedPrompts | None = None) -> Prom
     homes = {section.id: index for index, section in reversed(list(enumerate(spec.sections)))}
     order = {mark.id: (homes[mark.section], n) for n, mark in enumerate(spec.focus_marks)}
     last = (len(homes), 0)
-    files = sorted(spec.prompt_files, key=lambda file: (order.get(file.focus, last), file.path))
+    files = sorted(
+        spec.prompt_files, key=lambda file: (order.get(file.focus, last), file.focus, file.path)
+    )
+    # A mark may have prompts in several files.
+    found = [list(same) for _, same in groupby(files, key=lambda file: file.focus)]
     maker = _Maker(spec, RenderedPrompts() if rendered is None else rendered)
     groups = []
-    for home, own in groupby(files, key=lambda file: _home(file, marks, sections)):
-        clauses = [maker.clause(file, marks.get(file.focus), home) for file in own]
+    for home, own in groupby(found, key=lambda same: _home(same[0], marks, sections)):
+        clauses = [maker.clause(same, marks.get(same[0].focus), home) for same in own]
         groups.append(maker.group(home, clauses))
     body = template("prompts.html").render(
-        title=TITLE, total=len(spec.prompts), clauses=len(files), groups=groups
+        title=TITLE, total=len(spec.prompts), clauses=len(found), groups=groups
     )
     return PromptsContent(body, tuple(_entry(group) for group in groups))
 
@@ -108,20 +113,22 @@ def prompts_page(
     """
     edition = frame.edition
     newest = address == PROMPTS
+    strip = evaluation_strip(address, prompts=True) if newest else ""
     return Page(
         address=address,
         title=TITLE if newest else f"{TITLE} of {edition.label}",
         label=TITLE,
         description=f"{TITLE} of {edition.title}, by clause.",
-        body=resolved(content.body, lead),
+        body=f"{strip}{resolved(content.body, lead)}",
         toc=content.toc,
         layout="spec" if newest else "page",
-        area="contents" if newest else "versions",
+        area="evaluation" if newest else "versions",
         version=edition.label,
         date=edition.date,
         digest=edition.digest,
         frozen=not newest and bool(edition.date),
         canonical="" if newest else f"../../{PROMPTS}",
+        styles=(STYLE,) if newest else (),
     )
 
 
@@ -161,16 +168,18 @@ class _Maker:
         }
 
     def clause(
-        self, file: PromptFile, mark: FocusMark | None, section: Section | None
+        self, files: Sequence[PromptFile], mark: FocusMark | None, section: Section | None
     ) -> dict[str, Any]:
-        """Return a clause with its prompts."""
+        """Return a clause with the prompts of its files."""
+        focus = files[0].focus
+        titles = (file.header_title for file in files if file.header_title)
         return {
-            "focus": file.focus,
-            "anchor": anchor(f"prompts-{file.focus}"),
-            "header": "" if section is not None else file.header_title or "",
-            "href": f"specpress:focus-{file.focus}@{self._places[section.id]}" if section else "",
+            "focus": focus,
+            "anchor": anchor(f"prompts-{focus}"),
+            "header": "" if section is not None else next(titles, ""),
+            "href": f"specpress:focus-{focus}@{self._places[section.id]}" if section else "",
             "text": html(render_text(mark.clause)) if mark is not None else "",
-            "prompts": self._rendered.of(file, self._prompts),
+            "prompts": [one for file in files for one in self._rendered.of(file, self._prompts)],
         }
 
     def _prompts(self, file: PromptFile) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ class RenderedPrompts:
 
     def __init__(self) -> None:
         self._links: object = None
-        self._known: dict[str, tuple[PromptFile, list[dict[str, Any]]]] = {}
+        self._known: dict[tuple[str, str], tuple[PromptFile, list[dict[str, Any]]]] = {}
 
     def lead(self, links: object) -> None:
         """Forget all that is known where links lead elsewhere than before.
@@ -40,7 +40,8 @@ class RenderedPrompts:
             file: The file.
             render: Renders them, if that has to be.
         """
-        known = self._known.get(file.path)
+        place = file.path, file.focus  # a JSON file has the prompts of several marks
+        known = self._known.get(place)
         if known is None or known[0] != file:
-            known = self._known[file.path] = file, render(file)
+            known = self._known[place] = file, render(file)
         return known[1]

@@ -13,15 +13,18 @@ import msgspec
 from msgspec import Struct
 
 from specpress.api import configured, read_worktree
+from specpress.api.site.adherence import FOLDER as RESULTS
 from specpress.api.site.assemble import Assembler
 from specpress.api.site.data_files import DataFiles
-from specpress.api.site.fingerprint import fingerprint, folder_fingerprint
+from specpress.api.site.fingerprint import file_fingerprint, fingerprint, folder_fingerprint
 from specpress.api.site.gather import Gatherer
 from specpress.api.site.plan import Plan, plan
+from specpress.api.site.public_input import FOLDER as PUBLIC_INPUT
 from specpress.api.site.store import LostError, Store, key_of
 from specpress.api.site.written import FOLDER as CHANGELOGS
 from specpress.config import Config
 from specpress.model import Snapshot
+from specpress.prompts.reviewed import path_beside
 from specpress.sources.named import History
 
 if TYPE_CHECKING:
@@ -95,6 +98,9 @@ def state(project: Work, url: str) -> str:
         *(f"{one.label} {one.key} {one.address} {one.tree}" for one in found.all),
         *found.warnings,
         folder_fingerprint(project.root / CHANGELOGS),
+        file_fingerprint(project.root / path_beside(project.snapshot.prompts_path)),
+        folder_fingerprint(project.root / RESULTS),
+        folder_fingerprint(project.root / PUBLIC_INPUT),
     )
 
 
@@ -153,7 +159,8 @@ def watched(project: Work) -> tuple[Path, ...]:
     # The repository's own folder is too much to watch: its history and caches are in it.
     own = {file if file.parent == project.root else file.parent for file in files}
     prompts = project.root / project.snapshot.prompts_path
-    found = [*sorted(own), prompts, project.root / CHANGELOGS]
+    kept = (project.root / name for name in (CHANGELOGS, RESULTS, PUBLIC_INPUT))
+    found = [*sorted(own), prompts, *kept]
     if project.config_path is not None:
         found.append(project.config_path)
     return tuple(path for path in found if path.exists())

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from specpress.api.site import jobs
+from specpress.api.site.adherence import Adherence, published
 from specpress.api.site.items import FileItem, PageItem, SiteItems
+from specpress.api.site.proposals import proposal_pages
+from specpress.api.site.public_input import PublicInput
+from specpress.api.site.public_input import published as published_input
 from specpress.api.site.store import key_of
 from specpress.api.site.written import written
 from specpress.site.addresses import HOME, PROMPTS, diff_address
@@ -20,6 +24,7 @@ from specpress.site.chapter import chapter_page, former_chapter_page
 from specpress.site.citation import citation_file
 from specpress.site.comparison import comparison_assets, comparison_page
 from specpress.site.comparison_links import Side
+from specpress.site.coverage_page import coverage_page
 from specpress.site.data import described
 from specpress.site.data_page import data_page
 from specpress.site.feeds import feeds
@@ -46,6 +51,7 @@ if TYPE_CHECKING:
     from specpress.api.site.data_files import DataFiles
     from specpress.api.site.gather import Gathered, Gatherer
     from specpress.api.site.plan import Planned
+    from specpress.site.data import DataFile
     from specpress.site.page import Asset, Page
 
 
@@ -77,14 +83,22 @@ class Assembler:
             )
         ]
         self._comparisons = Comparisons(self._chronicle, gathered.comparisons)
+        draft = self._frames[-1] if drafts else None
+        self._proposals = proposal_pages(
+            root, self._chronicle, self._newest, draft, self._comparisons
+        )
+        self._adherence = Adherence(published(root), gathered, gatherer)
+        self._input = PublicInput(published_input(root), gathered)
 
     def items(self) -> SiteItems:
         """Return all pages and files."""
         eager = list(self._eager())
         lazy = [*self._whole(), *self._prompts(), *self._diffs()]
+        lazy += [*self._adherence.pages(), *self._input.pages()]
         pages = [*(_eager_item(*one) for one in eager), *lazy]
         pairs = (diff_address(a.address, b.address) for a, b in self._gathered.plan.pairs())
         known = [*(page.address for page, _ in eager if in_sitemap(page)), *pairs]
+        known += [*self._adherence.addresses, *self._input.addresses]
         files = [*self._files(known), *self._images(), *self._data.items()]
         draft = self._chronicle.draft
         shown = tuple(self._root / path for path in draft.images) if draft is not None else ()
@@ -105,16 +119,18 @@ class Assembler:
         yield home_page(newest, chronicle, former), True
         chapters = newest.chapters()
         for address, sections in chapters.items():
-            yield chapter_page(newest, address, sections, former, chronicle.url), True
+            yield chapter_page(newest, address, sections, former, chronicle), True
         newest_plan = self._plans[max(len(chronicle.editions) - 1, 0)]
-        content = self._gatherer.prompts(newest_plan, newest.edition)
-        if content.body:
+        if newest.edition.prompts:
+            content = self._gatherer.prompts(newest_plan, newest.edition)
             yield prompts_page(newest, content, PROMPTS, newest.by_chapter(PROMPTS)), True
+        covered = self._gatherer.coverage(newest_plan, self._gathered.plan.draft)
+        yield coverage_page(newest, covered), False
         yield authority_page(newest, chronicle), False
         yield versions_page(chronicle, self._comparisons), False
         for address, gone in former.pages({HOME, *chapters}):
             yield former_chapter_page(address, gone), False
-        lives = LifePages(chronicle, self._frames, newest, self._comparisons)
+        lives = LifePages(chronicle, self._frames, newest, self._comparisons, self._proposals)
         for name in lives.ids:
             yield lives.page(name), False
         yield index_page(lives, chronicle), False
@@ -123,7 +139,10 @@ class Assembler:
         for page in changelog_pages(chronicle, self._comparisons, said):
             yield page, False
         yield pick_page(chronicle, tuple(self._gathered.comparisons.values())), False
-        yield data_page(chronicle, self._data.described()), False
+        yield self._adherence.page(), False
+        yield self._input.page(), False
+        yield self._proposals.page(), False
+        yield data_page(chronicle, self._described()), False
 
     def _whole(self) -> Iterator[PageItem]:
         url = self._chronicle.url
@@ -172,9 +191,15 @@ class Assembler:
         ]
         if chronicle.current is not None:
             found.append(citation_file(chronicle.current, chronicle.url))
-        listing = manifest(chronicle, self._data.described())
-        found += [listing, sums([*self._data.described(), described(listing)])]
+        found += [*self._adherence.files, *self._input.files, self._proposals.file()]
+        listing = manifest(chronicle, self._described())
+        found += [listing, sums([*self._described(), described(listing)])]
         yield from map(_file_item, found)
+
+    def _described(self) -> list[DataFile]:
+        """Return every file below `/data/` but the manifest and the sums."""
+        ledger = described(self._proposals.file())
+        return [*self._data.described(), *self._adherence.described, *self._input.described, ledger]
 
     def _images(self) -> Iterator[FileItem]:
         for name, content in sorted(self._gathered.contents.items()):

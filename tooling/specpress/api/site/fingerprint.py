@@ -46,6 +46,14 @@ def fingerprint() -> str:
     return state.hexdigest()
 
 
+def file_fingerprint(path: Path) -> str:
+    """Return what is equal where a file says the same; empty where there is none to be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
 def folder_fingerprint(folder: Path) -> str:
     """Return what is equal where a folder holds the same files; empty where there is none."""
     if not folder.is_dir():

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
+from specpress.api import Project
+from specpress.api.coverage import state_of
+from specpress.api.prompts import reviewed
 from specpress.api.site import jobs
 from specpress.api.site.images import Found, Images
 from specpress.api.site.store import Store
 from specpress.api.site.workers import run_all
 from specpress.errors import SpecError
+from specpress.prompts.coverage import coverage
 from specpress.site.chronicle import Chronicle, Comparison
 from specpress.site.edition import Edition, EditionSection
 from specpress.site.lives import Followed
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
     from specpress.api.site import Work
     from specpress.api.site.plan import Plan, Planned
+    from specpress.prompts.covered import Coverage
     from specpress.sources.named import History
 
     Progress = Callable[[str, int, int], None]
@@ -119,6 +124,24 @@ class Gatherer:
     def prompts(self, planned: Planned, edition: Edition) -> PromptsContent:
         """Return what the page of a version's prompts holds."""
         return self._kept(jobs.PROMPTS, jobs.prompts_place(edition), PromptsContent, (planned,))
+
+    def coverage(self, planned: Planned, draft: Planned | None) -> Coverage:
+        """Return what the evaluation prompts of a version cover.
+
+        Args:
+            planned: The version.
+            draft: The working tree, None where it is the version's text: the record of reviews
+                says nothing of any other.
+
+        Raises:
+            SpecError: The record of reviews cannot be read; a `LostError` where the cache does not
+                keep what is put there.
+        """
+        work, spec = self._work, jobs.spec_of(self._store, planned)
+        if draft is not None and draft.source != planned.source:
+            return coverage(spec)
+        known = reviewed(Project(work.root, work.config, spec, work.config_path))
+        return coverage(spec, state_of(spec, known))
 
     def _kept(self, kind: str, key: str, type_: type[T], of: tuple[Planned, ...]) -> T:
         """Return what the cache has; made once more where it was lost since it was seen there."""
@@ -233,6 +256,7 @@ class Gatherer:
             draft=draft,
             draft_ids={old: new for new, old in ahead.outline.continued().items()} if ahead else {},
             retired=self._config.retired.sections,
+            feedback=self._config.site.feedback,
         )
 
     def _told(self, what: str) -> Callable[[int, int], None] | None:
