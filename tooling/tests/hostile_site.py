@@ -11,6 +11,8 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from specpress.markdown import front_matter
+from specpress.proposals.proposal import STATUSES, path_of
 from tests.histories import git, history
 from tests.site_repository import png
 
@@ -147,7 +149,22 @@ def _files(step: int, payloads: Sequence[tuple[int, str]]) -> dict[str, str | No
         files[f"prompts/{_mark(number)}.md"] = _prompts(number, payload, step)
     written = "\n\n".join(f"# {p}\n\n{p}\n\n- {p}\n\n[{p}](#s0)" for _, p in payloads)
     files.update({f"changelogs/{label}.md": written for label in LABELS if "/" not in label})
+    files.update(_proposals(payloads))
     return {**files, f"spec_src/{_DRAWING}": PAYLOADS[5]}
+
+
+def _proposals(payloads: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+    """Yield a proposal with each payload wherever a person may write, each of another status."""
+    for number, payload in payloads:
+        status, told = STATUSES[number % len(STATUSES)], front_matter.quoted(payload)
+        source = front_matter.quoted((payload, f"https://x.example/{payload}")[number % 2])
+        text = (
+            f"---\ntitle: {told}\ndate: 2024-01-10\nfrom: {told}\nsource: {source}\n"
+            f"sections: [{told}, s0]\nkind: principle\nstatus: {status}\ndecided: 2024-01-10\n"
+            f"version: {front_matter.quoted(LABELS[0])}\nchanges: [s0/text-changed]\n---\n\n"
+            f"{payload}\n\n[x](<#{payload}>)\n\n## Decision\n\n{payload}\n"
+        )
+        yield path_of(f"p-{number}"), text
 
 
 def _sources(step: int, payloads: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:

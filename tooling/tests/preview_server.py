@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-PATIENCE = 6.0
-"""Seconds in which the server does what it has to do."""
+PATIENCE = 20.0
+"""Seconds in which the server does what it has to do, also on a machine that is busy."""
 
 Message = dict[str, Any]
 

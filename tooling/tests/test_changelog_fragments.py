@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from specpress.changelog import words
 from specpress.changelog.fragments import KINDS, read_fragments
 from specpress.changelog.problems import PROBLEMS
+from specpress.markdown import comments
 from specpress.model import SourceFile
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def test_a_copy_of_a_fragment_is_reported_and_one_for_another_section_is_not() -
     ],
 )
 def test_comments_go_and_code_keeps_what_looks_like_one(written: str, kept: str) -> None:
-    assert words.of(written) == words.Words(kept, None)
+    assert comments.of(written) == comments.Words(kept, None)
 
 
 def test_every_problem_is_documented_and_has_a_code_of_its_own() -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,13 +13,15 @@ from msgspec.structs import replace
 
 from specpress.diff.engine import code, codes, compare
 from specpress.diff.gate import Acknowledgement, judge
+from specpress.evals.files import read_results
+from specpress.report.adherence import Report as Figures
+from specpress.report.adherence import write as write_figures
 from specpress.report.changes import Report, write
 from tests.test_diff_html import hostile_page, read, shown, source
 from tests.watch import violations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page, Route
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+ADHERENCE_CASES = Path(__file__).parent / "adherence_cases"
 VIEWS = ("inline", "side", "bars")
 WIDTHS = {"wide": 1280, "narrow": 390}
 SCHEMES = ("light", "dark")
@@ -623,3 +627,29 @@ def test_a_script_that_got_in_would_not_run(browser: Browser, tmp_path: Path, di
     assert page.locator("#styled").evaluate("e => getComputedStyle(e).color") != "rgb(255, 0, 0)"
     context.close()
     assert (finished, failed) == ([address], ["csp"])
+
+
+# ------------------------------------------------------------------ the page of figures
+
+
+@pytest.mark.parametrize(("width", "scheme"), [("wide", "light"), ("narrow", "dark")])
+def test_a_page_of_figures_is_accessible_and_fits_its_window(
+    browser: Browser, tmp_path: Path, width: str, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": WIDTHS[width], "height": 900},
+        color_scheme="light" if scheme == "light" else "dark",
+    )
+    path = tmp_path / "figures.html"
+    watch = Watch(context, path.as_uri())
+    page = context.new_page()
+    for folder in sorted(ADHERENCE_CASES.glob("[ow]*")):
+        results = read_results((folder / "results.json").read_text(encoding="utf-8"), folder.name)
+        path.write_text(write_figures(Figures(results, by=("clause",)), "html"), encoding="utf-8")
+        page.goto(path.as_uri())
+        page.evaluate("for (const e of document.querySelectorAll('details')) e.open = true")
+        assert violations(page) == []
+        wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wider <= 0, f"{folder.name} scrolls sideways by {wider} pixels"
+    context.close()
+    assert watch.faults == []

@@ -403,6 +403,21 @@ def test_a_section_is_renamed_in_texts_that_are_not_saved(editor: Session) -> No
     assert 'definitions = "kit"' in editor.texts["specpress.toml"]
 
 
+def test_a_section_is_renamed_in_proposals_that_are_not_open(editor: Session) -> None:
+    proposal = editor.root / "changelogs/proposals/kit.md"
+    proposal.parent.mkdir(parents=True, exist_ok=True)
+    proposal.write_text("---\ntitle: Kit\nsections: [beds, tools]\n---\n\nSee [?](#tools).\n")
+    editor.open("spec.md")
+    edit = rename(editor, "spec.md", "(#to|ols)", "kit")
+    uri = proposal.as_uri()
+    changes = [
+        one for one in edit.document_changes or () if isinstance(one, types.TextDocumentEdit)
+    ]
+    (own,) = (one for one in changes if one.text_document.uri == uri)
+    texts = [one for one in own.edits if isinstance(one, types.TextEdit)]
+    assert [(one.range.start.line, one.new_text) for one in texts] == [(2, "kit"), (5, "kit")]
+
+
 def test_a_mark_is_renamed_with_its_file(editor: Session) -> None:
     editor.open("spec.md", "# Gate {#gate}\n\nIt is open.\n\n" + CLEAN)
     assert editor.found("spec.md") == []

@@ -20,7 +20,7 @@ from specpress.lint.codes import PACKAGE, codes
 from specpress.lint.engine import check, rules
 from specpress.lint.explain import explain
 from specpress.lint.fix import apply, fix
-from specpress.lint.rule import Group, Rule
+from specpress.lint.rule import Group, Rule, prompt_file
 from specpress.model import Snapshot, SourceFile
 from specpress.parse import parse
 from specpress.registry import modules
@@ -67,7 +67,9 @@ def fixed_snapshot_of(case: Case) -> Snapshot:
 
 
 def snapshot(source: str, prompts: dict[str, str]) -> Snapshot:
-    files = tuple(SourceFile(f"prompts/{name}.md", body) for name, body in prompts.items())
+    files = tuple(
+        SourceFile(f"prompts/{prompt_file(name)}", body) for name, body in prompts.items()
+    )
     return Snapshot("", (SourceFile("spec.md", source),), files, "prompts")
 
 

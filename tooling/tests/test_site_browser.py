@@ -18,8 +18,10 @@ import pytest
 
 from specpress.mkdocs_adapter.build import Options, build
 from tests import browser as browser_finder
-from tests import site_repository
-from tests.histories import git
+from tests import made_adherence, made_public_input, site_repository
+from tests.histories import git, write
+from tests.made_adherence import Told
+from tests.proposals_of_the_garden import PROPOSALS
 from tests.site_server import served
 from tests.watch import Watch, violations
 
@@ -65,6 +67,13 @@ GARDEN = {
     "changelog of the first": "changelog/1.0.0/",
     "changelog of the same": f"changelog/{SAME_TEXT}/",
     "data": "data/",
+    "coverage": "coverage/",
+    "proposals": "proposals/",
+    "adherence": "adherence/",
+    "results": "adherence/made-up/",
+    "answers": "adherence/made-up/water/",
+    "public input": "input/",
+    "report on public input": "input/made-up/",
     "not found": "404.html",
 }
 OWN = {
@@ -122,6 +131,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
     folder = tmp_path_factory.mktemp("sites")
     garden = site_repository.make(folder / "garden")
     say_the_same_again(garden)
+    write(garden, PROPOSALS)
+    made_public_input.publish(garden, "made-up")
+    made_adherence.publish(garden, "made-up", Told("one"), Told("two", good=0.3))
     for repository, target in ((garden, folder / "one"), (ROOT, folder / "two")):
         assert build(repository, Options(site_dir=target, cached=False)).warnings == ()
     with served(folder / "one") as one, served(folder / "two") as two:
@@ -209,7 +221,8 @@ def test_a_page_fits_the_narrowest_window(shared: Tab, sites: Sites, name: str) 
 # ------------------------------------------------------------------ without scripts
 
 HIDDEN_TEXT = """() => {
-    const may = '[hidden], .sp-hidden, details:not([open]), .print-head, .controls';
+    const may = '[hidden], .sp-hidden, details:not([open]), .print-head, .controls, '
+      + 'svg title, svg desc';
     const main = document.querySelector('main');
     const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     const found = [];
@@ -274,6 +287,7 @@ WALKED = (
     "pick two",
     "changelog",
     "data",
+    "answers",
     "not found",
 )
 

@@ -47,7 +47,8 @@ LOOK = r"""() => {
       if (!leads || !/^(https?:\/\/|mailto:)/i.test(raw)) fault('leads elsewhere', e);
     };
     const ours = ':is(form:is([data-filter], [data-pick], [data-search]), .controls, .since, '
-      + '.site-name svg, dialog, .section-actions, .masthead, .drawer, #show-all, .gap)';
+      + '.site-name svg, .coverage-bar, dialog, .section-actions, .masthead, .drawer, #show-all, '
+      + '.gap)';
     const never = 'iframe, frame, object, embed, applet, base, template, video, audio, source, '
       + 'noscript, style, mglyph, annotation-xml, foreignObject, body script, body link, body meta';
     const rarely = 'svg, form, input, select, textarea, button, dialog';

@@ -247,6 +247,7 @@ def test_a_site_of_two_versions_and_a_draft_has_these_pages(make: Maker) -> None
             *("sections/", "sections/beds/", "sections/water/", "sections/fence/"),
             *("sections/gate/", "changelog/", "changelog/1.0.0/", "changelog/2.0.0/"),
             *("changelog/draft/", "diff/", "diff/1.0.0..2.0.0/", "diff/2.0.0..draft/", "data/"),
+            *("adherence/", "coverage/", "input/", "proposals/"),
         ]
     )
     assert made.listed == ("", "beds/")

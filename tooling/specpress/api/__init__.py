@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from specpress.report.findings import Report
 
 
+_REVIEWED = "reviewed.toml"
+
 SCHEMA_NAME = "specpress-1.schema.json"
 """Name of the file with the JSON Schema of an export, in the documentation and on the site."""
 
@@ -147,6 +149,7 @@ def check(project: Project, files: tuple[str, ...] = ()) -> Checked:
     from specpress.lint.engine import check as run  # rules are loaded when asked
 
     findings = run(project.spec, project.config, _published(project))
+    findings = _in_order(project.spec, (*findings, *_stale(project)))
     return Checked(_only(findings, files), project.spec, project.spec.snapshot, 0, files)
 
 
@@ -302,6 +305,22 @@ def write_text(path: Path, text: str) -> None:
     except SpecError as error:
         error.path = str(path)
         raise
+
+
+def _stale(project: Project) -> tuple[Finding, ...]:
+    """Return the prompts that are stale; costs nothing where none was ever reviewed."""
+    if not project.own or not (project.root / project.config.prompts / _REVIEWED).exists():
+        return ()
+    from specpress.api.prompts import stale
+
+    return stale(project)
+
+
+def _in_order(spec: Spec, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return findings in the order of the files and the lines."""
+    order = {file.path: index for index, file in enumerate(spec.snapshot.files)}
+    last = len(order)
+    return tuple(sorted(findings, key=lambda f: (order.get(f.span.path, last), f.span.line)))
 
 
 def _published(project: Project) -> Published:

@@ -26,6 +26,8 @@ from specpress.editing.writing import write
 from specpress.errors import SpecError
 from specpress.lint.published import Published, PublishedVersion
 from specpress.parse import parse
+from specpress.prompts.reviewed import path_beside
+from specpress.proposals.proposal import FOLDER as PROPOSALS
 from specpress.sources import folders, worktree
 
 if TYPE_CHECKING:
@@ -194,7 +196,15 @@ def material_of(project: Project) -> Material:
     root, path = project.root.resolve(), project.config_path
     own = worktree.read_file(root, path.name) if path is not None else None
     fragments = tuple(_fragments(project))
-    return Material(project.spec, project.config, _published(project), own, fragments)
+    reviews = _reviews(project)
+    return Material(project.spec, project.config, _published(project), own, fragments, reviews)
+
+
+def _reviews(project: Project) -> SourceFile | None:
+    """Read the list of reviewed prompts, None where there is none."""
+    path = path_beside(project.spec.snapshot.prompts_path)
+    there = (project.root / path).exists()
+    return worktree.read_file(project.root.resolve(), path) if there else None
 
 
 def findings_after(project: Project, material: Material, plan: Plan) -> tuple[Finding, ...]:
@@ -242,9 +252,11 @@ def _kind_of(material: Material, name: str) -> Kind:
 
 
 def _fragments(project: Project) -> Iterator[SourceFile]:
-    for name in folders.names_in(project.root, FOLDER):
-        if name.endswith(".md") and not name.startswith("."):
-            yield worktree.read_file(project.root.resolve(), f"{FOLDER}/{name}")
+    """Yield the files beside the spec whose front matter names sections: of proposals, too."""
+    for folder in (FOLDER, PROPOSALS):
+        for name in folders.names_in(project.root, folder):
+            if name.endswith(".md") and not name.startswith("."):
+                yield worktree.read_file(project.root.resolve(), f"{folder}/{name}")
 
 
 def _published(project: Project) -> Published:

@@ -71,10 +71,11 @@ def _codes() -> tuple[str, ...]:
     from specpress.changelog.problems import PROBLEMS as IN_CHANGELOGS
     from specpress.diff.engine import codes as change_codes
     from specpress.lint.codes import codes as rule_codes
+    from specpress.proposals.problems import PROBLEMS as OF_PROPOSALS
     from specpress.review.problems import PROBLEMS
     from specpress.review.values import ANCHOR_CODES
 
-    others = tuple(problem.code for problem in (*IN_CHANGELOGS, *PROBLEMS))
+    others = tuple(problem.code for problem in (*IN_CHANGELOGS, *OF_PROPOSALS, *PROBLEMS))
     return (*change_codes(), *rule_codes(), *others, *ANCHOR_CODES)
 
 

@@ -4,16 +4,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from specpress import api
 from specpress.api.changelog.pending import fragment_files, pending
+from specpress.api.proposals.ledger import judged, read_ledger
 from specpress.changelog.fragments import FOLDER, is_fragment_name, read_fragments
 from specpress.errors import SpecError
 from specpress.model import SourceFile
 from specpress.parse import parse
+from specpress.proposals.proposal import FOLDER as PROPOSALS
 from specpress.report.findings import split_lines
 from specpress.review.changelog import Written
 from specpress.review.findings import Side
@@ -78,7 +81,23 @@ def written(history: History, base: Base, folder: Path) -> Written:
         now=(*now, *lost),
         problems=lambda: _problems(folder, now),
         records=tuple(_released(history, base)),
+        proposals=_proposals(history, base, folder),
     )
+
+
+def _proposals(history: History, base: Base, folder: Path) -> tuple[Finding, ...]:
+    """Return what is wrong with the proposals that the base does not have in these words."""
+    now = read_ledger(history.root)
+    before = {
+        path: history.read_at(base.commit, path) or b""
+        for path in _listed(history, base, PROPOSALS)
+    }
+    same = {one.path for one in now.files if before.get(one.path) == one.text.encode()}
+    if same.issuperset(one.path for one in now.files) and not now.findings:
+        return ()
+    with suppress(SpecError):  # where the last version cannot be read, each is read by itself
+        now = judged(history.root, history.config, pending(folder))
+    return tuple(one for one in now.findings if one.span.path not in same)
 
 
 def _problems(folder: Path, files: Sequence[SourceFile]) -> tuple[Finding, ...]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from specpress.changelog import front_matter, words
 from specpress.changelog.problems import (
     BREAKS_THE_PAGE,
     BROKEN_FRONT_MATTER,
@@ -21,13 +20,14 @@ from specpress.changelog.problems import (
 from specpress.language.nearest import did_you_mean
 from specpress.lint.finding import Place
 from specpress.lint.problem import whole_file
+from specpress.markdown import comments, front_matter
 from specpress.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from specpress.changelog.front_matter import Document, Entry, Text
     from specpress.lint.finding import Finding
+    from specpress.markdown.front_matter import Document, Entry, Text
     from specpress.model import SourceFile
 
 FOLDER = "changelogs/unreleased"
@@ -171,7 +171,7 @@ def _stripped(entry: Entry) -> list[Text]:
 
 
 def _text(path: str, document: Document) -> tuple[str, list[Finding]]:
-    found = words.of(document.body)
+    found = comments.of(document.body)
     place = Span(path, document.body_line, 1, document.body_line, 1)
     if found.wrong is not None:
         line = document.body_line + found.wrong.line

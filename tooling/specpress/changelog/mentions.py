@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from specpress.changelog.problems import DANGLING_MENTION
 from specpress.language.nearest import did_you_mean
-from specpress.markdown.annotations import reference
-from specpress.markdown.dialect import read_document
-from specpress.markdown.places import Places
+from specpress.markdown.mentions import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -30,18 +28,10 @@ def dangling(path: str, body: str, line: int, known: Collection[str]) -> Iterato
         line: The line that this starts on.
         known: Ids of the sections that may be referred to.
     """
-    found = read_document(path, "\n" * (line - 1) + body)
-    suggestions = 0
-    for token in found.tokens:
-        places = Places(token, found.lines)
-        for child in token.children or ():
-            target = reference.target_of(child) if child.type == "link_open" else None
-            if target is None or target in known:
-                continue
-            place = child.meta[reference.META]
-            suggestions += 1
-            yield DANGLING_MENTION.finding(
-                f"no section has the id {target!r}",
-                places.span(place.start, place.end),
-                did_you_mean(target, known) if suggestions <= _SUGGESTIONS else "",
-            )
+    unknown = (one for one in mentions(path, body, line) if one.target not in known)
+    for count, (target, span) in enumerate(unknown):
+        yield DANGLING_MENTION.finding(
+            f"no section has the id {target!r}",
+            span,
+            did_you_mean(target, known) if count < _SUGGESTIONS else "",
+        )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from specpress.changelog import front_matter
 from specpress.changelog.escape import plain, printable
 from specpress.changelog.listed import listed
 from specpress.changelog.parts import MADE, SUMMARY, Parts, clean, closing, opening
@@ -17,6 +16,7 @@ from specpress.changelog.problems import BROKEN_CHANGELOG
 from specpress.changelog.told import told
 from specpress.lint.finding import Finding
 from specpress.lint.problem import whole_file
+from specpress.markdown import front_matter
 from specpress.markdown.lines import BYTE_ORDER_MARK, SourceLines
 from specpress.sources.version_names import without_revision
 

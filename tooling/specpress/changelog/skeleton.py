@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from specpress.changelog.escape import printable
 from specpress.changelog.fragments import EDITORIAL
-from specpress.changelog.front_matter import FENCE, quoted
 from specpress.diff.change import SEVERITIES
+from specpress.markdown.front_matter import FENCE, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

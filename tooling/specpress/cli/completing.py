@@ -113,6 +113,14 @@ def focus_marks(folder: Path) -> Iterable[Row]:
     return ((mark.id, mark.clause) for mark in api.load(folder).spec.focus_marks)
 
 
+@_completer
+def prompt_ids(folder: Path) -> Iterable[Row]:
+    """Complete the id of an evaluation prompt."""
+    from specpress import api
+
+    return ((one.id, one.example.title) for one in api.load(folder).spec.prompts)
+
+
 def _versions(folder: Path) -> Iterable[Row]:
     from specpress.api import versions
 
@@ -130,6 +138,14 @@ def texts(ctx: click.Context, param: click.Parameter, typed: str) -> list[Comple
     if typed.startswith(_PATHS):
         return [CompletionItem(typed, type="file")]
     return released(ctx, param, typed)
+
+
+@_completer
+def proposals(folder: Path) -> Iterable[Row]:
+    """Complete the id of a proposal."""
+    from specpress.api.proposals.ledger import open_ledger
+
+    return ((one.id, one.title) for one in open_ledger(folder)[1].proposals)
 
 
 @_completer

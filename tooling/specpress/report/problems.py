@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
 _GROUPS = {
     "changelog": ("specpress.changelog.problems",),
+    "prompts": ("specpress.prompts.problems",),
+    "proposals": ("specpress.proposals.problems",),
     "versions": ("specpress.release.problems", "specpress.release.site_problems"),
     "publication": ("specpress.release.publication_problems",),
     "review": ("specpress.review.problems",),
+    "input": ("specpress.input.problems",),
 }
 """The modules that list what is found, by what it is about."""
 
@@ -24,7 +27,8 @@ _INTRODUCTION = """\
 # What else is found
 
 `specpress check` finds what [its rules](rules.md) look for. The findings below come from
-`specpress changelog check`, `specpress verify`, `specpress publish` and `specpress review`.
+`specpress changelog check`, `specpress prompts check`, `specpress proposals check`,
+`specpress verify`, `specpress publish`, `specpress review` and `specpress input import`.
 `specpress explain --problems` prints this page, `specpress explain CODE` a part of it."""
 
 

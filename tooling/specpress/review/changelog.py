@@ -33,12 +33,14 @@ class Written(Struct, frozen=True):
         problems: Returns what is wrong with the fragments of the next version, those of earlier
             changes among them; asked only where this change has some.
         records: The records that this change adds: a release has named what they list.
+        proposals: What is wrong with the proposals that this change adds or edits.
     """
 
     base: tuple[SourceFile, ...]
     now: tuple[SourceFile, ...]
     problems: Callable[[], tuple[Finding, ...]]
     records: tuple[Record, ...] = ()
+    proposals: tuple[Finding, ...] = ()
 
 
 def completeness(written: Written, diff: Diff) -> Changelog:
@@ -58,10 +60,13 @@ def completeness(written: Written, diff: Diff) -> Changelog:
         fragments=tuple(one.path for one in fragments),
         removed=tuple(_removed(written)),
         unnamed=tuple(map(Unnamed, _unnamed(fragments, diff, written.records))),
-        problems=tuple(
-            NewFinding(one)
-            for one in problems
-            if one.span.path in touched and one.code != UNNAMED_CHANGE.code
+        problems=(
+            *(
+                NewFinding(one)
+                for one in problems
+                if one.span.path in touched and one.code != UNNAMED_CHANGE.code
+            ),
+            *map(NewFinding, written.proposals),
         ),
     )
 

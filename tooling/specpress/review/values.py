@@ -144,7 +144,7 @@ class Changelog(Struct, frozen=True):
         fragments: Paths of the fragments that this change adds or edits.
         removed: Paths of the fragments that it takes away, other than by a release.
         unnamed: Grave changes that none of them names.
-        problems: What is wrong with these fragments.
+        problems: What is wrong with these fragments, and with proposals that it adds or edits.
     """
 
     fragments: tuple[str, ...] = ()

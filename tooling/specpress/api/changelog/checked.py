@@ -13,6 +13,7 @@ from specpress import config as configuration
 from specpress.api import configured
 from specpress.api.changelog.pages import judge_page, read_page
 from specpress.api.changelog.pending import Pending, pending
+from specpress.api.proposals.ledger import judged
 from specpress.changelog.problems import UNRECORDED_VERSION
 from specpress.errors import SpecError
 from specpress.language.counts import listed
@@ -38,7 +39,7 @@ class Checked(Struct, frozen=True):
     Attributes:
         findings: In the order of the files and the lines.
         pending: What is written on the next version.
-        pages: The changelogs of versions that have a record.
+        pages: The changelogs of versions that have a record, and the proposals.
         prefix: The folder of the spec in its git repository, with a slash.
     """
 
@@ -69,7 +70,7 @@ class Checked(Struct, frozen=True):
 
 
 def check(folder: Path) -> Checked:
-    """Check what is written on the next version, and the changelogs of those that were released.
+    """Check what is written on the next version, the changelogs of others, and the proposals.
 
     Args:
         folder: A folder of the spec.
@@ -79,10 +80,11 @@ def check(folder: Path) -> Checked:
     """
     now = pending(folder)
     root = configured(folder).root
-    pages = _pages(root)
-    findings = sorted((*now.findings, *check_released(folder)), key=_place)
+    proposals = judged(root, now.config, now)
+    pages = (*_pages(root), *proposals.files)
+    found = (*now.findings, *check_released(folder), *proposals.findings)
     prefix = configuration.path_in_git(root)
-    return Checked(tuple(findings), now, tuple(pages), prefix)
+    return Checked(tuple(sorted(found, key=_place)), now, pages, prefix)
 
 
 def check_released(folder: Path) -> tuple[Finding, ...]:

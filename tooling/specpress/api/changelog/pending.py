@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from specpress.api import configured, sides
-from specpress.changelog import completeness, front_matter, mentions, page, words
+from specpress.changelog import completeness, mentions, page
 from specpress.changelog.fragments import (
     FOLDER,
     Fragment,
@@ -24,6 +24,7 @@ from specpress.diff.change import Diff
 from specpress.errors import SpecError
 from specpress.lint.finding import Finding
 from specpress.lint.problem import hint_of
+from specpress.markdown import comments, front_matter
 from specpress.model import SourceFile, Span, Spec
 from specpress.sources import folders, worktree
 from specpress.sources.named import WORKING_TREE, History
@@ -209,7 +210,7 @@ def _in_summary(draft: SourceFile | None, known: Collection[str]) -> Iterator[Fi
         return
     read = page.read(draft.text, draft.path)
     yield from mentions.dangling(draft.path, read.summary, read.summary_line, known)
-    wrong = words.of(read.summary).wrong
+    wrong = comments.of(read.summary).wrong
     if wrong is not None:
         span = Span(draft.path, read.summary_line, 1, read.summary_line, 1)
         yield BREAKS_THE_PAGE.finding(f"in the summary, {wrong.message}", span, wrong.hint)

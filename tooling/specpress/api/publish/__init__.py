@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "Publication", "Wish", "opened"]
 
-_BESIDE = ("changelogs", "mkdocs.yml")
+_BESIDE = ("changelogs", "mkdocs.yml", "site/input", "site/results")
 _SHOWN = 5
 
 

@@ -8,6 +8,7 @@ import os
 from typing import TYPE_CHECKING
 
 from specpress.changelog import fragments
+from specpress.proposals import proposal
 from specpress.sources import worktree
 from specpress.sources.records import FOLDER, record_paths
 
@@ -15,20 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.api import Project
-    from specpress.api.changelog import Pending
     from specpress.model import Snapshot
     from specpress.sources.named import History
     from specpress.sources.standing import Standing
 
 
 def uncommitted(
-    project: Project, pending: Pending, spec: Snapshot, history: History, standing: Standing
+    project: Project,
+    beside: tuple[str, ...],
+    spec: Snapshot,
+    history: History,
+    standing: Standing,
 ) -> tuple[str, ...]:
     """Return the files that differ from what is committed, with how where git does not say so.
 
     Args:
         project: The spec as it is on disk.
-        pending: What people wrote on the next version, on disk.
+        beside: Paths of what people wrote on the next version, and of proposals, on disk.
         spec: The spec as it is in the commit; its version is the commit's id.
         history: Reads the repository.
         standing: The same repository, as it stands.
@@ -42,7 +46,7 @@ def uncommitted(
     prefix = history.repository.prefix
     found = [
         *_spec(project.spec.snapshot, spec),
-        *_others(project, pending, history, spec.version),
+        *_others(project, beside, history, spec.version),
     ]
     hidden = (f"{prefix}{path} {how}" for path, how in found if f"{prefix}{path}" not in known)
     # A name that is not UTF-8 is shown by its bytes: it could not be a part of JSON.
@@ -59,13 +63,14 @@ def _spec(here: Snapshot, committed: Snapshot) -> Iterator[tuple[str, str]]:
 
 
 def _others(
-    project: Project, pending: Pending, history: History, commit: str
+    project: Project, beside: tuple[str, ...], history: History, commit: str
 ) -> Iterator[tuple[str, str]]:
     """Yield what else a release depends on and differs, and how."""
     paths = [project.config_path.name] if project.config_path is not None else []
-    paths += [*record_paths(history.root), *pending.files]
+    paths += [*record_paths(history.root), *beside]
     paths += [path for path in history.list_at(commit, FOLDER) if path.endswith((".json", ".md"))]
-    paths += filter(_is_fragment, history.list_at(commit, fragments.FOLDER))
+    for folder in (fragments.FOLDER, proposal.FOLDER):
+        paths += filter(_is_fragment, history.list_at(commit, folder))
     for path in dict.fromkeys(paths):
         there = os.path.lexists(history.root / path)
         data = worktree.read_bytes(history.root, path) if there else None

@@ -11,7 +11,7 @@ from msgspec import Struct
 from specpress.api import changelog
 from specpress.diff.change import Change, Diff
 from specpress.lint.finding import Finding
-from specpress.model import Spec
+from specpress.model import SourceFile, Spec
 from specpress.sources.standing import Head
 from specpress.sources.under_way import UnderWay
 from specpress.sources.version import label_of
@@ -53,7 +53,8 @@ class Material(Struct, frozen=True):
         findings: What `specpress check` finds, notes left out.
         doubled: Ids that are given more than once, each where it is given again.
         lost: What it finds of ids that were published, whatever the configuration ignores.
-        unnamed: What is wrong with the changelog.
+        unnamed: What is wrong with the changelog and the proposals.
+        proposals: Those that were adopted for the version, each with its file as it will be.
         mutated: What is wrong with the version before: it is not what was released.
         taken: Files of this version that are there already.
         notes: What else to know.
@@ -79,6 +80,7 @@ class Material(Struct, frozen=True):
     doubled: tuple[str, ...]
     lost: tuple[Finding, ...]
     unnamed: tuple[Finding, ...]
+    proposals: tuple[SourceFile, ...]
     mutated: tuple[Finding, ...]
     taken: tuple[str, ...]
     notes: tuple[str, ...]

@@ -62,6 +62,7 @@ def write_paper(material: Material) -> Paper:
         written={
             f"{FOLDER}/{material.label}.md": text,
             record_path(material.label): record_text(record),
+            **{file.path: file.text for file in material.proposals},
         },
         removed=pending.files,
         message=f"{_subject(material)}\n\n{_body(material, counts)}\n",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from specpress.changelog import fragments
 from specpress.errors import SpecError
+from specpress.proposals import proposal
 from specpress.sources.objects import TREE
 from specpress.sources.patterns import pattern_of
 from specpress.sources.records import FOLDER, record_path
@@ -18,7 +19,6 @@ from specpress.sources.roots import commit_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from specpress.api.changelog import Pending
     from specpress.config import Config
     from specpress.sources.named import History
     from specpress.sources.standing import Standing
@@ -36,7 +36,7 @@ def judge_folders(history: History) -> None:
     Raises:
         SpecError: One is.
     """
-    for path in (FOLDER, fragments.FOLDER):
+    for path in (FOLDER, fragments.FOLDER, proposal.FOLDER):
         full = history.root / path
         if full.is_symlink() or full.is_file():
             wrong = "a symbolic link" if full.is_symlink() else "a file"
@@ -44,22 +44,22 @@ def judge_folders(history: History) -> None:
             raise SpecError(f"is {wrong}", path=path, hint=hint)
 
 
-def judge_files(history: History, standing: Standing, label: str, pending: Pending) -> None:
+def judge_files(history: History, standing: Standing, label: str, paths: tuple[str, ...]) -> None:
     """Refuse files that a release could not write, or remove, as they are to be read.
 
     Args:
         history: Reads the repository.
         standing: The same repository, as it stands.
         label: What is released.
-        pending: What the release gathers and removes.
+        paths: Files that the release removes or changes.
 
     Raises:
-        SpecError: A fragment is a link, the configuration takes the page for a part of the spec, or
-            git would change the bytes of what is written.
+        SpecError: One of them is a link, the configuration takes the page for a part of the spec,
+            or git would change the bytes of what is written.
     """
-    for path in pending.files:
+    for path in paths:
         if (history.root / path).is_symlink():
-            hint = "Make it a file: a release removes it."
+            hint = "Make it a file: a release removes or changes it."
             raise SpecError("is a symbolic link", path=path, hint=hint)
     page = f"{FOLDER}/{label}.md"
     taking = _taking(page, history.config)

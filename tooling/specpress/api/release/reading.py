@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING
 
 from specpress import api
 from specpress.api import changelog, verify
+from specpress.api.proposals.ledger import judged
 from specpress.api.release import committed, naming, places, previous
 from specpress.api.release.material import Material
 from specpress.errors import SpecError
 from specpress.parse import parse
+from specpress.proposals.decision import applied, released
+from specpress.proposals.proposal import ADOPTED, NEXT
 from specpress.sources.under_way import under_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from specpress.api.proposals.ledger import Ledger
     from specpress.api.release.material import Asked
     from specpress.lint.finding import Finding
-    from specpress.model import Spec
+    from specpress.model import SourceFile, Spec
     from specpress.sources.named import History
     from specpress.sources.version import Version
     from specpress.sources.writes import GitWriter
@@ -51,9 +55,13 @@ def read_material(folder: Path, asked: Asked, history: History, writer: GitWrite
     if name.tag is not None:
         writer.judge_tag_name(name.tag)
     pending = changelog.pending(folder, base.label if base is not None else None)
-    places.judge_files(history, writer, name.label, pending)
+    ledger = judged(history.root, project.config, pending)
+    proposals = tuple(_led_to(ledger, name.label))
+    paths = tuple(file.path for file in proposals)
+    places.judge_files(history, writer, name.label, (*pending.files, *paths))
     spec = parse(history.read(head.commit), project.config)
     lost = api.permanence(project)
+    beside = (*pending.files, *(file.path for file in ledger.files))
     return Material(
         spec=spec,
         diff=diff,
@@ -69,16 +77,29 @@ def read_material(folder: Path, asked: Asked, history: History, writer: GitWrite
         head=head,
         pending=pending,
         under_way=under_way(writer.git_dir),
-        uncommitted=committed.uncommitted(project, pending, spec.snapshot, history, writer),
+        uncommitted=committed.uncommitted(project, beside, spec.snapshot, history, writer),
         findings=tuple(one for one in _grave(api.check(project).findings) if one not in lost),
         doubled=tuple(_doubled(spec)),
         lost=lost,
-        unnamed=_grave((*pending.findings, *changelog.check_released(folder))),
+        unnamed=_grave((*pending.findings, *changelog.check_released(folder), *ledger.findings)),
+        proposals=proposals,
         mutated=_mutated(folder, base),
         taken=tuple(places.taken(history, head.commit, name.label, name.tag)),
         notes=tuple(previous.notes(history, base)),
         remote=writer.remote_of(head.ref),
     )
+
+
+def _led_to(ledger: Ledger, label: str) -> Iterator[SourceFile]:
+    """Yield the files of the proposals that were adopted for this version, naming it.
+
+    Raises:
+        SpecError: One is written in a way in which the name cannot be put in.
+    """
+    files = {file.path: file for file in ledger.files}
+    for one in sorted(ledger.proposals, key=lambda one: one.path):
+        if one.status == ADOPTED and one.version == NEXT:
+            yield applied(files[one.path], released(files[one.path], label))
 
 
 def _doubled(spec: Spec) -> Iterator[str]:

@@ -56,6 +56,7 @@ def _planned(plan: Plan) -> Report:
         gates=tuple(Gate(gate.name, gate.wrong, gate.hint) for gate in plan.gates),
         notes=material.notes,
         written=paper.written,
+        changed=tuple(file.path for file in material.proposals),
         removed=paper.removed,
         branch=(material.head.ref or "").removeprefix(_HEADS),
         tag=material.tag,

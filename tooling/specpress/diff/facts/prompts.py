@@ -7,11 +7,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from specpress.diff.change import Detail
 from specpress.diff.similarity import PROMPT, likeness
 from specpress.language.folding import folded
 from specpress.language.spelling import spelling
 from specpress.language.tokens import words
+from specpress.markdown.tags import decode_entities
 from specpress.model import Comparison, Elision
 
 if TYPE_CHECKING:
@@ -27,19 +30,42 @@ _SET = re.compile(r"[ \t]*\{#[^\s{}]+-[0-9]+\}[ \t]*$", re.MULTILINE)
 
 def find(context: Context) -> Iterator[Fact]:
     """Yield the facts on prompts."""
-    old = {file.focus: file for file in context.old.prompt_files}
-    new = {file.focus: file for file in context.new.prompt_files}
+    old, new = _by_focus(context.old), _by_focus(context.new)
     _rename(old, new)
     _rename(new, old)
     texts = _texts(context.old.snapshot), _texts(context.new.snapshot)
     for focus in sorted(old.keys() | new.keys()):
         a, b = old.get(focus), new.get(focus)
-        before = texts[0].get(a.path, "") if a is not None else ""
-        after = texts[1].get(b.path, "") if b is not None else ""
+        before = _text_of(a, texts[0])
+        after = _text_of(b, texts[1])
         if before == after and a is not None and b is not None:
             continue
         found = list(_compared(context, focus, _prompts(a), _prompts(b)))
-        yield from found or _around(context, focus, (before, after), (_ids(a), _ids(b)))
+        ids = _ids(a), _ids(b)
+        if any(file is not None and file.is_json for file in (a, b)):
+            yield from found or _around_json(context, focus, ids)
+        else:
+            yield from found or _around(context, focus, (before, after), ids)
+
+
+def _by_focus(spec: Spec) -> dict[str, PromptFile]:
+    """Return the prompts by their marks; those that stand in several files come together."""
+    found: dict[str, PromptFile] = {}
+    for file in spec.prompt_files:
+        first = found.setdefault(file.focus, file)
+        if first is not file:
+            found[file.focus] = replace(first, prompts=(*first.prompts, *file.prompts))
+    return found
+
+
+def _text_of(file: PromptFile | None, texts: dict[str, str]) -> str:
+    """Return the text of a file; of one in JSON, which holds other marks, too, what is read."""
+    if file is None:
+        return ""
+    if file.is_json:
+        parts = (f"{prompt.id}\n{prompt.skip}\n{_text(prompt)}" for prompt in file.prompts)
+        return "\n".join(("", *parts))
+    return texts.get(file.path, "")
 
 
 def _rename(earlier: dict[str, PromptFile], later: dict[str, PromptFile]) -> None:
@@ -72,6 +98,16 @@ def _around(
         yield _fact(context, "editorial", focus, none, subject=f"the heading of {focus}.md")
 
 
+def _around_json(context: Context, focus: str, ids: tuple[str, str]) -> Iterator[Fact]:
+    """Yield what is to say where a side is JSON: other ids, or another form."""
+    none = (None, None)
+    if ids[0] != ids[1]:
+        yield _fact(context, "prompt-changed", focus, none, (Detail("ids", *ids),), focus)
+    else:
+        what = f"the form of the prompts of [^{focus}]"
+        yield _fact(context, "editorial", focus, none, subject=what)
+
+
 def _cut(text: str) -> tuple[str, str]:
     head, _, rest = text.partition("\n")
     return spelling(head), spelling(_SET.sub("", rest))
@@ -79,8 +115,9 @@ def _cut(text: str) -> tuple[str, str]:
 
 def _ids(file: PromptFile | None) -> str:
     """Return the numbers of the prompts of a file."""
-    numbers = (prompt.id.rpartition("-")[2] for prompt in (file.prompts if file else ()))
-    return ", ".join(numbers)
+    prompts = file.prompts if file is not None else ()
+    focus = f"{file.focus}-" if file is not None else ""
+    return ", ".join(prompt.id.removeprefix(focus) for prompt in prompts)
 
 
 def _follows(context: Context, focus: str) -> bool:
@@ -190,10 +227,20 @@ def _differing(old: Prompt, new: Prompt) -> Iterator[Detail]:
         ("conversation", _turns(old.example.turns), _turns(new.example.turns)),
         ("settings", _settings(old), _settings(new)),
         ("rubric", old.rubric or "", new.rubric or ""),
+        ("skip", _skip(old), _skip(new)),
     )
     for label, before, after in parts:
-        if spelling(before) != spelling(after):
+        if _as_shown(before) != _as_shown(after):
             yield Detail(label, before, after)
+
+
+def _as_shown(text: str) -> str:
+    """Return a text as it is compared: an entity of Markdown is the character that JSON has."""
+    return spelling(decode_entities(text))
+
+
+def _skip(prompt: Prompt) -> str:
+    return "skipped" if prompt.skip else "asked"
 
 
 def _settings(prompt: Prompt) -> str:

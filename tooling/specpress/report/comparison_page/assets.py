@@ -16,7 +16,13 @@ _SCRIPTS = ("page", "views", "filters", "steps")
 def page_style() -> str:
     """Return the style of a page that stands alone."""
     rules = _within(".comparison", ("severity", *_SHARED))
-    return _read("css/tokens.css") + _read("css/frame.css") + rules
+    return tokens_style() + _read("css/frame.css") + rules
+
+
+@cache
+def tokens_style() -> str:
+    """Return the colours and the type of pages that stand alone."""
+    return _read("css/tokens.css")
 
 
 @cache

@@ -34,6 +34,7 @@ class Report(Struct, frozen=True):
         proposed: The name that the changes ask for, empty where none can be told.
         counts: How many changes each severity has.
         written: Texts by their paths.
+        changed: Those among them that were there before: proposals that led to the version.
         removed: Files whose words are in the page now.
         commit: Full id of the commit, None before there is one.
         branch: The branch, without `refs/heads/`.
@@ -57,6 +58,7 @@ class Report(Struct, frozen=True):
     gates: tuple[Gate, ...] = ()
     notes: tuple[str, ...] = ()
     written: dict[str, str] = {}
+    changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     commit: str | None = None
     branch: str = ""

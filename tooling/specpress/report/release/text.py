@@ -7,6 +7,7 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from specpress.language.counts import counted as number_of
 from specpress.report.change_parts.head import counted
 from specpress.report.colour import paint, printable
 from specpress.sources.version_names import without_revision
@@ -34,7 +35,7 @@ def _planned(report: Report) -> Iterator[str]:
     # The page last: it is what people read, and the record is long.
     for path, text in sorted(report.written.items()):
         yield ""
-        yield _bold(report, f"{path}, new:")
+        yield _bold(report, f"{path}, {'changed' if path in report.changed else 'new'}:")
         yield from (printable(f"  {line}".rstrip()) for line in text.splitlines())
     if report.removed:
         yield ""
@@ -66,6 +67,9 @@ def _released(report: Report) -> Iterator[str]:
     files = ", ".join(report.written)
     yield printable(f"  commit {(report.commit or '')[:_SHORT]} on {report.branch}: {files}")
     yield f"  {gathered} gathered into the page"
+    if report.changed:
+        count = number_of(len(report.changed), "proposal")
+        yield printable(f"  {count} led to {report.label}")
     yield _tag(report)
     yield from _left(report)
     yield from _push(report, "Push it:")

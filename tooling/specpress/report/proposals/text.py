@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: The specpress authors
+# SPDX-License-Identifier: MIT
+"""For people: two lines a proposal, the newest first; or one proposal, whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from specpress.language.counts import counted
+from specpress.report.colour import logged, paint, printable
+from specpress.report.proposals import outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from specpress.proposals.proposal import Proposal
+    from specpress.report.proposals import Report
+
+_STYLES = {
+    "open": "yellow",
+    "adopted": "green",
+    "deferred": "cyan",
+    "rejected": "red",
+}
+
+
+def write(report: Report) -> str:
+    """Return the proposals."""
+    lines = _whole(report) if report.whole else _list(report)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _list(report: Report) -> Iterator[str]:
+    for one in report.proposals:
+        title = paint(printable(one.title or one.id), "bold", on=report.colour)
+        yield f"{_status(one, report)}  {title}  {printable(one.id)}"
+        yield f"          {_facts(one)}".rstrip()
+    count = len(report.proposals)
+    of = "" if count == report.all else f" of {report.all:,}"
+    yield f"{counted(count, 'proposal')}{of}." if report.all else "No proposals."
+    if report.unread:
+        files = counted(report.unread, "file")
+        yield f"{files} could not be read: `specpress proposals check` says why."
+
+
+def _whole(report: Report) -> Iterator[str]:
+    for one in report.proposals:
+        yield paint(printable(one.title or one.id), "bold", on=report.colour)
+        yield f"{_status(one, report).rstrip()} · {_facts(one)}"
+        yield printable(f"{one.path}{f' · {one.source}' if one.source else ''}")
+        yield ""
+        yield from (printable(line) for line in logged(one.text).splitlines())
+        if one.decision:
+            yield ""
+            yield paint(f"Decision: {printable(outcome(one))}", "bold", on=report.colour)
+            yield ""
+            yield from (printable(line) for line in logged(one.decision).splitlines())
+        if one.changes:
+            yield ""
+            yield printable(f"Changes: {', '.join(named.name for named in one.changes)}")
+
+
+def _status(one: Proposal, report: Report) -> str:
+    return paint(f"{one.status:8}", _STYLES[one.status], on=report.colour)
+
+
+def _facts(one: Proposal) -> str:
+    sections = " ".join(f"#{name}" for name in one.section_ids)
+    facts = (one.date, one.kind, f"from {one.origin}" * bool(one.origin), sections)
+    told = " · ".join(fact for fact in facts if fact)
+    became = f" · {outcome(one)}" if one.decided or one.version else ""
+    return printable(f"{told}{became}")
