@@ -61,7 +61,7 @@ def _report() -> Report:
         questions=12,
         assessments=100,
         compared=90,
-        left_out={"the spec prefers none of the answers": 10},
+        left_out={"no ranking by the spec prefers one of the answers": 10},
         not_imported={"unknown-person": 1},
         confidence=0.95,
         smallest_group=10,

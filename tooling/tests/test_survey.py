@@ -183,6 +183,7 @@ def test_questions_are_chosen(words: list[str], questions: int, capsys: Capture)
         (["--answers", "empty.json"], "empty.json: holds no answers"),
         (["--groups", "one.json"], "is no file of groups"),
         (["--groups", "twice.json"], "'Age' needs a name, and choices that differ"),
+        (["--groups", "unsaid.json"], "'Age' needs a name, and choices that differ"),
         (["--limit", "0"], "0 is not in the range"),
     ],
 )
@@ -193,7 +194,8 @@ def test_what_cannot_be_asked_is_an_error_and_nothing_is_written(
         "one.json": {"ab12-1": ["Yes."]},
         "seven.json": {"ab12-1": [*"1234567"]},
         "empty.json": {},
-        "twice.json": {"Age": ["x", "x"]},
+        "twice.json": {"Age": ["x", "X"]},
+        "unsaid.json": {"Age": ["x", "Rather not say"]},
         "groups.json": {"A": ["x", "y"]},
     }
     for name, data in files.items():

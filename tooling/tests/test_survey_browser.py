@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
     from specpress.input.dataset import Question
     from specpress.input.survey import Survey
@@ -303,6 +303,27 @@ def test_answers_are_kept_in_the_browser_only_where_that_is_ticked(
     opened.uncheck("#keep")
     assert opened.evaluate(stored) == "[]"
     assert opened.evaluate("document.cookie") == ""
+
+
+def test_closing_asks_first_where_answers_would_be_lost(browser: Browser, form: Form) -> None:
+    asked: list[str] = []
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    for is_kept, asks in ((True, []), (False, ["beforeunload"])):
+        context = browser.new_context()
+        page = context.new_page()
+        page.on("dialog", accept)
+        page.goto(form.address)
+        page.check("#consent")
+        if is_kept:
+            page.check("#keep")
+        with page.expect_event("close"):
+            page.close(run_before_unload=True)
+        assert asked == asks
+        context.close()
 
 
 def test_without_scripts_it_says_so_and_shows_every_question(browser: Browser, form: Form) -> None:

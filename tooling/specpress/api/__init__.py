@@ -311,7 +311,7 @@ def _stale(project: Project) -> tuple[Finding, ...]:
     """Return the prompts that are stale; costs nothing where none was ever reviewed."""
     if not project.own or not (project.root / project.config.prompts / _REVIEWED).exists():
         return ()
-    from specpress.api.prompts import stale
+    from specpress.api.prompt_reviews import stale
 
     return stale(project)
 

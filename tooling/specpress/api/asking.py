@@ -17,6 +17,7 @@ from specpress.input.candidates import read_candidates
 from specpress.input.choosing import Candidates, chosen_examples, chosen_prompts
 from specpress.input.decoding import DecodingError, decode
 from specpress.input.linking import FEWEST, LETTERS
+from specpress.input.people import UNSAID
 from specpress.input.rankings import order_of
 from specpress.input.reading import read_all
 from specpress.input.survey import Asking, Survey, survey
@@ -97,7 +98,8 @@ def read_groups(path: Path) -> dict[str, tuple[str, ...]]:
     except DecodingError as error:
         raise SpecError(f"is no file of groups: {error}", path=str(path), hint=hint) from error
     for kind, choices in groups.items():
-        if not kind.strip() or not choices or len(set(choices)) < len(choices) or "" in choices:
+        folded = {choice.casefold() for choice in choices}
+        if not kind.strip() or not choices or len(folded) < len(choices) or folded & UNSAID:
             message = f"{kind!r} needs a name, and choices that differ"
             raise SpecError(message, path=str(path), hint=hint)
     return groups

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from specpress import api
+from specpress.api.prompt_reviews import reviewed
 from specpress.errors import SpecError
 from specpress.language.nearest import did_you_mean
 from specpress.prompts import reviewed as reviews
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from specpress.api import Checked, Project
-    from specpress.lint.finding import Finding, Place
-    from specpress.prompts.reviewed import Reviewed
+    from specpress.lint.finding import Finding
 
     Progress = Callable[[int, int], None]
 
-__all__ = ["Review", "Selection"]
+__all__ = ["Review", "Selection", "reviewed"]
 
 
 class Row(Struct, frozen=True):
@@ -52,18 +52,6 @@ class Filter(Struct, frozen=True):
 
     states: tuple[State, ...] = ()
     without_rubric: bool = False
-
-
-def reviewed(project: Project) -> Reviewed | None:
-    """Read what prompts were last reviewed against, None where nobody reviewed any.
-
-    Raises:
-        SpecError: The file cannot be read.
-    """
-    path = reviews.path_beside(project.spec.snapshot.prompts_path)
-    if not project.own or not (project.root / path).exists():
-        return None
-    return reviews.read(worktree.read_file(project.root.resolve(), path).text, path)
 
 
 def listing(project: Project, selection: Selection, wanted: Filter) -> tuple[Row, ...]:
@@ -159,30 +147,6 @@ def check(project: Project) -> Checked:
     return api.Checked(tuple(ordered), done.spec, done.before)
 
 
-def stale(project: Project) -> tuple[Finding, ...]:
-    """Find the prompts whose clause changed since they were reviewed; none without a file.
-
-    Raises:
-        SpecError: The file of reviews cannot be read.
-    """
-    from specpress.prompts.problems import STALE_PROMPT
-
-    known = reviewed(project)
-    if known is None:
-        return ()
-    return tuple(
-        STALE_PROMPT.finding(
-            f"the clause of {one.prompt.id} changed since this prompt was reviewed",
-            one.prompt.span,
-            f"read it against [^{one.prompt.focus}], then: specpress prompts review"
-            f" {one.prompt.id}",
-            related=(_place(one),),
-        )
-        for one in reviews.standings(project.spec, known)
-        if one.state == "stale"
-    )
-
-
 def review(
     project: Project,
     ids: Iterable[str],
@@ -224,13 +188,6 @@ def review(
 
 def _standings(project: Project) -> tuple[Standing, ...]:
     return reviews.standings(project.spec, reviewed(project) or reviews.Reviewed())
-
-
-def _place(one: Standing) -> Place:
-    from specpress.lint.finding import Place
-
-    assert one.mark is not None  # noqa: S101  # a stale prompt has one
-    return Place(one.mark.span, "the clause")
 
 
 def _unreviewed(project: Project) -> Iterable[Finding]:

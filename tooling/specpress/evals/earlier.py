@@ -53,11 +53,11 @@ def find(log_dir: Path, lines: Iterable[Mapping[str, Any]], model: str) -> dict[
 
 
 def _logs(log_dir: Path, model: str) -> Iterator[Path]:
-    """Yield the logs of a model, the newest first; their names begin with the time."""
+    """Yield the logs of a model, the newest first."""
     if not log_dir.is_dir():
         return
     paths = (path for path in log_dir.iterdir() if path.suffix in _SUFFIXES)
-    for path in sorted(paths, key=lambda path: path.name, reverse=True):
+    for path in sorted(paths, key=lambda path: path.stat().st_mtime_ns, reverse=True):
         head = header(path)
         if head.eval.model == model and SPECPRESS in (head.eval.metadata or {}):
             yield path

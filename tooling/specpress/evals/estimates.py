@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -25,6 +25,23 @@ DIGITS: Final = 6
 """Decimals of a figure: what lies beyond differs from one processor to the next."""
 
 
+class Known(NamedTuple):
+    """What figures of a part are made with, besides its grades.
+
+    Attributes:
+        labels: What the parts of the spec are called.
+        confidence: What intervals hold the figures with.
+        share: How much prompts of one clause are alike in whether they follow the spec, in all of
+            the run; None where nobody can tell.
+        mark: The same of their marks.
+    """
+
+    labels: Labels
+    confidence: float
+    share: float | None
+    mark: float | None
+
+
 def with_estimates(run: Run, labels: Labels, confidence: float) -> Run:
     """Return a run with an estimate for each part of the spec that it has prompts of.
 
@@ -33,8 +50,9 @@ def with_estimates(run: Run, labels: Labels, confidence: float) -> Run:
         labels: What the parts are called.
         confidence: What intervals hold the figures with.
     """
+    known = Known(labels, confidence, *_likeness(run))
     made = (
-        _estimate(by, key, grades, run.scale, labels, confidence)
+        _estimate(by, key, grades, run.scale, known)
         for by in PARTS
         for key, grades in parted(run.grades, by, labels)
     )
@@ -79,21 +97,30 @@ def rounded(interval: Interval) -> Interval:
     return Interval(round(interval.value, DIGITS), low, high)
 
 
-def _estimate(  # what, of what, by what
-    by: By, key: str, grades: Sequence[Grade], scale: Scale, labels: Labels, confidence: float
-) -> Estimate:
+def _likeness(run: Run) -> tuple[float | None, float | None]:
+    """Return how much prompts of one clause are alike in a run: in following it, and in marks."""
+    from specpress.statistics.likeness import likeness_of
+
+    graded = [one for one in run.grades if one.mark is not None]
+    marks = [one.mark for one in graded if one.mark is not None]
+    clauses, sections = [one.clause for one in graded], [one.section for one in graded]
+    follow = [complies(mark, run.scale) for mark in marks]
+    return likeness_of(follow, clauses, sections), likeness_of(marks, clauses, sections)
+
+
+def _estimate(by: By, key: str, grades: Sequence[Grade], scale: Scale, known: Known) -> Estimate:
     from specpress.statistics.clustered import Bounds, clustered_share, mean_interval
 
-    graded = [(grade.mark, grade.clause) for grade in grades if grade.mark is not None]
-    clauses = [clause for _, clause in graded]
-    made = Estimate(
-        by, key, labels.label(by, key), len(set(clauses)), tally_of(grades), None, None, "none"
-    )
-    if not graded:
+    marks = [grade.mark for grade in grades if grade.mark is not None]
+    clauses = [grade.clause for grade in grades if grade.mark is not None]
+    label, tally = known.labels.label(by, key), tally_of(grades)
+    made = Estimate(by, key, label, len(set(clauses)), tally, None, None, "none")
+    if not marks:
         return made
-    marks = [mark for mark, _ in graded]
-    share = clustered_share([complies(mark, scale) for mark in marks], clauses, confidence)
-    mean = mean_interval(marks, clauses, confidence, Bounds(scale.lowest, scale.highest))
+    follow = [complies(mark, scale) for mark in marks]
+    share = clustered_share(follow, clauses, known.confidence, known.share)
+    bounds = Bounds(scale.lowest, scale.highest)
+    mean = mean_interval(marks, clauses, known.confidence, bounds, known.mark)
     return replace(
         made, compliant=rounded(share.interval), mark=rounded(mean.interval), unit=share.unit
     )

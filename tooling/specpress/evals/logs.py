@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _OUTCOMES: tuple[Outcome, ...] = ("graded", "ungraded", "filtered", "error")
 _UNFIT = re.compile(r"[^a-z0-9]+")
+_CANCELLED = "CancelledError("
+"""How Inspect logs what was under way when somebody interrupted a run."""
+
 _ID_END = 6
 """Characters of Inspect's own id that tell two runs of one model on one day apart."""
 
@@ -111,7 +114,7 @@ def _described(head: EvalLog, path: Path) -> Described:
 def _outcome(sample: EvalSample) -> Outcome | None:
     """Return what became of a sample, None where the run was stopped before it was done."""
     if sample.error is not None:
-        return "error"
+        return None if sample.error.message.startswith(_CANCELLED) else "error"
     said = _scored(sample).get("outcome")
     return next((one for one in _OUTCOMES if one == said), None)
 

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec.structs import replace
 
 from specpress.errors import SpecError
-from specpress.evals.estimates import DIGITS, complies, keys_of, rounded
+from specpress.evals.estimates import DIGITS, Known, complies, keys_of, rounded
 from specpress.evals.results import Difference, Pairing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from specpress.evals.labels import Labels
     from specpress.evals.results import By, Cause, Grade, Run, Scale
@@ -62,6 +62,8 @@ def pair(old: Run, new: Run, labels: Labels, confidence: float) -> Pairing:
             hint="Grade both on one scale, or report each on its own.",
         )
     pairs, altered = _pairs(old, new)
+    whole = _Series(pairs, (old.scale, new.scale))
+    known = Known(labels, confidence, *whole.likeness())
     return Pairing(
         old=old.id,
         new=new.id,
@@ -70,11 +72,7 @@ def pair(old: Run, new: Run, labels: Labels, confidence: float) -> Pairing:
         only_old=old.tally.graded - len(pairs) - altered,
         only_new=new.tally.graded - len(pairs) - altered,
         altered=altered,
-        differences=tuple(
-            one
-            for by in PARTS
-            for one in _differences(pairs, by, (old.scale, new.scale), labels, confidence)
-        ),
+        differences=tuple(one for by in PARTS for one in _differences(whole, by, known)),
     )
 
 
@@ -105,25 +103,19 @@ def _pairs(old: Run, new: Run) -> tuple[list[Pair], int]:
     return pairs, len(both) - len(pairs)
 
 
-def _differences(
-    pairs: Iterable[Pair],
-    by: By,
-    scales: tuple[Scale, Scale],
-    labels: Labels,
-    confidence: float,
-) -> Iterator[Difference]:
+def _differences(whole: _Series, by: By, known: Known) -> Iterator[Difference]:
     """Yield a difference for each part of a kind, in the order of the parts."""
     from specpress.statistics.paired import standing_out
 
     parts: dict[str, list[Pair]] = {}
-    for one in pairs:
+    for one in whole.pairs:
         for key in one.keys(by):
             parts.setdefault(key, []).append(one)
     rows = [
-        _difference(by, key, labels, _Series(parts[key], scales), confidence)
-        for key in labels.order(by, list(parts))
+        _difference(by, key, known, _Series(parts[key], whole.scales))
+        for key in known.labels.order(by, list(parts))
     ]
-    clear = standing_out([chance for _, chance in rows], confidence)
+    clear = standing_out([chance for _, chance in rows], known.confidence)
     for (row, _), stands_out in zip(rows, clear, strict=True):
         yield replace(row, clear=stands_out)
 
@@ -140,25 +132,40 @@ class _Series(NamedTuple):
     def compliant(self, side: int) -> list[float]:
         return [float(complies(mark, self.scales[side])) for mark in self.marks(side)]
 
+    def clauses(self) -> list[str]:
+        return [one.new.clause for one in self.pairs]
 
-def _difference(
-    by: By, key: str, labels: Labels, series: _Series, confidence: float
-) -> tuple[Difference, float | None]:
+    def likeness(self) -> tuple[float | None, float | None]:
+        """Return how much differences of one clause are alike: of shares, and of marks."""
+        from specpress.statistics.likeness import likeness_of
+
+        sections = [one.new.section for one in self.pairs]
+        series = (
+            (self.compliant(0), self.compliant(1)),
+            (self.marks(0), self.marks(1)),
+        )
+        share, mark = (
+            likeness_of([b - a for a, b in zip(old, new, strict=True)], self.clauses(), sections)
+            for old, new in series
+        )
+        return share, mark
+
+
+def _difference(by: By, key: str, known: Known, series: _Series) -> tuple[Difference, float | None]:
     """Return the difference of a part, and how likely chance alone gives it."""
     from specpress.statistics.clustered import Bounds
     from specpress.statistics.paired import difference_interval
 
-    clauses = [one.new.clause for one in series.pairs]
+    clauses, sure = series.clauses(), known.confidence
     old, new = series.compliant(0), series.compliant(1)
-    share = difference_interval(old, new, clauses, confidence, Bounds(0, 1))
-    scale = series.scales[0]
-    bounds = Bounds(scale.lowest, scale.highest)
-    mark = difference_interval(series.marks(0), series.marks(1), clauses, confidence, bounds)
-    count = len(series.pairs)
+    share = difference_interval(old, new, clauses, sure, Bounds(0, 1), known.share)
+    bounds = Bounds(series.scales[0].lowest, series.scales[0].highest)
+    mark = difference_interval(series.marks(0), series.marks(1), clauses, sure, bounds, known.mark)
+    count = len(clauses)
     made = Difference(
         by=by,
         key=key,
-        label=labels.label(by, key),
+        label=known.labels.label(by, key),
         prompts=count,
         clauses=len(set(clauses)),
         old=round(sum(old) / count, DIGITS),

@@ -48,8 +48,7 @@ def chosen_examples(spec: Spec, selection: Selection) -> tuple[Asked, ...]:
     own = replace(selection, clauses=(), prompts=())
     select(spec, own)  # refuses names that nothing has
     found = example_questions([one for one in spec.sections if _is_wanted(spec, one, own)])
-    unique = {one.question.id: one for one in found}
-    return _sampled(unique.values(), own)
+    return _sampled(found, own)
 
 
 def chosen_prompts(
@@ -93,8 +92,8 @@ def _is_wanted(spec: Spec, section: Section, selection: Selection) -> bool:
 
 
 def _sampled(asked: Iterable[Asked], selection: Selection) -> tuple[Asked, ...]:
-    """Return at most so many questions of a section as are asked for."""
-    everything = tuple(asked)
+    """Return at most so many questions of a section as are asked for, none of them twice."""
+    everything = tuple({one.question.id: one for one in asked}.values())
     if selection.per_section is None:
         return everything
     groups: dict[str | None, list[str]] = {}

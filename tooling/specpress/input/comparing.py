@@ -22,7 +22,7 @@ Pair = tuple[str, str]
 
 NO_QUESTION: Final = "the data set has no such question"
 NO_RANKING: Final = "it ranks no two of the answers"
-NO_SPEC: Final = "the spec prefers none of the answers"
+NO_SPEC: Final = "no ranking by the spec prefers one of the answers"
 NO_COMMON: Final = "it ranks none of the answers that the spec prefers one of"
 AGAIN: Final = "the same person assessed the question before"
 

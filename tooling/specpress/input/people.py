@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _IDS = ("annotator_id", "person", "id")
 _GROUPS = ("demographics", "groups")
 _NO_GROUPS = frozenset((*_IDS, *_GROUPS, "assessments", "made_up"))
-_UNSAID = frozenset(("", "rather not say", "prefer not to say"))
+UNSAID = frozenset(("", "rather not say", "prefer not to say"))
 """What people say who do not say it: they are in no group of that kind."""
 
 
@@ -65,7 +65,7 @@ def groups_of(row: Mapping[str, Any]) -> dict[str, str]:
     if table is None:
         table = {key: value for key, value in row.items() if key not in _NO_GROUPS}
     named = ((str(kind), _name(value)) for kind, value in table.items())
-    return {kind: name for kind, name in named if name.casefold() not in _UNSAID}
+    return {kind: name for kind, name in named if name.casefold() not in UNSAID}
 
 
 def _name(value: object) -> str:

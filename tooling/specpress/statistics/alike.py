@@ -63,9 +63,7 @@ def alike_interval(
     return Interval(value, min(low, value), max(high, value))
 
 
-def _ends(
-    answers: Sequence[Mapping[T, int]], confidence: float, seed: int
-) -> tuple[float, float]:
+def _ends(answers: Sequence[Mapping[T, int]], confidence: float, seed: int) -> tuple[float, float]:
     """Return the two quantiles of what the share is among people who are drawn anew."""
     import numpy as np
     from scipy.sparse import csr_array

@@ -18,6 +18,7 @@ def difference_interval(
     groups: Sequence[Hashable],
     confidence: float,
     bounds: Bounds,
+    likeness: float | None = None,
 ) -> Sure:
     """Return the mean of `new - old` with an interval, groups being the unit.
 
@@ -26,10 +27,10 @@ def difference_interval(
     two series on different prompts.
 
     Pairs without a difference say little of how much pairs differ: the degrees of freedom come from
-    the groups with a difference, where most have none. Where no pair differs at all, the share of
-    pairs that do is still only known to lie below the upper end of an exact interval with one
-    observation a group, and so is the difference, either way: for yes and no and `G` groups
-    within `1 - (alpha / 2) ** (1 / G)` of zero.
+    those with a difference, where most have none. Where no pair differs at all, the share of pairs
+    that do is still only known to lie below the upper end of an exact interval, and so is the
+    difference, either way: for yes and no and `n` observations within `1 - (alpha / 2) ** (1 / n)`
+    of zero.
 
     Args:
         old: At least one.
@@ -37,13 +38,14 @@ def difference_interval(
         groups: The group of each pair.
         confidence: What the interval holds the difference with.
         bounds: What values of either series lie between.
+        likeness: How much differences of one group are alike, as for `clustered.mean_interval`.
 
     Raises:
         ValueError: There are no values, or they are not as many as groups.
     """
     span = bounds.highest - bounds.lowest
     differences = [after - before for before, after in zip(old, new, strict=True)]
-    return mean_interval(differences, groups, confidence, Bounds(-span, span))
+    return mean_interval(differences, groups, confidence, Bounds(-span, span), likeness)
 
 
 def standing_out(chances: Sequence[float | None], confidence: float) -> tuple[bool, ...]:

@@ -28,6 +28,7 @@ from specpress.proposals.proposal import (
 from specpress.proposals.reading import LONGEST
 from specpress.proposals.skeleton import Begun, free_id, proposal_text
 from specpress.sources import folders, worktree
+from specpress.sources.named import History
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,8 +76,8 @@ def decide(project: Project, name: str, decision: Decision) -> Plan:
         decision: What was decided; without a version an adopted one leads to the next.
 
     Raises:
-        SpecError: There is no such proposal, the decision makes no sense, or the file cannot be
-            read or is written in a way in which this cannot be done.
+        SpecError: There is no such proposal or version, the decision makes no sense, or the file
+            cannot be read or is written in a way in which this cannot be done.
     """
     if decision.status not in DECISIONS:
         hint = f"One of {', '.join(DECISIONS)}."
@@ -87,6 +88,8 @@ def decide(project: Project, name: str, decision: Decision) -> Plan:
         )
     if decision.status == ADOPTED and not decision.version:
         decision = replace(decision, version=NEXT)
+    if decision.version not in {"", NEXT}:
+        _judge_version(project, decision.version)
     file = _file(project.root, name)
     return Plan(edits=decided(file, decision), read=(file,))
 
@@ -113,6 +116,20 @@ def _judge_title(root: Path, title: str) -> None:
         if one.title.casefold() == title.casefold():
             hint = "Add to that one, or find a title that tells them apart."
             raise SpecError("a proposal has this title", path=one.path, hint=hint)
+
+
+def _judge_version(project: Project, name: str) -> None:
+    """Refuse a version that nobody released.
+
+    Raises:
+        SpecError: There is none of this name; or git fails.
+    """
+    with History(project.root, project.config) as history:
+        versions = history.versions()
+    known = tuple(dict.fromkeys(word for one in versions for word in (one.label, one.name)))
+    if name not in known:
+        hint = did_you_mean(name, known) or f"Leave --version out for {NEXT!r}."
+        raise SpecError(f"there is no version {name!r}", hint=hint)
 
 
 def _file(root: Path, name: str) -> SourceFile:

@@ -8,15 +8,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from specpress.input.results import VIEWS, By, Report
-from specpress.report.plots import SHARE, PlotRow, PlotWords, difference_plot, interval_plot
+from specpress.report.plots import SHARE, PlotRow, PlotWords, interval_plot
 from specpress.report.public_input_parts import words
+from specpress.report.public_input_parts.group_plots import group_plots
+from specpress.report.public_input_parts.telling import (
+    once,
+    people,
+    series,
+    short,
+    views,
+    warning,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from specpress.input.dataset import View
-    from specpress.input.results import Agreement, Group, Rationale
+    from specpress.input.results import Agreement, By, Rationale, Report
     from specpress.statistics.interval import Interval
 
     Leader = Callable[[Agreement], "Lead"]
@@ -69,23 +77,23 @@ def nowhere(row: Agreement) -> Lead:
 
 def overall(report: Report) -> Markup:
     """Return the plot of what all people said: every figure, with both rankings in each row."""
-    views = _views(report)
+    shown_views = views(report)
     by_view = {row.view: row for row in report.agreements if row.by == "all"}
-    whole = [by_view.get(view) for view in views]
-    people = _once([_people(row) if row else "-" for row in whole])
+    whole = [by_view.get(view) for view in shown_views]
+    count = once([people(row) if row else "-" for row in whole])
     figures = (
         (words.WITH_SPEC, [row.with_spec if row else None for row in whole]),
         (words.AMONG, [row.among_people if row else None for row in whole]),
         (words.UNACCEPTABLE, [row.unacceptable if row else None for row in whole]),
     )
-    rows = [PlotRow(name, tuple(found), notes=(people,)) for name, found in figures]
+    rows = [PlotRow(name, tuple(found), notes=(count,)) for name, found in figures]
     said = PlotWords(
         title="How people order answers, all questions",
         rows="Figure",
         figures="Share",
         notes=("People",),
-        series=_series(views),
-        made_up=_warning(report),
+        series=series(shown_views),
+        made_up=warning(report),
     )
     return interval_plot(rows, axis=SHARE, words=said, name="sp-plot-all")
 
@@ -103,7 +111,10 @@ def parts(report: Report, lead: Leader) -> tuple[Part, ...]:
         Part("sp-by-chapter", "By chapter", "", _level(report, "chapter", lead)),
         Part("sp-by-section", "By section", "", _level(report, "section", lead)),
         Part(
-            "sp-groups", "Groups of people", _GROUPS.format(report.smallest_group), _groups(report)
+            "sp-groups",
+            "Groups of people",
+            _GROUPS.format(report.smallest_group),
+            group_plots(report),
         ),
     )
     return tuple(part for part in found if part.plots)
@@ -148,19 +159,19 @@ def _listed(
     divided = name == "divided"
     head, other = (words.AMONG, words.WITH_SPEC) if divided else (words.WITH_SPEC, words.AMONG)
     found = []
-    for view in _views(report):
+    for view in views(report):
         shown = []
         for row in (one for one in rows if one.view == view):
             figure, beside = row.with_spec, row.among_people
             if divided:
                 figure, beside = beside, figure
-            shown.append(_row(row, (figure,), lead, (_short(beside), _people(row))))
+            shown.append(_row(row, (figure,), lead, (short(beside), people(row))))
         said = PlotWords(
             title=f"Most {name} clauses, ranked {words.VIEWS[view]}",
             rows="Clause",
             figures=head,
             notes=(other, "People"),
-            made_up=_warning(report),
+            made_up=warning(report),
         )
         if shown:
             found.append(
@@ -171,19 +182,19 @@ def _listed(
 
 def _level(report: Report, by: By, lead: Leader) -> tuple[Markup, ...]:
     """Return the plot of all chapters, or of all sections, with both rankings in each row."""
-    views = _views(report)
+    shown_views = views(report)
     found: dict[str, dict[View, Agreement]] = {}
     for row in report.agreements:
         if row.by == by:
             found.setdefault(row.key, {})[row.view] = row
     rows = []
     for by_view in found.values():
-        shown = [by_view.get(view) for view in views]
+        shown = [by_view.get(view) for view in shown_views]
         first = next(row for row in shown if row is not None)
         figures = tuple(row.with_spec if row else None for row in shown)
         notes = (
-            ", ".join(_short(row.among_people) if row else "-" for row in shown),
-            _once([_people(row) if row else "-" for row in shown]),
+            ", ".join(short(row.among_people) if row else "-" for row in shown),
+            once([people(row) if row else "-" for row in shown]),
         )
         rows.append(_row(first, figures, lead, notes))
     said = PlotWords(
@@ -191,58 +202,10 @@ def _level(report: Report, by: By, lead: Leader) -> tuple[Markup, ...]:
         rows=by.capitalize(),
         figures=words.WITH_SPEC,
         notes=(words.AMONG, "People"),
-        series=_series(views),
-        made_up=_warning(report),
+        series=series(shown_views),
+        made_up=warning(report),
     )
     return (interval_plot(rows, axis=SHARE, words=said, name=f"sp-plot-{by}"),) if rows else ()
-
-
-def _groups(report: Report) -> tuple[Markup, ...]:
-    kinds = dict.fromkeys(group.kind for group in report.groups)
-    return tuple(
-        plot for number, kind in enumerate(kinds, 1) for plot in _kind(report, kind, number)
-    )
-
-
-def _kind(report: Report, kind: str, number: int) -> Iterator[Markup]:
-    """Yield how far the groups of a kind agree with the spec, and differ from everybody else."""
-    views = _views(report)
-    found: dict[str, dict[View, Group]] = {}
-    for group in report.groups:
-        if group.kind == kind:
-            found.setdefault(group.name, {})[group.view] = group
-    for title, difference in ((words.WITH_SPEC, False), ("From everybody else", True)):
-        rows = []
-        for name, by_view in found.items():
-            shown = [by_view.get(view) for view in views]
-            figures = tuple(_figure(group, difference=difference) for group in shown)
-            people = [f"{g.people:,}" if g and g.people is not None else "-" for g in shown]
-            rows.append(PlotRow(name, figures, notes=(_once(people),)))
-        said = PlotWords(
-            title=f"{_TITLES[difference]}, by {kind}",
-            rows=kind[:1].upper() + kind[1:],
-            figures=title,
-            notes=("People",),
-            series=_series(views),
-            made_up=_warning(report),
-        )
-        anchor = f"sp-plot-group-{number}-{'apart' if difference else 'with'}"
-        if difference:
-            yield difference_plot(rows, words=said, name=anchor)
-        else:
-            yield interval_plot(rows, axis=SHARE, words=said, name=anchor)
-
-
-_TITLES = {
-    False: "Pairs of answers that people order as the spec does",
-    True: "Agreement with the spec, a group less everybody else",
-}
-
-
-def _figure(group: Group | None, *, difference: bool) -> Interval | None:
-    if group is None:
-        return None
-    return group.difference if difference else group.with_spec
 
 
 def _row(
@@ -251,31 +214,3 @@ def _row(
     found = lead(row)
     label = row.label or row.key
     return PlotRow(label, figures, found.number, found.badge, found.href, notes)
-
-
-def _views(report: Report) -> tuple[View, ...]:
-    """Return the views that the report has, in their order."""
-    there = {row.view for row in report.agreements}
-    return tuple(view for view in VIEWS if view in there)
-
-
-def _series(views: Sequence[View]) -> tuple[str, ...]:
-    names = tuple(f"ranked {words.VIEWS[view]}" for view in views)
-    return names if len(names) > 1 else ()
-
-
-def _warning(report: Report) -> str:
-    return "MADE UP: these figures say nothing about people." if report.made_up else ""
-
-
-def _people(row: Agreement) -> str:
-    return f"{row.people:,}"
-
-
-def _short(figure: Interval | None) -> str:
-    return "-" if figure is None else SHARE.text(figure.value)
-
-
-def _once(said: Sequence[str]) -> str:
-    """Return what is said of each view; once where it is the same."""
-    return said[0] if len(set(said)) == 1 else ", ".join(said)

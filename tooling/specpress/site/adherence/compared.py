@@ -55,6 +55,7 @@ def compared(
             pairing, (old, new), part, places, f"sp-plot-compared-{number}-{part.by}", href(part)
         )
         for part in parts
+        if part is not CLAUSE_TEXT or "spec" in pairing.causes
     ]
     whole = SECTION in parts
     return {
