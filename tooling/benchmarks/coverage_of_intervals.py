@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from specpress.statistics.bootstrap import ratio_interval
 from specpress.statistics.clustered import Bounds, clustered_share, mean_interval
 from specpress.statistics.exact import share_interval
-from specpress.statistics.paired import difference_interval
-from tests.made_samples import Design, Sample, sample
+from specpress.statistics.paired import difference_interval, share_difference
+from tests.made_samples import Design, Sample, Section, sample, sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,8 +54,12 @@ def _mean(drawn: Sample) -> Interval:
 
 
 def _paired(drawn: Sample) -> Interval:
-    bounds = Bounds(0, 1)
-    return difference_interval(drawn.old, drawn.new, drawn.clauses, CONFIDENCE, bounds).interval
+    return share_difference(drawn.old, drawn.new, drawn.clauses, CONFIDENCE).interval
+
+
+def _paired_marks(drawn: Sample) -> Interval:
+    old, new = ([_MARKS[one] for one in side] for side in (drawn.old, drawn.new))
+    return difference_interval(old, new, drawn.clauses, CONFIDENCE, Bounds(*_MARKS)).interval
 
 
 def _people(drawn: Sample) -> Interval:
@@ -70,6 +74,7 @@ METHODS = (
     Method("share, as if prompts were independent", _naive, lambda design: design.share),
     Method("mean mark", _mean, lambda d: _MARKS[0] + d.share * (_MARKS[1] - _MARKS[0])),
     Method("difference, paired", _paired, lambda _design: 0.0),
+    Method("difference of marks, paired", _paired_marks, lambda _design: 0.0),
     Method("ratio of sums, bootstrap", _people, lambda design: design.share),
 )
 
@@ -77,12 +82,34 @@ METHODS = (
 def main() -> None:
     """Print a table for each method."""
     samples = int(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES
+    _sections(samples)
     for method in METHODS:
         print(f"\n{method.name}: {samples} samples, promised {CONFIDENCE}")
         print("clauses  alike  share  | holds  below  above  width")
         for clauses, alike, share in product((5, 20, 100), (0, 0.2, 0.5), (0.5, 0.8, 0.95, 0.98)):
             design = Design(clauses, alike=alike, share=share)
             print(f"{clauses:7}  {alike:5}  {share:5}  | {_line(method, design, samples)}")
+
+
+def _sections(samples: int) -> None:
+    """Print how often the intervals of sections of three clauses, of ninety, hold the truth."""
+    print(f"\nsections of 3 clauses, likeness of 90: {samples} sections, promised {CONFIDENCE}")
+    print("alike  share  | share holds  width  | difference holds  width")
+    for alike, share in product((0, 0.2, 0.5), (0.5, 0.8, 0.95, 0.98)):
+        chance = Random(1)  # noqa: S311  # the same samples for each method
+        found: list[Section] = []
+        while len(found) < samples:
+            found += sections_of(sample(Design(90, alike=alike, share=share), chance))
+        shares = _held([one.share for one in found], share)
+        differences = _held([one.difference for one in found], 0)
+        print(f"{alike:5}  {share:5}  | {shares}  | {differences}")
+
+
+def _held(found: list[Interval], truth: float) -> str:
+    """Return how often intervals hold the truth, and their mean width."""
+    ends = [(one.low, one.high) for one in found if one.low is not None and one.high is not None]
+    held = sum(low <= truth <= high for low, high in ends) / len(ends)
+    return f"{held:5.3f}  {sum(high - low for low, high in ends) / len(ends):5.3f}"
 
 
 def _line(method: Method, design: Design, samples: int) -> str:

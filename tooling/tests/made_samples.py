@@ -6,8 +6,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from specpress.statistics.clustered import clustered_share
+from specpress.statistics.likeness import likeness_of
+from specpress.statistics.paired import share_difference
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from random import Random
+
+    from specpress.statistics.interval import Interval
 
 
 class Design(NamedTuple):
@@ -53,6 +60,30 @@ def sample(design: Design, chance: Random) -> Sample:
             drawn.new.append(chance.random() < second if changes else old)
             drawn.clauses.append(clause)
     return drawn
+
+
+class Section(NamedTuple):
+    """What a section of a sample says of its share, and of the difference of the models."""
+
+    share: Interval
+    difference: Interval
+
+
+def sections_of(drawn: Sample, size: int = 3, confidence: float = 0.95) -> Iterator[Section]:
+    """Yield the figures of sections of so many clauses, with the likeness of all clauses."""
+    sections = [clause // size for clause in drawn.clauses]
+    differences = [int(new) - int(old) for old, new in zip(drawn.old, drawn.new, strict=True)]
+    alike = likeness_of(drawn.old, drawn.clauses, sections)
+    moved = likeness_of(differences, drawn.clauses, sections)
+    for section in dict.fromkeys(sections):
+        places = [place for place, found in enumerate(sections) if found == section]
+        old, new, clauses = ([column[place] for place in places] for column in drawn)
+        yield Section(
+            clustered_share(list(map(bool, old)), clauses, confidence, alike).interval,
+            share_difference(
+                list(map(bool, old)), list(map(bool, new)), clauses, confidence, moved
+            ).interval,
+        )
 
 
 def _own(design: Design, chance: Random) -> float:

@@ -177,7 +177,7 @@ def test_nothing_to_compare_is_an_error_with_counts() -> None:
         report(dataset([asked("q")], []), spec_of(), DAY)
     answers = [said(f"p{n}", "q", "A>B>C") for n in range(12)]
     with pytest.raises(
-        SpecError, match="none of 12 assessments can be compared: 12: the spec pref"
+        SpecError, match="none of 12 assessments can be compared: 12: no ranking by the spec pref"
     ):
         report(dataset([asked("q")], answers), spec_of(), DAY)
     with pytest.raises(SpecError, match="fewer than 10"):

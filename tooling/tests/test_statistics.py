@@ -17,8 +17,9 @@ from specpress.statistics.bootstrap import ratio_interval
 from specpress.statistics.clustered import Bounds, clustered_share, mean_interval
 from specpress.statistics.exact import share_interval
 from specpress.statistics.interval import Interval
-from specpress.statistics.paired import difference_interval, standing_out
-from tests.made_samples import Design, sample
+from specpress.statistics.likeness import likeness_of
+from specpress.statistics.paired import difference_interval, share_difference, standing_out
+from tests.made_samples import Design, sample, sections_of
 
 ANY = Bounds(-1000, 1000)
 SHARES = Bounds(0, 1)
@@ -166,6 +167,75 @@ def test_few_pairs_that_differ_among_many_do_not_pass_for_sure(pairs: int, apart
     assert high > pairs / 200
 
 
+def test_a_difference_of_shares_is_the_published_one() -> None:
+    """Fagerland and others (2014), 21 children before and after: 1, 1, 7 and 12; -0.508 to -0.013."""
+    old = [True] * 1 + [False] * 1 + [True] * 7 + [False] * 12
+    new = [True] * 1 + [True] * 1 + [False] * 7 + [False] * 12
+    found = share_difference(old, new, range(21), 0.95)
+    assert found.interval.value == pytest.approx(-6 / 21)
+    assert ends(found.interval) == pytest.approx((-0.508, -0.013), abs=0.0006)
+    assert found.chance == pytest.approx(0.039, abs=0.001)
+
+
+@pytest.mark.parametrize(("pairs", "apart"), [(0, False), (1, False), (5, False), (6, True)])
+def test_few_prompts_that_differ_are_told_from_none_as_mcnemars_exact_test_has_it(
+    pairs: int, apart: bool
+) -> None:
+    """It has 0.0625 for five pairs that all differ one way, and 0.03125 for six."""
+    new = [True] * pairs + [False] * (200 - pairs)
+    found = share_difference([False] * 200, new, range(200), 0.95)
+    low, high = ends(found.interval)
+    assert (low > 0) == (found.chance is not None and found.chance < 0.05) == apart
+    assert low < pairs / 200 < high
+
+
+def test_a_difference_of_one_prompt_has_no_interval_and_of_one_clause_has_prompts() -> None:
+    assert share_difference([True], [False], "a", 0.95) == (Interval(-1.0), "none", None)
+    assert share_difference([True] * 9, [False] * 9, "a" * 9, 0.95).unit == "prompt"
+
+
+def test_likeness_is_the_one_of_an_analysis_of_variance_by_hand() -> None:
+    """Twenty clauses of two prompts in one section, half of them 0 and 1, a half 1 and 1.
+
+    Means are 0.5 and 1, so between clauses there are 20 * 2 * 0.0625 = 2.5 by 19, within them
+    10 * 0.5 = 5 by 20: 0.13158 and 0.25. That is negative, and likeness is not. With 0, 0 and 1, 1
+    it is 1.
+    """
+    groups = [n // 2 for n in range(40)]
+    mixed = [0.0, 1.0] * 10 + [1.0, 1.0] * 10
+    assert likeness_of(mixed, groups, [0] * 40) == 0
+    assert likeness_of([n // 2 % 2 for n in range(40)], groups, [0] * 40) == pytest.approx(1)
+    by_section = [n // 4 for n in range(40)]
+    # Clauses of one section differ as before; that sections differ, too, does not count.
+    shifted = [n // 2 % 2 + 10 * (n // 4) for n in range(40)]
+    assert likeness_of(shifted, groups, by_section) == pytest.approx(1)
+    alike = [10.0 * (n // 4) + n % 2 for n in range(40)]
+    assert likeness_of(alike, groups, by_section) == 0
+
+
+def test_likeness_is_not_known_of_few_clauses_or_of_one_prompt_each() -> None:
+    assert likeness_of([0, 1] * 19, [n // 2 for n in range(38)], [0] * 38) is None
+    assert likeness_of(list(range(40)), range(40), [0] * 40) is None
+    assert likeness_of([1] * 40, [n // 2 for n in range(40)], [0] * 40) is None
+    assert likeness_of([], [], []) is None
+
+
+@pytest.mark.parametrize(("likeness", "worth"), [(0, 12), (0.5, 12 / 2.5), (1, 3)])
+def test_few_clauses_take_their_likeness_from_all(likeness: float, worth: float) -> None:
+    """Three clauses of four prompts: the design effect is 1 + 3 * likeness."""
+    values, groups = [True] * 9 + [False] * 3, [n // 4 for n in range(12)]
+    found = clustered_share(values, groups, 0.95, likeness).interval
+    assert ends(found) == pytest.approx(ends(share_interval(0.75, worth, 0.95)))
+    whole = clustered_share([True] * 12, groups, 0.95, likeness).interval
+    assert ends(whole) == pytest.approx(ends(share_interval(1, worth, 0.95)))
+
+
+def test_many_clauses_tell_by_themselves_how_alike_they_are() -> None:
+    drawn = sample(Design(40, alike=0.3), Random(5))  # noqa: S311  # the same each time
+    found = [clustered_share(drawn.old, drawn.clauses, 0.95, known) for known in (None, 0.0, 0.9)]
+    assert found[0] == found[1] == found[2]
+
+
 # Y. Benjamini, Y. Hochberg (1995), the example of section 4: four hypotheses go at 0.05.
 BH = (
     *(0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459),
@@ -240,7 +310,7 @@ def held(design: Design, samples: int) -> tuple[float, float, float]:
         of = len(drawn.old)
         share = clustered_share(drawn.old, drawn.clauses, 0.95).interval
         naive = share_interval(sum(drawn.old) / of, of, 0.95)
-        paired = difference_interval(drawn.old, drawn.new, drawn.clauses, 0.95, SHARES).interval
+        paired = share_difference(drawn.old, drawn.new, drawn.clauses, 0.95).interval
         for index, (interval, truth) in enumerate(
             ((share, design.share), (paired, 0.0), (naive, design.share))
         ):
@@ -264,6 +334,22 @@ def test_intervals_hold_the_truth_as_often_as_they_promise(design: Design) -> No
     assert paired >= 0.92
     if design.alike >= 0.3:
         assert naive < 0.9, "prompts of one clause are alike, so this has to fail"
+
+
+@pytest.mark.parametrize("alike", [0.0, 0.3])
+def test_intervals_of_small_sections_hold_the_truth_with_the_likeness_of_all(alike: float) -> None:
+    chance = Random(11)  # noqa: S311  # the same each time
+    share = paired = count = 0
+    for _ in range(8):
+        drawn = sample(Design(90, alike=alike, share=0.85), chance)
+        for one in sections_of(drawn):
+            low, high = ends(one.share)
+            share += low <= 0.85 <= high
+            low, high = ends(one.difference)
+            paired += low <= 0 <= high
+            count += 1
+    assert share / count >= 0.92
+    assert paired / count >= 0.92
 
 
 def test_more_confidence_makes_wider_intervals() -> None:

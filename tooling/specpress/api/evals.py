@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +80,8 @@ def scope(project: Project, selection: Selection, limit: int | None = None) -> S
         limit: How many of them at most, None for all.
 
     Raises:
-        SpecError: A name in the selection is unknown, or no prompt is chosen.
+        SpecError: A name in the selection is unknown, no prompt is chosen, or
+            two have one id.
     """
     everything = cases(project.spec, select(project.spec, selection))
     judged = tuple(case for case in everything if has_measure(case))
@@ -88,6 +90,13 @@ def scope(project: Project, selection: Selection, limit: int | None = None) -> S
         raise SpecError(
             f"no prompt is chosen by {what}" if what else "there are no prompts to run",
             hint="`specpress prompts list` shows those that there are.",
+        )
+    counts = Counter(case.id for case in judged)
+    name, count = counts.most_common(1)[0]
+    if count > 1:
+        raise SpecError(
+            f"{count} prompts have the id {name!r}, so that no log could tell them apart",
+            hint="`specpress check` names the places.",
         )
     return described.Scope(
         cases=judged[:limit],

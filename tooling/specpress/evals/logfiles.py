@@ -55,5 +55,5 @@ def _no_log(path: Path, error: Exception) -> SpecError:
     return SpecError(
         f"is no log of Inspect that can be read: {reason[:200]}",
         path=str(path),
-        hint="Name a file of the folder of the logs, which ends in .eval or .json.",
+        hint="Name a log that Inspect wrote; take other files out of the folder of the logs.",
     )

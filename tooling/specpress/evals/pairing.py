@@ -129,8 +129,8 @@ class _Series(NamedTuple):
     def marks(self, side: int) -> list[float]:
         return [mark for one in self.pairs if (mark := one[side].mark) is not None]
 
-    def compliant(self, side: int) -> list[float]:
-        return [float(complies(mark, self.scales[side])) for mark in self.marks(side)]
+    def compliant(self, side: int) -> list[bool]:
+        return [complies(mark, self.scales[side]) for mark in self.marks(side)]
 
     def clauses(self) -> list[str]:
         return [one.new.clause for one in self.pairs]
@@ -154,11 +154,11 @@ class _Series(NamedTuple):
 def _difference(by: By, key: str, known: Known, series: _Series) -> tuple[Difference, float | None]:
     """Return the difference of a part, and how likely chance alone gives it."""
     from specpress.statistics.clustered import Bounds
-    from specpress.statistics.paired import difference_interval
+    from specpress.statistics.paired import difference_interval, share_difference
 
     clauses, sure = series.clauses(), known.confidence
     old, new = series.compliant(0), series.compliant(1)
-    share = difference_interval(old, new, clauses, sure, Bounds(0, 1), known.share)
+    share = share_difference(old, new, clauses, sure, known.share)
     bounds = Bounds(series.scales[0].lowest, series.scales[0].highest)
     mark = difference_interval(series.marks(0), series.marks(1), clauses, sure, bounds, known.mark)
     count = len(clauses)

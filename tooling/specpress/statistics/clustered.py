@@ -143,16 +143,31 @@ def clustered_share(
     Raises:
         ValueError: There are no values, or they are not as many as groups.
     """
-    units = _units(values, groups, likeness)
+    worth, unit = worth_of(values, groups, confidence, likeness)
     share = sum(values) / len(values)
-    if units.unit == "none":
-        return Sure(Interval(share), units.unit)
+    if unit == "none":
+        return Sure(Interval(share), unit)
+    return Sure(share_interval(share, worth, confidence), unit)
+
+
+def worth_of(
+    values: Sequence[float],
+    groups: Sequence[Hashable],
+    confidence: float,
+    likeness: float | None,
+) -> tuple[float, Unit]:
+    """Return how many independent observations values are worth, as `clustered_share` has it.
+
+    Raises:
+        ValueError: There are no values, or they are not as many as groups.
+    """
+    units = _units(values, groups, likeness)
     worth = _worth(units)
-    if units.effect is None and share not in (0, 1):
+    if units.unit != "none" and units.effect is None and min(values) < max(values):
         errors, count = errors_of(values, units.keys), len(values)
         ratio = quantile(confidence, count - 1) / quantile(confidence, worth - 1)
         worth = count / max(1.0, (errors.clustered / errors.independent) ** 2) * ratio**2
-    return Sure(share_interval(share, worth, confidence), units.unit)
+    return worth, units.unit
 
 
 def _units(values: Sequence[float], groups: Sequence[Hashable], likeness: float | None) -> _Units:
