@@ -39,6 +39,7 @@ def test_the_schema_is_what_the_command_prints() -> None:
 def test_every_case_is_what_the_schema_says() -> None:
     schema = json.loads(adherence.schema())
     Draft202012Validator.check_schema(schema)
+    data: dict[str, Any] = {}
     for path in sorted(CASES.glob("*/results.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
         assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []

@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from specpress.cli.progress import Progress
 from specpress.errors import SpecError
 from specpress.evals.conversation import Turn
 from specpress.evals.logs import read_run
@@ -120,6 +123,35 @@ def test_what_has_no_mark_is_counted_and_a_later_run_asks_for_nothing_else(
         one.prompt for one in two.grades if one.outcome == "filtered"
     }
     assert two.tally.graded == 50 - two.tally.filtered
+
+
+def test_an_interrupted_run_keeps_what_it_has_and_goes_on_from_there(
+    garden: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    logs = tmp_path / "logs"
+
+    def interrupt(_: Progress, done: int, total: int) -> None:
+        if done == total // 2:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Progress, "show", interrupt)
+        few = ("--max-connections", "5", "--model-arg", "delay=0.01")
+        stopped = evaluated(capsys, garden, logs, *few)
+    assert stopped.status == 130
+    one = read_run(only_log(logs))
+    assert 20 <= one.tally.graded == one.tally.total < one.asked == 50
+    assert one.limited
+    assert f"{50 - one.tally.total} not come to" in stopped.out
+    assert evaluated(capsys, garden, logs, "--resume").status == 0
+    two = read_run(only_log(logs))
+    assert (two.tally.graded, two.limited) == (50, False)
+    kept = {grade.prompt: grade for grade in one.grades}
+    assert all(kept[grade.prompt] == grade for grade in two.grades if grade.prompt in kept)
+    assert all(50 <= part.calls <= 60 for part in two.usage)
 
 
 def test_nothing_is_taken_over_from_another_model_or_for_another_conversation(

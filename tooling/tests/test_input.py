@@ -41,6 +41,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "export": ("export",),
     "export to a file": ("export", "-o", "out.json"),
     "show": ("show", "beds"),
+    "prompts check": ("prompts", "check"),
+    "prompts review": ("prompts", "review", "--all"),
+    "prompts convert": ("prompts", "convert", "--to", "json", "--in-place", "--yes"),
     "build": ("build",),
     "serve": ("serve", "--port", "0"),
 }

@@ -168,7 +168,7 @@ def test_few_pairs_that_differ_among_many_do_not_pass_for_sure(pairs: int, apart
 
 
 def test_a_difference_of_shares_is_the_published_one() -> None:
-    """Fagerland and others (2014), 21 children before and after: 1, 1, 7 and 12; -0.508 to -0.013."""
+    """Fagerland and others (2014): 21 children, 1, 1, 7 and 12 of a kind; -0.508 to -0.013."""
     old = [True] * 1 + [False] * 1 + [True] * 7 + [False] * 12
     new = [True] * 1 + [True] * 1 + [False] * 7 + [False] * 12
     found = share_difference(old, new, range(21), 0.95)

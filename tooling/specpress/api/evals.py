@@ -83,7 +83,9 @@ def scope(project: Project, selection: Selection, limit: int | None = None) -> S
         SpecError: A name in the selection is unknown, no prompt is chosen, or
             two have one id.
     """
-    everything = cases(project.spec, select(project.spec, selection))
+    chosen = select(project.spec, selection)
+    asked = [one for one in chosen if not one.prompt.skip]
+    everything = cases(project.spec, asked)
     judged = tuple(case for case in everything if has_measure(case))
     if not judged:
         what = describe(selection)
@@ -104,6 +106,7 @@ def scope(project: Project, selection: Selection, limit: int | None = None) -> S
         selection=selection,
         limited=limit is not None and limit < len(judged),
         origin=origin_of(project.spec),
+        skipped=len(chosen) - len(asked),
     )
 
 
@@ -185,7 +188,7 @@ def prepare(project: Project, wanted: Wanted) -> Plan:
         cost=cost.estimate(chosen.cases, job.instructions, job.samples, reused),
     )
     is_free = is_mock(job.model.name) and is_mock(job.grader.name)
-    return plan.Plan(told, len(chosen.left_out), is_free, job, lines, found)
+    return plan.Plan(told, len(chosen.left_out), is_free, job, lines, found, skipped=chosen.skipped)
 
 
 def run(prepared: Plan, show: Callable[[int, int], None]) -> Ran:

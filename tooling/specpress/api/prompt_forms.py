@@ -41,7 +41,11 @@ def converted(project: Project, form: Form, paths: Sequence[Path] = ()) -> tuple
         SpecError: A file cannot be read, or not be converted without a loss.
     """
     files = tuple(map(_read, paths)) or project.spec.snapshot.prompts
-    return _CONVERT[form](files, Places(project.spec))
+    try:
+        return _CONVERT[form](files, Places(project.spec))
+    except RecursionError as error:
+        hint = "Look for hundreds of brackets within each other in a JSON file or in a comment."
+        raise SpecError("the prompts are nested too deeply to convert", hint=hint) from error
 
 
 def in_place(project: Project, form: Form) -> Plan:

@@ -49,7 +49,14 @@ _OPTIONS = (
         shell_complete=completing.focus_marks,
         help="Only of the clause with this focus mark.",
     ),
-    click.option("--prompt", "prompts", multiple=True, metavar="ID", help="Only this prompt."),
+    click.option(
+        "--prompt",
+        "prompts",
+        multiple=True,
+        metavar="ID",
+        shell_complete=completing.prompt_ids,
+        help="Only this prompt.",
+    ),
     click.option(
         "--per-section",
         type=click.IntRange(min=1),

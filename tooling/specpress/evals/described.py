@@ -56,6 +56,7 @@ class Scope(Struct, frozen=True):
         selection: What they were chosen by.
         limited: Whether a limit left more of them out.
         origin: The text that they were made from.
+        skipped: How many of the chosen ones say themselves that they are not to be asked.
     """
 
     cases: tuple[Case, ...]
@@ -63,6 +64,7 @@ class Scope(Struct, frozen=True):
     selection: Selection
     limited: bool
     origin: Origin
+    skipped: int = 0
 
 
 def described(scope: Scope, scale: Scale, samples: int, grading: str = "") -> Described:

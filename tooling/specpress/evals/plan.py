@@ -23,6 +23,7 @@ class Plan(Struct, frozen=True):
         job: The run.
         lines: Its prompts, as `evals.run.records` has them.
         earlier: What an earlier run leaves to it.
+        skipped: How many prompts say themselves that they are not to be asked.
     """
 
     told: Told
@@ -31,3 +32,4 @@ class Plan(Struct, frozen=True):
     job: Job
     lines: tuple[dict[str, Any], ...]
     earlier: dict[str, Done]
+    skipped: int = 0

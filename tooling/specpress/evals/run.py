@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,7 @@ _FLUSH = 10
 
 _JUDGED_BY = ("clause_text", "section_title", "section_text", "authority", "levels", "rubric")
 _NO_DOTENV = "PYTHON_DOTENV_DISABLED"
+_MARKUP = re.compile(r"\[/?[a-z]+\]")
 _SECRETS = ("key", "token", "secret", "password")
 
 
@@ -259,7 +261,9 @@ def _refused(error: Exception, what: str = "") -> SpecError:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split()) or "no reason was given"
+    """Return a message of Inspect on one line, without its marks for a terminal."""
+    plain = _MARKUP.sub("", text).removeprefix("ERROR: ")
+    return " ".join(plain.split()) or "no reason was given"
 
 
 def _lasting(named: Named) -> list[Any]:

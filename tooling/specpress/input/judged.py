@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from specpress.input.dataset import Ranking, Unacceptable
 from specpress.input.problems import FURTHER_RANKING, MALFORMED_RANKING, MISSING_BLOCK
-from specpress.input.rankings import RankingError, read_letters, read_order
+from specpress.input.rankings import RankingError, read_letters, read_order, shortened
 from specpress.input.results import VIEWS
 
 if TYPE_CHECKING:
@@ -36,17 +37,20 @@ def rankings_of(
     read: list[Ranking] = []
     wrong = len(found.findings)
     for view in VIEWS:
-        written = [block for block in _blocks(blocks, view) if _text(block.get("ranking"))]
-        for block in written[:1]:
-            try:
+        try:
+            written = [one for one in _blocks(blocks, view) if _text(one.get("ranking"))]
+            for block in written[:1]:
                 order = read_order(_text(block["ranking"]), letters)
-            except RankingError as error:
-                found.add(MALFORMED_RANKING, f"{view}: {error}", at)
-            else:
                 read.append(Ranking(view, order, _text(block.get("rationale"))))
+        except RankingError as error:
+            found.add(MALFORMED_RANKING, f"{view}: {error}", at)
+            continue
         if written[1:]:
             message = f"{view}: {len(written)} rankings, of which the first counts"
             found.add(FURTHER_RANKING, message, at)
+    for name in _unknown_views(blocks) if read else ():
+        hint = f"known are {', '.join(VIEWS)}"
+        found.add(MISSING_BLOCK, f"ranking_blocks has a view {name!r} that is not known", at, hint)
     if any(one.severity == "error" for one in found.findings[wrong:]):
         return None
     if not read:
@@ -67,19 +71,22 @@ def unacceptable_of(
         found: Gets what is wrong.
     """
     read = []
-    for block in _objects(blocks):
-        rating = block.get("rating")
-        texts = rating if isinstance(rating, list) else [rating]
-        written = [_text(one) for one in texts if _text(one)]
-        try:
-            refused = read_letters(written, letters)
-        except RankingError as error:
-            found.add(MALFORMED_RANKING, f"unacceptable: {error}", at)
-            return None
-        rationale = _text(block.get("rationale"))
-        if refused:
-            read.append(Unacceptable(refused, rationale))
+    try:
+        for block in _objects(blocks, "rating"):
+            refused = read_letters(_ratings(block.get("rating")), letters)
+            rationale = _text(block.get("rationale"))
+            if refused:
+                read.append(Unacceptable(refused, rationale))
+    except RankingError as error:
+        found.add(MALFORMED_RANKING, f"unacceptable: {error}", at)
+        return None
     return tuple(read)
+
+
+def _ratings(rating: object) -> list[str]:
+    """Return the texts of a rating, which may be one text or a list of them."""
+    texts = map(_text, rating if isinstance(rating, list) else [rating])
+    return [text for text in texts if text]
 
 
 def _nothing(blocks: object, at: Piece, found: Found) -> None:
@@ -95,19 +102,57 @@ def _nothing(blocks: object, at: Piece, found: Found) -> None:
 def _blocks(blocks: object, view: View) -> Iterator[dict[str, Any]]:
     """Yield the blocks of a view, by whichever of the forms in use."""
     if isinstance(blocks, dict):
-        yield from _objects(blocks.get(view))
+        yield from _objects(blocks.get(view), "ranking")
         return
-    for block in _objects(blocks):
+    for block in blocks if isinstance(blocks, list) else ():
+        if not isinstance(block, dict):
+            continue
         if view in block:
-            yield from _objects(block[view])
+            yield from _objects(block[view], "ranking")
         elif view in (block.get("view"), block.get("type")):
             yield block
 
 
-def _objects(value: object) -> list[dict[str, Any]]:
-    values = value if isinstance(value, list) else [value]
-    return [one for one in values if isinstance(one, dict)]
+def _unknown_views(blocks: object) -> list[str]:
+    """Return what else has rankings below it, such as a view with a typing mistake in its name."""
+    if not isinstance(blocks, dict):
+        return []
+    return [
+        shortened(str(name))
+        for name, value in blocks.items()
+        if name not in VIEWS
+        for one in (value if isinstance(value, list) else [value])[:1]
+        if isinstance(one, dict) and "ranking" in one
+    ]
+
+
+def _objects(value: object, key: str) -> Iterator[dict[str, Any]]:
+    """Yield blocks; a text alone is a block with nothing but that.
+
+    Raises:
+        RankingError: One is neither.
+    """
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, str):
+            yield {key: one}
+        elif isinstance(one, dict):
+            yield one
+        elif one is not None:
+            raise RankingError(f"{_shown(one)} is no block with a {key}")
 
 
 def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    """Return a text that a block has, empty where it has none.
+
+    Raises:
+        RankingError: It has something else there, which would be lost.
+    """
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise RankingError(f"{_shown(value)} is no text")
+    return value.strip()
+
+
+def _shown(value: object) -> str:
+    return shortened(json.dumps(value, ensure_ascii=False))

@@ -20,7 +20,7 @@ from specpress.input.reading import Piece
 from specpress.language.counts import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from specpress.input.found import Found
 
@@ -39,7 +39,7 @@ class _Messages(Struct):
 
 class _Response(Struct):
     response_index: str | int | None = None
-    messages: list[_Message] = []
+    messages: list[_Message] | None = None
 
 
 class _Metadata(Struct):
@@ -104,7 +104,7 @@ def read_record(piece: Piece, found: Found) -> Asked | None:
 
 
 def _question(record: _Record, piece: Piece, found: Found) -> Question | None:
-    if record.prompt_id in (None, ""):
+    if not plain(record.prompt_id):
         _missing("prompt_id", piece, found)
         return None
     if record.prompt is None or not record.prompt.messages:
@@ -113,8 +113,12 @@ def _question(record: _Record, piece: Piece, found: Found) -> Question | None:
     if not record.responses:
         _missing("responses", piece, found)
         return None
+    for place, one in enumerate(record.responses):
+        if not one.messages:
+            _missing(f"responses[{place}].messages", piece, found)
+            return None
     responses = tuple(
-        Response(_index(one.response_index, place), _said(one.messages))
+        Response(_index(one.response_index, place), _said(one.messages or ()))
         for place, one in enumerate(record.responses)
     )
     indexes = [one.index for one in responses]
@@ -122,7 +126,7 @@ def _question(record: _Record, piece: Piece, found: Found) -> Question | None:
         message = f"response_index has to be a letter of its own, not {shortened(str(indexes))}"
         found.add(MALFORMED_RECORD, message, piece)
         return None
-    return Question(str(record.prompt_id), _said(record.prompt.messages), responses)
+    return Question(plain(record.prompt_id), _said(record.prompt.messages), responses)
 
 
 def _index(written: str | int | None, place: int) -> str:
@@ -144,7 +148,7 @@ def _assessments(
         except DecodingError as error:
             found.add(MALFORMED_RECORD, f"the assessment: {error}", piece)
             continue
-        if read.annotator_id in (None, ""):
+        if not plain(read.annotator_id):
             found.add(UNKNOWN_PERSON, "the assessment has no annotator_id", piece)
             continue
         rankings = rankings_of(read.ranking_blocks, letters, piece, found)
@@ -152,7 +156,7 @@ def _assessments(
         if rankings is None or unacceptable is None:
             continue
         assessment = Assessment(
-            person=str(read.annotator_id),
+            person=plain(read.annotator_id),
             question=question.id,
             rankings=rankings,
             unacceptable=unacceptable,
@@ -169,7 +173,7 @@ def plain(value: Scalar) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _said(messages: list[_Message]) -> tuple[Said, ...]:
+def _said(messages: Sequence[_Message]) -> tuple[Said, ...]:
     return tuple(Said(one.role, _content(one.content)) for one in messages)
 
 

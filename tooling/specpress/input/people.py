@@ -48,7 +48,8 @@ def read_people(path: Path, found: Found) -> People:
     people = People()
     for piece, row in records(path, found):
         people.made_up |= row.get("made_up") in (True, "true")
-        name = next((str(row[key]) for key in _IDS if row.get(key) not in (None, "")), "")
+        written = (_name(row.get(key)) for key in _IDS)
+        name = next(filter(None, written), "")
         if not name:
             message = f"has no id: the columns that may hold it are {', '.join(_IDS)}"
             found.add(UNKNOWN_PERSON, message, piece)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from specpress.evals.cost import ANSWER, JUDGEMENT, PER_TOKEN
@@ -79,4 +80,4 @@ def _ended(run: Run, log: Path, *, stopped: bool) -> Iterator[str]:
     yield f"log: {log}"
     if tally.graded < run.asked:
         yield "the same command with --resume goes on, and asks for nothing twice"
-    yield f"report: specpress evals report {log}"
+    yield f"report: specpress evals report {quote(str(log))}"

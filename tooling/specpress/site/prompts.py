@@ -191,7 +191,7 @@ class _Maker:
                         prompt.example,
                         render_inline(prompt.example.title_markdown, self._links),
                         self._links,
-                        label="Prompt",
+                        label="Skipped prompt" if prompt.skip else "Prompt",
                     )
                 ),
                 "rubric": html(render_message(prompt.rubric, self._links))

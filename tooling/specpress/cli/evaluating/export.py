@@ -59,6 +59,8 @@ def command(
         click.echo(f"wrote {printable(str(output))}", err=True)
     else:
         put_into("".join(files.values()), output)
+    if scope.skipped:
+        complain("note", f"{counted(scope.skipped, 'prompt')} left out, marked to be skipped")
     if scope.left_out:
         left = counted(len(scope.left_out), "prompt")
         complain("warning", f"{left} left out: without clause and rubric nothing judges an answer")

@@ -95,6 +95,8 @@ def command(  # one parameter an option
         **given,
     )
     plan = evals.prepare(project, wanted)
+    if plan.skipped:
+        complain("note", f"{plan.skipped} prompts are marked to be skipped: left out")
     if plan.left_out:
         complain("warning", f"{plan.left_out} prompts have neither clause nor rubric: left out")
     put(planned(plan.told))
