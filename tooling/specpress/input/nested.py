@@ -114,7 +114,7 @@ def _question(record: _Record, piece: Piece, found: Found) -> Question | None:
         _missing("responses", piece, found)
         return None
     for place, one in enumerate(record.responses):
-        if not one.messages:
+        if one.messages is None:
             _missing(f"responses[{place}].messages", piece, found)
             return None
     responses = tuple(

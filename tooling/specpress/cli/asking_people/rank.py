@@ -72,7 +72,7 @@ def command(  # noqa: PLR0917  # one parameter an option
         grader=grader,
         arguments=arguments(grader_args, "--grader-arg"),
         limit=limit,
-        log_dir=ctx.obj / log_dir if log_dir is not None else None,
+        log_dir=(ctx.obj / log_dir).resolve() if log_dir is not None else None,
         max_connections=max_connections,
     )
     plan = ranking.prepare(project, wanted)

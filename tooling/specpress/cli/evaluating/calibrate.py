@@ -93,7 +93,7 @@ def command(  # one parameter an option
     wanted = calibration.Wanted(
         arguments=arguments(grader_args, "--grader-arg"),
         instructions=ctx.obj / instructions if instructions is not None else None,
-        log_dir=ctx.obj / log_dir if log_dir is not None else None,
+        log_dir=(ctx.obj / log_dir).resolve() if log_dir is not None else None,
         **given,
     )
     plan = calibration.prepare(project, wanted)

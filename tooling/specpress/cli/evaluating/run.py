@@ -91,7 +91,7 @@ def command(  # one parameter an option
         grader_args=arguments(grader_args, "--grader-arg"),
         selection=selection,
         instructions=ctx.obj / instructions if instructions is not None else None,
-        log_dir=ctx.obj / log_dir if log_dir is not None else None,
+        log_dir=(ctx.obj / log_dir).resolve() if log_dir is not None else None,
         **given,
     )
     plan = evals.prepare(project, wanted)

@@ -26,6 +26,8 @@ const download = () => {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   unsaved = false;
   byId("saved").textContent = `Saved as ${link.download}.`;
+  tell();
+  if (steps[current].id !== "end") byId("progress").textContent += `, saved as ${link.download}`;
 };
 
 /** @param {string} text @returns {string} what is wrong with it, empty for nothing */
