@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,11 +21,12 @@ from specpress.api.release.steps import only_one
 from specpress.sources.repository import Repository
 from specpress.sources.writes import GitWriter
 from tests import histories, release_story
-from tests.histories import SETTINGS, git
+from tests.histories import git
 from tests.release_story import TOOLS, edit, release
 from tests.specs import PACKAGE, run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 KILLS = int(os.environ.get("SPECPRESS_KILLS", "10"))
@@ -67,6 +70,35 @@ from specpress.sources import writes
 writes.GitWriter.tag = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
 MAIN = "from specpress.cli import main\nmain(['release'])\n"
+FORKER = """\
+import json, os, signal, sys
+import specpress.api.release, specpress.cli, specpress.cli.commands.release
+
+for line in sys.stdin:
+    script, words, folder, variables = json.loads(line)
+    child = os.fork()
+    if not child:
+        os.setsid()
+        signal.alarm(60)
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(variables)
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(nothing, stream)
+        sys.argv[1:] = words
+        status = 1
+        try:
+            exec(script, {})
+            status = 0
+        except SystemExit as end:
+            status = end.code or 0
+        finally:
+            os._exit(status)
+    print(child, flush=True)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+"""Runs scripts in processes of their own, which need not import what all of them need."""
 
 
 @pytest.fixture(autouse=True)
@@ -80,16 +112,44 @@ def ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     return release_story.ready(tmp_path / "ready", capsys)
 
 
-def start(repo: Path, script: str, *words: str) -> subprocess.Popen[bytes]:
-    """Start a release in a process group of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-c", script, *words],
-        cwd=repo,
-        env={**os.environ, **SETTINGS, "PYTHONPATH": str(PACKAGE)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+class Forker:
+    """One process, of which a copy is made for each release.
+
+    Args:
+        process: It, with its streams.
+    """
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def start(self, repo: Path, script: str, *words: str) -> int:
+        """Start a release in a process group of its own; return its id."""
+        asked = [script, words, os.fspath(repo), dict(os.environ)]
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        return self._told()
+
+    def ended(self) -> int:
+        """Wait for the end of the last one; return its status, or minus the signal of its end."""
+        return self._told()
+
+    def _told(self) -> int:
+        assert self._process.stdout is not None
+        return int(self._process.stdout.readline())
+
+
+@pytest.fixture(scope="module")
+def forker() -> Iterator[Forker]:
+    with subprocess.Popen(
+        [sys.executable, "-c", FORKER],
+        env={**os.environ, "PYTHONPATH": str(PACKAGE)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        yield Forker(process)
 
 
 def copied(ready: Path, name: str) -> Path:
@@ -130,13 +190,14 @@ def judge(repo: Path, capsys: pytest.CaptureFixture[str], before: str) -> bool:
 
 
 def test_killed_before_any_write_it_is_as_before_or_finished_by_the_next_run(
-    ready: Path, capsys: pytest.CaptureFixture[str]
+    ready: Path, forker: Forker, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = git(ready, "for-each-ref")
     seen = {True: 0, False: 0}
     for step in range(200):
         repo = copied(ready, f"step-{step}")
-        status = start(repo, PREFIX + MAIN, str(step)).wait(timeout=60)
+        forker.start(repo, PREFIX + MAIN, str(step))
+        status = forker.ended()
         if status != -signal.SIGKILL:
             assert status == 0
             assert step > 12  # fewer would mean that the steps were not counted
@@ -148,18 +209,20 @@ def test_killed_before_any_write_it_is_as_before_or_finished_by_the_next_run(
     assert all(seen.values())
 
 
-def interrupted(ready: Path) -> Path:
+@pytest.fixture
+def interrupted(ready: Path, forker: Forker) -> Path:
     """Return a repository in which a release was killed right behind its journal."""
-    assert start(ready, AT_THE_TAG + MAIN).wait(timeout=60) == -signal.SIGKILL
+    forker.start(ready, AT_THE_TAG + MAIN)
+    assert forker.ended() == -signal.SIGKILL
     assert (ready / ".git/specpress-release.json").exists()
     assert git(ready, "tag") == "v0.1.0"
     return ready
 
 
 def test_locks_that_git_left_when_it_was_killed_are_removed(
-    ready: Path, capsys: pytest.CaptureFixture[str]
+    interrupted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    repo = interrupted(ready)
+    repo = interrupted
     for name in ("index", "HEAD", "refs/heads/main", "refs/tags/v0.2.0"):
         (repo / f".git/{name}.lock").touch()
     done = release(repo, capsys)
@@ -170,9 +233,9 @@ def test_locks_that_git_left_when_it_was_killed_are_removed(
 
 
 def test_a_file_that_was_half_written_is_removed_and_nobody_elses(
-    ready: Path, capsys: pytest.CaptureFixture[str]
+    interrupted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    repo = interrupted(ready)
+    repo = interrupted
     half = repo / f"changelogs/.{'0a' * 8}.tmp"
     others = [repo / "changelogs/.notes.tmp", repo / f"changelogs/.{'0b' * 8}.tmp"]
     for path in (half, *others):
@@ -183,9 +246,9 @@ def test_a_file_that_was_half_written_is_removed_and_nobody_elses(
 
 
 def test_a_lock_that_is_older_than_the_release_is_somebody_elses(
-    ready: Path, capsys: pytest.CaptureFixture[str]
+    interrupted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    repo = interrupted(ready)
+    repo = interrupted
     lock = repo / ".git/index.lock"
     lock.touch()
     os.utime(lock, (1_700_000_000, 1_700_000_000))
@@ -199,9 +262,9 @@ def test_a_lock_that_is_older_than_the_release_is_somebody_elses(
 
 
 def test_a_dry_run_says_that_a_release_was_interrupted_and_does_nothing(
-    ready: Path, capsys: pytest.CaptureFixture[str]
+    interrupted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    repo = interrupted(ready)
+    repo = interrupted
     done = release(repo, capsys, "--dry-run")
     assert done.status == 1
     assert "The release of 0.2.0 was interrupted." in done.out
@@ -209,9 +272,9 @@ def test_a_dry_run_says_that_a_release_was_interrupted_and_does_nothing(
 
 
 def test_an_interrupted_release_is_taken_back_where_the_branch_has_moved_on(
-    ready: Path, capsys: pytest.CaptureFixture[str]
+    interrupted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    repo = interrupted(ready)
+    repo = interrupted
     edit(repo, {"spec/2-tools.md": TOOLS.replace("Two cans", "Four cans")})
     done = release(repo, capsys)
     assert done.status == 2
@@ -222,9 +285,9 @@ def test_an_interrupted_release_is_taken_back_where_the_branch_has_moved_on(
 
 
 def test_what_somebody_wrote_meanwhile_stays(
-    ready: Path, capsys: pytest.CaptureFixture[str]
+    interrupted: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    repo = interrupted(ready)
+    repo = interrupted
     fragment = repo / "changelogs/unreleased/water.md"
     fragment.write_text(fragment.read_text() + "And one more word.\n")
     done = release(repo, capsys)
@@ -243,19 +306,21 @@ def test_two_releases_at_once_are_one(ready: Path, capsys: pytest.CaptureFixture
 
 
 def test_killed_at_a_random_moment_with_the_git_that_it_runs_it_is_mended_by_the_next_run(
-    ready: Path, capsys: pytest.CaptureFixture[str]
+    ready: Path, forker: Forker, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = git(ready, "for-each-ref")
     whole = copied(ready, "whole")
     begin = time.monotonic()
-    assert start(whole, MAIN).wait(timeout=60) == 0
+    forker.start(whole, MAIN)
+    assert forker.ended() == 0
     lasts = time.monotonic() - begin
     chance = random.Random(5)  # noqa: S311  # moments, no secrets
     for number in range(KILLS):
         repo = copied(ready, f"random-{number}")
-        process = start(repo, MAIN)
-        time.sleep(chance.uniform(0.4, 1.0) * lasts)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait(timeout=60)
+        process = forker.start(repo, MAIN)
+        time.sleep(chance.uniform(0.0, 1.0) * lasts)
+        with suppress(ProcessLookupError):  # it was faster this time
+            os.killpg(process, signal.SIGKILL)
+        forker.ended()
         judge(repo, capsys, before)
         shutil.rmtree(repo)

@@ -24,15 +24,18 @@ from specpress.input.problems import (
     MALFORMED_RANKING,
     NOTHING_SAID,
     UNKNOWN_PERSON,
+    UNKNOWN_QUESTION,
 )
 from specpress.input.rankings import RankingError, judge_order, write_order
 from specpress.input.reading import pieces
+from specpress.language.counts import counted
 from specpress.lint.problem import whole_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from specpress.input.found import Found
+    from specpress.input.linking import Place
     from specpress.input.reading import Piece
     from specpress.input.survey import Survey
     from specpress.model import Spec
@@ -89,10 +92,22 @@ def import_files(
         for piece in pieces(path):
             merged.add(piece, by_id)
     dataset = merged.dataset(files, how)
+    if files.places is not None:
+        _judge_places(places, dataset, files.places, found)
     if not dataset.assessments:
         first = whole_file(str(files.answers[0]))
         found.add(NOTHING_SAID, "there is no assessment to import", first)
     return replace(dataset, left_out=_left_out(found))
+
+
+def _judge_places(places: Mapping[str, Place], dataset: Dataset, path: Path, found: Found) -> None:
+    """Find a file of questions that says nothing of those that were asked."""
+    if dataset.questions and not any(one.id in places for one in dataset.questions):
+        message = (
+            f"none of its {counted(len(places), 'id')} is among the "
+            f"{counted(len(dataset.questions), 'question')} of the answers"
+        )
+        found.add(UNKNOWN_QUESTION, message, whole_file(str(path)))
 
 
 class _Merged:

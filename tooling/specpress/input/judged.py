@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from specpress.input.dataset import Ranking, Unacceptable
@@ -138,7 +137,7 @@ def _objects(value: object, key: str) -> Iterator[dict[str, Any]]:
         elif isinstance(one, dict):
             yield one
         elif one is not None:
-            raise RankingError(f"{_shown(one)} is no block with a {key}")
+            raise RankingError(f"expected a block with a {key}, got {_kind(one)}")
 
 
 def _text(value: object) -> str:
@@ -150,9 +149,14 @@ def _text(value: object) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise RankingError(f"{_shown(value)} is no text")
+        raise RankingError(f"expected a text, got {_kind(value)}")
     return value.strip()
 
 
-def _shown(value: object) -> str:
-    return shortened(json.dumps(value, ensure_ascii=False))
+def _kind(value: object) -> str:
+    """Return what a value is, without what it says: that may be about a person."""
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, (int, float)):
+        return "a number"
+    return "a list" if isinstance(value, list) else "an object"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from specpress.input.dataset import Person
 from specpress.input.problems import CONFLICTING_ID, UNKNOWN_PERSON
+from specpress.input.rankings import shortened
 from specpress.input.tables import records
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def read_people(path: Path, found: Found) -> People:
         name = next(filter(None, written), "")
         if not name:
             message = f"has no id: the columns that may hold it are {', '.join(_IDS)}"
-            found.add(UNKNOWN_PERSON, message, piece)
+            keys = ", ".join(map(shortened, map(str, row)))
+            found.add(UNKNOWN_PERSON, message, piece, f"its keys are {keys}")
             continue
         person = Person(name, groups_of(row))
         if people.known.setdefault(name, person) != person:

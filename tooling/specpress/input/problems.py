@@ -65,7 +65,7 @@ UNKNOWN_SURVEY = Problem(
 UNKNOWN_QUESTION = Problem(
     code="unknown-question",
     severity="error",
-    summary="An answer is about a question that nobody asked.",
+    summary="An answer is about a question that nobody asked, or a file of questions knows none.",
     why="It cannot be compared with anything.",
     instead="Look for a typing mistake in the id, or for a file of another survey.",
 )

@@ -88,4 +88,5 @@ def command(  # noqa: PLR0917  # one parameter an option
     shown = Shown(report, colour=text and use_colour(), width=terminal_width(_COLUMNS))
     put_into(write(shown, form), output)
     if report.made_up:
-        complain("warning", "these figures are MADE UP: nobody was asked, or a mock model ranked")
+        told = "these figures are MADE UP: nobody was asked, or a mock model ranked for the spec"
+        complain("warning", told)
