@@ -52,7 +52,8 @@ def paths(tmp_path: Path) -> Paths:
     paths.lock("site").parent.mkdir(parents=True)
     paths.lock("build").write_text("")
     paths.lock("site").write_text("a==1\n")
-    paths.lock("dev").write_text("a==1\nb==1\n")
+    paths.lock("evals").write_text("a==1\nc==1\n")
+    paths.lock("dev").write_text("a==1\nb==1\nc==1\n")
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     return paths
 
@@ -78,7 +79,14 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> Recorder:
             id="testing adds",
         ),
         pytest.param(
-            ["dev", "site"], ["make", "build", "dev", "project"], id="testing holds the site"
+            ["site", "evals", "dev"],
+            ["make", "build", "site", "project", "evals", "project", "dev", "project"],
+            id="evaluation lies between",
+        ),
+        pytest.param(
+            ["dev", "site", "evals"],
+            ["make", "build", "dev", "project"],
+            id="testing holds the others",
         ),
     ],
 )
