@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from specpress.input.dataset import (
     Assessment,
     Dataset,
-    Order,
     Person,
     Question,
     Ranking,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from specpress.model import Spec
+    from specpress.prompts.rankings import Order
 
 LETTERS = "ABCD"
 GROUPS: dict[str, dict[str, int]] = {

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from jsonschema import Draft202012Validator
 
 from specpress import api
 from specpress.api import calibration as api_calibration
@@ -282,6 +284,8 @@ def test_every_format_tells_the_same_figures(
     assert ran.status == 0
     if form == "json":
         assert msgspec.json.decode(ran.out, type=Calibration) == found
+        schema = Draft202012Validator(json.loads(api_calibration.schema()))
+        assert list(schema.iter_errors(json.loads(ran.out))) == []
     else:
         assert f"{whole.agree} of {whole.cases}" in ran.out
         assert all(one.id in ran.out.replace("\\", "") for one in found.differs)

@@ -17,7 +17,7 @@ from specpress.evals.files import read_results
 from specpress.report.adherence import Report as Figures
 from specpress.report.adherence import write as write_figures
 from specpress.report.changes import Report, write
-from tests.test_diff_html import hostile_page, read, shown, source
+from tests.test_diff_html import Element, hostile_page, read, shown, source, tree
 from tests.watch import violations
 
 if TYPE_CHECKING:
@@ -221,7 +221,8 @@ def test_every_view_is_accessible_and_fits_its_window(
     found: dict[str, list[str]] = {}
     for name in VIEWS:
         view(page, name)
-        found[name] = violations(page)
+        if (width, scheme) == ("wide", "light"):  # what is closed is open below
+            found[name] = violations(page)
         page.evaluate("for (const e of document.querySelectorAll('details')) e.open = true")
         found[f"{name}, open"] = violations(page)
         wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
@@ -232,16 +233,47 @@ def test_every_view_is_accessible_and_fits_its_window(
 
 
 def test_every_kind_of_change_is_accessible(browser: Browser, tmp_path: Path) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    found: dict[str, list[str]] = {}
+    pages = {}
     for name in codes():
         shown_by = code(name).shown
         if shown_by:
-            page.goto(write_page(tmp_path, compare(*source(shown_by[0])), gate=False))
-            found[name] = violations(page)
+            (tmp_path / name).mkdir()
+            address = write_page(tmp_path / name, compare(*source(shown_by[0])), gate=False)
+            pages[address] = makings((tmp_path / name / "comparison.html").read_text("utf-8"))
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    seen: set[Making] = set()
+    for address in sorted(pages, key=lambda one: len(pages[one]), reverse=True):
+        if pages[address] <= seen:
+            continue  # axe judges kinds of elements, and has judged all of these
+        page.goto(address)
+        found[address] = violations(page)
+        seen |= pages[address]
     context.close()
+    assert len(found) > 8
     assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+Making = tuple[str, ...]
+
+
+def makings(text: str) -> set[Making]:
+    """Return each kind of element of a page: what axe judges it by, and the two above it."""
+    kinds: set[Making] = set()
+    todo: list[tuple[Element, Making]] = [(tree(text), ())]
+    while todo:
+        element, above = todo.pop()
+        told = [element.attributes.get(name) or "" for name in JUDGED]
+        is_empty = not element.text().strip()
+        kind = " ".join([element.name, *sorted(element.attributes), *told, str(is_empty)])
+        way = (*above[-2:], kind)
+        kinds.add(way)
+        todo += [(child, way) for child in element.children if isinstance(child, Element)]
+    return kinds
+
+
+JUDGED = ("class", "role", "tabindex", "type")
 
 
 def test_without_scripts_the_inline_view_is_complete(browser: Browser, address: str) -> None:

@@ -16,6 +16,7 @@ from specpress.errors import SpecError
 from specpress.evals.conversation import Turn
 from specpress.evals.logs import read_run
 from specpress.evals.messages import shown
+from tests.histories import history, write
 from tests.specs import CONFIG, repository, run
 
 if TYPE_CHECKING:
@@ -203,6 +204,9 @@ def test_calls_that_cost_money_are_not_made_where_nobody_can_be_asked(
     ("words", "said"),
     [
         (("--model-arg", "api_key=abc"), "would stand in the log"),
+        (("--model-arg", "apikey=abc"), "would stand in the log"),
+        (("--grader-arg", 'default_headers={"Authorization": "x"}'), "would stand in the log"),
+        (("--model-arg", "base_url=https://me:secret@host/v1"), "would stand in the log"),
         (("--model-arg", "adherence=2"), "a rate, from 0 to 1"),
         (("--model-arg", "kindness=1"), "cannot do this"),
         (("--model-arg", "weak"), "NAME=VALUE"),
@@ -223,6 +227,29 @@ def test_what_makes_no_sense_is_refused_before_anything_is_asked(
     assert done.status == 2
     assert said in done.err
     assert not list(tmp_path.glob("logs/*.eval"))
+
+
+def test_the_text_of_a_release_is_called_by_its_version_and_a_changed_one_a_draft(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = history(tmp_path / "spec", [({"spec.md": SPEC}, "One", "v1.0.0", "2024-01-01")])
+    write(folder, {"prompts/ab12.md": prompts("ab12", 1)})
+    words = ("-C", folder, "evals", "run", *MOCKS, "--dry-run")
+    assert "1 prompt of 1.0.0\n" in run(capsys, *words).out
+    write(folder, {"spec.md": SPEC + "\nMore.\n"})
+    assert "1 prompt of draft" in run(capsys, *words).out
+    shutil.rmtree(folder / ".git")
+    write(folder, {"spec.md": SPEC})
+    assert "1 prompt of draft" in run(capsys, *words).out
+
+
+def test_why_prompts_failed_is_told_at_the_end(
+    garden: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    limit = ("--limit", "3", "--model-arg", "error_rate=1")
+    done = evaluated(capsys, garden, tmp_path / "logs", *limit)
+    assert done.status == 1
+    assert "    3: MadeUpError" in done.out
 
 
 def test_a_grader_has_to_be_named_here_or_in_the_configuration(
@@ -279,6 +306,7 @@ def test_the_grader_sees_all_of_it_with_true_roles_and_nothing_in_it_ends_its_bl
         ("MARK: 0", None),
         ("MARK: 6.5", None),
         ("MARK: 6 or 7", None),
+        ("MARK: \u0667", None),
         ("MARK: 7\nOr rather not.", None),
         ("Mark: 7", None),
         ("", None),

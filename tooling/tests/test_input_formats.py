@@ -26,7 +26,9 @@ from specpress.input.report import Options, report
 from specpress.input.schema import schema
 from specpress.parse import parse
 from specpress.prompts.rankings import read_rankings
+from specpress.report.cells import cells
 from specpress.report.public_input import Shown, formats, write
+from specpress.report.public_input_parts import words
 from tests.page_facts import PageFacts
 from tests.small_site import snapshot_of
 from tests.specs import environment, repository, run
@@ -76,6 +78,16 @@ def test_every_format_says_loudly_what_is_made_up_and_only_that(form: str, small
     else:
         assert "MADE UP: nobody was asked" in made_up.replace("\n", " ")
         assert "MADE UP" not in honest
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_tables_fit_the_terminal_and_lose_no_figure(width: int, small: Report) -> None:
+    lines = write(Shown(small, width=width), "text").split("\n")
+    assert [line for line in lines if cells(line) > width] == []
+    whole = "\n".join(lines)
+    for row in small.agreements:
+        for figure in (row.with_spec, row.among_people, row.unacceptable):
+            assert words.figure(figure) in whole
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])

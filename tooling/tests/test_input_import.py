@@ -10,6 +10,7 @@ file where there is nothing. `SPECPRESS_WRITE_CASES=1` writes both anew: read ev
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -48,7 +49,7 @@ from tests.specs import contents, repository, run
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from specpress.input.dataset import Order
+    from specpress.prompts.rankings import Order
 
 CASES = Path(__file__).parent / "input_cases"
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
@@ -336,13 +337,15 @@ GOOD = (
         (b'{"\xff": 1}\n', "is not UTF-8"),
         (b'{"prompt_id": "\\ud800"}\n', "is no JSON"),
         (b"\x1b[31m\n", "is no JSON: invalid character (byte 0)"),
+        (gzip.compress(GOOD.encode()), "is no JSON but compressed: unpack it first"),
+        (GOOD.encode("utf-16"), "is no JSON but UTF-16: save it as UTF-8"),
         (
             GOOD.replace('"p1"', "1" + 5000 * "0").encode(),
             "annotator_id: integer value out of range",
         ),
         (b'{\n  "prompt_id": "q1",\n  "prompt": {\n', "is no JSON: input data was truncated"),
     ],
-    ids=["deep", "not UTF-8", "key", "surrogate", "control", "huge", "truncated"],
+    ids=["deep", "not UTF-8", "key", "surrogate", "control", "gzip", "UTF-16", "huge", "truncated"],
 )
 def test_bytes_that_are_no_records_are_a_finding_and_cost_nothing_else(
     data: bytes, message: str, garden: Path, capsys: pytest.CaptureFixture[str]

@@ -154,6 +154,17 @@ def test_the_list_follows_a_mark_that_is_renamed(
     assert prompts(capsys, "check").status == 0
 
 
+def test_lines_fit_a_narrow_terminal_and_ids_are_whole(
+    garden: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    edit(garden, "{#beds", "{#beds_that_have_a_long_name")
+    for words in (("list",), ("show", "ab12-1")):
+        lines = prompts(capsys, *words).out.split("\n")
+        assert max(map(len, lines)) <= 40
+        assert any("#beds_that_have_a_long_name" in line for line in lines)
+
+
 @pytest.mark.parametrize("text", ["<<<<<<< ours\n", "[prompts]\nab12-1 = 7\n", "prompts = 3\n"])
 def test_a_list_that_makes_no_sense_stops_and_is_kept(
     text: str, garden: Path, capsys: pytest.CaptureFixture[str]
@@ -177,12 +188,37 @@ def test_a_review_of_nothing_or_of_what_is_not_there_is_refused(
 
 
 _names = st.text(st.characters(codec="utf-8"), max_size=9)
+_reviews = st.dictionaries(_names, st.tuples(_names, st.none() | _names), max_size=3)
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.dictionaries(_names, _names, max_size=3), st.dictionaries(_names, _names, max_size=3))
-def test_the_list_is_read_as_it_was_written(ids: dict[str, str], clauses: dict[str, str]) -> None:
-    assert read(write(Reviewed(ids, clauses)), "x") == Reviewed(ids, clauses)
+@given(_reviews)
+def test_the_list_is_read_as_it_was_written(rows: dict[str, tuple[str, str | None]]) -> None:
+    prompts = {name: digest for name, (digest, _) in rows.items()}
+    clauses = {digest: clause for digest, clause in rows.values() if clause is not None}
+    before = Reviewed(prompts, clauses)
+    assert read(write(before), "x") == before
+    assert write(before).count("\n\n") == len(rows) + 1  # a line each, and a blank one between
+
+
+def test_a_list_with_the_clauses_in_a_table_of_their_own_is_read() -> None:
+    text = '[prompts]\na-1 = "x"\na-2 = "x"\nb-1 = "y"\n[clauses]\nx = "Be kind."\n'
+    found = read(text, "x")
+    assert found == Reviewed({"a-1": "x", "a-2": "x", "b-1": "y"}, {"x": "Be kind."})
+
+
+def test_git_merges_what_two_branches_reviewed(tmp_path: Path) -> None:
+    names = [f"ab1{clause}-{number}" for clause in range(3) for number in (1, 2)]
+
+    def reviewed(*anew: str) -> str:
+        rows = {name: f"{'new' if name in anew else 'old'} {name[:4]}" for name in names}
+        return write(Reviewed(rows, {digest: f"{digest}!" for digest in rows.values()}))
+
+    ours, theirs = names[::2], names[1::2]  # neighbours, and of the same clauses
+    for name, text in (("ours", reviewed(*ours)), ("base", reviewed()), ("it", reviewed(*theirs))):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    git(tmp_path, "merge-file", "ours", "base", "it")
+    assert (tmp_path / "ours").read_text(encoding="utf-8") == reviewed(*names)
 
 
 def test_no_list_is_read_from_half_a_merge() -> None:

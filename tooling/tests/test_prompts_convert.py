@@ -32,6 +32,7 @@ def array(*entries: dict[str, Any], name: str = "prompts.json") -> SourceFile:
 @settings(max_examples=60, deadline=None)
 @given(ENTRIES)
 @example([{"target": "~~~"}])
+@example([{"id": "{#ab12-9}", "input": "x", "metadata": {"focus_id": "ab12"}}])
 @example([{"metadata": {"skip": None, "markdown": None, "elisions": [0, 1]}}])
 @example([{"metadata": {"focus_id": "../x", "was": ["ef56"]}}])
 def test_json_is_the_same_once_it_was_markdown(entries: list[dict[str, Any]]) -> None:
@@ -48,6 +49,17 @@ def test_markdown_is_the_same_to_the_byte_once_it_was_json(text: str) -> None:
     (made,) = to_json((SourceFile("prompts/ab12.md", text),), PLACES)
     if json.loads(made.text):  # a file without a prompt has no form in JSON
         assert [file.text for file in to_markdown((made,), PLACES)] == [text]
+
+
+@pytest.mark.parametrize("number", ["1e999", "12345678901234567890.1"])
+def test_a_number_that_would_come_out_as_another_is_refused_with_its_place(number: str) -> None:
+    text = (
+        f'[{{"id": "{number}", "input": "x",\n"metadata": {{"focus_id": "ab12", "n": {number}}}}}]'
+    )
+    for convert in (to_json, to_markdown):
+        with pytest.raises(SpecError, match="without a loss") as caught:
+            convert((SourceFile("prompts/a.json", text),), PLACES)
+        assert (caught.value.line, caught.value.column) == (2, 39)
 
 
 @pytest.mark.corpus

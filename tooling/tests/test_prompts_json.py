@@ -73,6 +73,7 @@ def test_a_text_is_one_message_of_the_user() -> None:
         ("", "1:1", "the file is no JSON"),
         ("[" * 5000, "1:1", "nested too deeply"),
         ("[NaN]", "1:2", "NaN is no value"),
+        ('["NaN, \\" NaN",\nNaN]', "2:1", "NaN is no value"),
         ('{"id": "a"}', "1:1", "holds an array"),
         ("[3]", "1:2", "entry has to be an object"),
         ('[{"id": "a", "metadata": {"focus_id": "ab12"}}]', "1:2", "the key `input` is missing"),
@@ -97,6 +98,21 @@ def test_what_is_wrong_is_a_finding_at_its_place(
     assert done.status == 1
     found = [line for line in done.out.split("\n") if "[malformed-prompt-json]" in line]
     assert any(line.startswith(f"{PATH}:{place}: error") and says in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('{"id": "a"}\n{"id": "b"}\n', "write one array: where each line is an entry"),
+        ('{"prompts": []}', "write [{...}, {...}], or move the file"),
+        ('[{"metadata": {"skip": "true"}}]', "write true or false without quotes"),
+        ('[{"id": 7}]', "write it in quotes"),
+    ],
+)
+def test_what_to_do_is_said_of_what_other_tools_write(
+    text: str, hint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert f"help: {hint}" in run(capsys, "-C", repository(tmp_path, {PATH: text}), "check").out
 
 
 def test_rules_on_markdown_leave_json_alone(

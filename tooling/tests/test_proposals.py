@@ -173,6 +173,14 @@ def test_what_is_begun_can_be_read() -> None:
     )
 
 
+def test_quotes_in_a_title_stay_readable_for_whoever_opens_the_file() -> None:
+    text = proposal_text(
+        Begun('Say "no" \\ \u202e', "me", ("a",), "principle", "2024-01-10", "", "x")
+    )
+    assert 'title: "Say \\"no\\" \\\\ \\U0000202e"\n' in text
+    assert read(text).title == 'Say "no" \\ \u202e'
+
+
 def test_an_id_is_made_of_the_title_and_taken_once() -> None:
     assert free_id("Say “yes” — ärgerlich!", ()) == "say-yes-argerlich"
     assert free_id("Say yes", {"say-yes", "say-yes-2"}) == "say-yes-3"

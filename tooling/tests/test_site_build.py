@@ -63,6 +63,7 @@ class Garden:
         self.cache = folder / "cache"
         self.site = folder / "site"
         self._anew = folder / "anew"
+        self._sources: dict[str, bytes | None] = {}
 
     def build(self) -> Built:
         """Build with what the last build left."""
@@ -74,8 +75,11 @@ class Garden:
 
     def anew(self) -> dict[str, bytes | None]:
         """Return the site as it is when it is built from nothing."""
-        shutil.rmtree(self._anew, ignore_errors=True)
-        build(self.root, Options(self._anew, cached=False))
+        sources = contents(self.root)
+        if sources != self._sources:
+            shutil.rmtree(self._anew, ignore_errors=True)
+            build(self.root, Options(self._anew, cached=False))
+            self._sources = sources
         return contents(self._anew)
 
     def path(self, name: str) -> Path:

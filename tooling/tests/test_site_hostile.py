@@ -71,7 +71,7 @@ LOOK = r"""() => {
     return found }"""
 
 
-FEW = 6
+FEW = 2
 
 
 class Site(NamedTuple):

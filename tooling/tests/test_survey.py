@@ -63,6 +63,9 @@ def test_the_form_says_nothing_of_what_the_spec_says(capsys: Capture) -> None:
     body = html[html.index("<body>") :]
     for word in ("verdict", "GOOD", "BAD", "good", "gives the answer away", "says when", "is lost"):
         assert word not in body
+    ids = re.findall('data-question="([^"]*)"', html)
+    assert [name for name in ids if not re.fullmatch("example-[0-9a-f]{12}", name)] == []
+    assert len(ids) > 1  # an id would tell the section, and so what the spec is after
     # The order is not that of the spec: every question has one of its own, from the seed alone.
     shown = ["".join(order) for order in key.shown.values()]
     assert shown != ["ABC", "ABCD", "AB"]

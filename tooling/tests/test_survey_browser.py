@@ -259,6 +259,10 @@ def test_a_saved_file_is_gone_on_with_and_others_are_refused_in_words(
     opened.click("#next")
     fill(opened, form.key.questions[1])
     file = saved(opened)
+    name = f"answers-{form.key.id}.json"
+    for _ in range(2):  # told where it can be seen, and once, however often it is saved
+        assert text_of(opened, "#progress") == f"1 of 4 questions answered, saved as {name}"
+        assert saved(opened) == file
     assert file["consent"] == {"take_part": True, "publish": False}
     assert [one["question"] for one in file["answers"]] == [form.key.questions[1].id]
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.api import Project
-    from specpress.input.dataset import Order
     from specpress.input.linking import Asked
+    from specpress.prompts.rankings import Order
 
 
 class Wanted(Struct, frozen=True):

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 
 from specpress.api.grading import LOGS, instructions_of, make_log_dir, scale_of
+from specpress.api.released import as_released
 from specpress.errors import SpecError, missing_extra
-from specpress.evals.calibration import Calibration
+from specpress.evals.calibration import SCHEMA_ID, Calibration
 from specpress.evals.cost import ANSWER, JUDGEMENT, PER_TOKEN, Part
 from specpress.evals.labelled import labelled
 from specpress.evals.names import is_mock
@@ -104,7 +105,7 @@ def prepare(project: Project, wanted: Wanted) -> Prepared:
         SpecError: No grader is named, a name is unknown, there is no verdict, the scale makes no
             sense, a file cannot be read, or the extra `evals` is not installed.
     """
-    everything = labelled(project.spec, wanted.sections)
+    everything = labelled(as_released(project).spec, wanted.sections)
     if not everything:
         where = f" in {', '.join(wanted.sections)}" if wanted.sections else ""
         hint = "Verdicts stand on the answers of comparisons: <!-- GOOD: why -->."
@@ -152,6 +153,13 @@ def run(project: Project, prepared: Prepared, show: Callable[[int, int], None]) 
     )
     judged, usage = calibrate.judged_in(Path(ended.log), prepared.cases)
     return Ran(_found(project, prepared, judged, usage), Path(ended.log), ended.stopped)
+
+
+def schema() -> str:
+    """Return the JSON Schema of the json format of a calibration."""
+    from specpress.sources.json_schema import schema_of
+
+    return schema_of(Calibration, SCHEMA_ID)
 
 
 def _job(project: Project, wanted: Wanted) -> Job:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from specpress.api.grading import LOGS, instructions_of, make_log_dir, scale_of
+from specpress.api.released import as_released
 from specpress.errors import SpecError, missing_extra, reason_of
 from specpress.evals import cost, described
 from specpress.evals.cases import cases, has_measure, origin_of
@@ -83,6 +84,7 @@ def scope(project: Project, selection: Selection, limit: int | None = None) -> S
         SpecError: A name in the selection is unknown, no prompt is chosen, or
             two have one id.
     """
+    project = as_released(project)
     chosen = select(project.spec, selection)
     asked = [one for one in chosen if not one.prompt.skip]
     everything = cases(project.spec, asked)

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from specpress.errors import SpecError, reason_of
+from specpress.errors import SpecError
 from specpress.evals import described
 from specpress.evals.results import Scale
 
@@ -18,7 +19,7 @@ LOGS = Path(".specpress", "logs")
 """The usual folder of the logs."""
 
 _USUAL = Path(described.__file__ or "").parent / "instructions.md"
-_IGNORE_ALL = "# Logs hold every answer as it was given, and stay out of the repository.\n*\n"
+_WHY = "Logs hold every answer as it was given, and stay out of the repository."
 
 
 def instructions_of(project: Project, path: Path | None) -> str:
@@ -64,13 +65,17 @@ def make_log_dir(folder: Path) -> None:
     """Make the folder of the logs, if there is none, so that git does not see what is in it.
 
     Raises:
-        SpecError: It cannot be made.
+        SpecError: It cannot be made, or not be written to.
     """
+    from specpress.sources.private import make_private
+
     if folder.is_dir():
-        return
+        if os.access(folder, os.W_OK):
+            return
+        reason = "the folder of the logs cannot be written to"
+        raise SpecError(reason, path=str(folder), hint="Name another one.")
     try:
-        folder.mkdir(parents=True)
-        (folder / ".gitignore").write_text(_IGNORE_ALL, encoding="utf-8")
-    except OSError as error:
-        reason = f"the folder of the logs cannot be made: {reason_of(error)}"
+        make_private(folder.parent, folder.name, _WHY)
+    except SpecError as error:
+        reason = f"the folder of the logs {error.message}"
         raise SpecError(reason, path=str(folder), hint="Name another one.") from error

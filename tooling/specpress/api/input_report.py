@@ -51,6 +51,7 @@ def report(project: Project, dataset: Path | None, wanted: Wanted, date: str) ->
             libraries are missing.
     """
     from specpress.api.input import read_dataset
+    from specpress.api.released import as_released
     from specpress.input import keeping
     from specpress.input.report import Options
     from specpress.input.report import report as made
@@ -65,7 +66,7 @@ def report(project: Project, dataset: Path | None, wanted: Wanted, date: str) ->
     smallest = own.smallest_group if wanted.smallest is None else wanted.smallest
     options = Options(smallest, own.confidence, wanted.rationales)
     try:
-        return made(read_dataset(dataset), project.spec, date, rankings, options)
+        return made(read_dataset(dataset), as_released(project).spec, date, rankings, options)
     except ImportError as error:
         raise missing_extra(error) from error
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-__all__ = ["Review", "Selection", "reviewed"]
+__all__ = ["Review", "reviewed"]
 
 
 class Row(Struct, frozen=True):

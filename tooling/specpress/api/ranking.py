@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 
 from specpress.api.grading import LOGS, make_log_dir
+from specpress.api.released import as_released
 from specpress.errors import SpecError, missing_extra
 from specpress.evals.cost import JUDGEMENT, PER_TOKEN, Part
 from specpress.evals.names import is_mock
-from specpress.prompts.rankings import SpecRankings
+from specpress.prompts.rankings import SCHEMA_ID, SpecRankings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from specpress.api import Project
-    from specpress.evals.rank import Asked, Job
+    from specpress.evals.rank import Asked, Job, Readable
     from specpress.input.dataset import Dataset, Question, Said
     from specpress.model import Block, Section, Spec
 
@@ -103,11 +104,11 @@ def prepare(project: Project, wanted: Wanted) -> Prepared:
         raise SpecError("no grader is named", hint=hint)
     named = Named(grader, wanted.arguments)
     judge(named)
-    everything = _asked(_dataset(project, wanted.dataset), project.spec)
+    sections = _sections(project.spec)
+    everything = _asked(_dataset(project, wanted.dataset), sections)
     if not everything:
         raise SpecError("the data set has no question")
     asked = everything[: wanted.limit]
-    sections = _sections(project.spec)
     log_dir = wanted.log_dir or project.root / LOGS
     job = Job(named, sections, log_dir, wanted.max_connections)
     return Prepared(job, asked, len(everything), _cost(asked, job), is_mock(grader))
@@ -134,7 +135,7 @@ def run(project: Project, prepared: Prepared, show: Callable[[int, int], None]) 
     ended = rank(prepared.job, prepared.asked, lambda: show(next(counted, total), total))
     found, failed = rankings_in(Path(ended.log))
     order = {one.id: place for place, one in enumerate(prepared.asked)}
-    origin = origin_of(project.spec)
+    origin = origin_of(as_released(project).spec)
     kept = SpecRankings(
         grader=prepared.job.grader.name,
         made_up=prepared.is_free,
@@ -157,6 +158,13 @@ def written(rankings: SpecRankings) -> str:
     return msgspec.json.format(msgspec.json.encode(rankings), indent=1).decode() + "\n"
 
 
+def schema() -> str:
+    """Return the JSON Schema of `specpress-rankings/1`."""
+    from specpress.sources.json_schema import schema_of
+
+    return schema_of(SpecRankings, SCHEMA_ID)
+
+
 def _dataset(project: Project, path: Path | None) -> Dataset:
     from specpress.api.input import read_dataset
     from specpress.input import keeping
@@ -164,14 +172,14 @@ def _dataset(project: Project, path: Path | None) -> Dataset:
     return read_dataset(path or project.root / keeping.DATASET)
 
 
-def _asked(dataset: Dataset, spec: Spec) -> tuple[Asked, ...]:
+def _asked(dataset: Dataset, sections: Mapping[str, Readable]) -> tuple[Asked, ...]:
+    """Return the questions; of one that is about no section with text, the grader says which."""
     from specpress.evals.rank import Asked
 
-    known = {section.id for section in spec.sections}
     return tuple(
         Asked(
             id=one.id,
-            section=one.section if one.section in known else None,
+            section=one.section if one.section in sections else None,
             conversation=tuple(map(_turn, one.messages)),
             answers=tuple(_answers(one)),
             verdicts=one.spec,
@@ -191,17 +199,19 @@ def _answers(question: Question) -> Iterable[tuple[str, str]]:
         yield one.index, "\n\n".join(said.content for said in one.messages)
 
 
-def _sections(spec: Spec) -> dict[str, Any]:
-    """Return the sections with text; what only holds others decides nothing."""
+def _sections(spec: Spec) -> dict[str, Readable]:
+    """Return the sections with text; what only holds others decides nothing.
+
+    Of two sections with one id, which is a finding elsewhere, the first counts.
+    """
     from specpress.evals.rank import Readable
 
-    return {
-        section.id: Readable(
-            _heading(section), "\n\n".join(block.markdown for block in _body(section))
-        )
-        for section in reversed(spec.sections)
-        if _body(section)
-    }
+    found: dict[str, Readable] = {}
+    for section in spec.sections:
+        text = "\n\n".join(block.markdown for block in _body(section))
+        if text:
+            found.setdefault(section.id, Readable(_heading(section), text))
+    return found
 
 
 def _body(section: Section) -> tuple[Block, ...]:

@@ -61,7 +61,7 @@ class _Commands(click.Group):
     metavar="DIR",
     default=".",
     type=click.Path(path_type=Path, readable=False),
-    help="Work on the spec in this folder instead of the current one.",
+    help="Work on the spec in this folder; files to read are relative to it.",
 )
 @click.version_option(package_name="specpress", message="%(prog)s %(version)s")
 @click.pass_context

@@ -1,15 +1,88 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""What commands share that put something to a model: its arguments, and whether to go on."""
+"""What commands share that put something to a model: their options, and whether to go on."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from specpress.cli.asking import Asking
+from specpress.cli.paths import LOG_FOLDER, READ_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Command = Callable[..., Any]
+    Option = Callable[[Command], Command]
 
 INTERRUPTED = 130
 """Exit status of a command that was interrupted, as a shell has it."""
+
+
+_MARKING = (
+    click.option(
+        "--samples", type=click.IntRange(min=1), metavar="K", help="Marks for each answer."
+    ),
+    click.option(
+        "--instructions",
+        metavar="FILE",
+        type=READ_FILE,
+        help="What the grader is told, instead of the usual.",
+    ),
+    click.option("--resume", is_flag=True, help="Ask for nothing that an earlier one in DIR has."),
+)
+
+
+def grading_options(things: str) -> Option:
+    """Return the decorator of a command that asks a grader; it is given what `_asking` lists.
+
+    Args:
+        things: What is put to it, such as `answers`.
+    """
+    return lambda command: _added(command, _asking(things))
+
+
+def marking_options(command: Command) -> Command:
+    """Add what holds where a grader gives marks: `samples`, `instructions` and `resume`."""
+    return _added(command, _MARKING)
+
+
+def _asking(things: str) -> Sequence[Option]:
+    return (
+        click.option("--grader", metavar="NAME", help="The model that grades; else as configured."),
+        click.option(
+            "--grader-arg",
+            "grader_args",
+            multiple=True,
+            metavar="K=V",
+            help="What its provider is told; or a mock what to do.",
+        ),
+        click.option(
+            "--limit", type=click.IntRange(min=1), metavar="N", help=f"Only the first N {things}."
+        ),
+        click.option("--dry-run", is_flag=True, help="Estimate calls and tokens, and stop there."),
+        click.option(
+            "--log-dir",
+            metavar="DIR",
+            type=LOG_FOLDER,
+            help="The folder of the logs instead of .specpress/logs.",
+        ),
+        click.option(
+            "--max-connections",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Calls that a provider gets at a time; else as Inspect has it.",
+        ),
+        click.option("--yes", "-y", is_flag=True, help="Do not ask before calls that cost money."),
+    )
+
+
+def _added(command: Command, options: Sequence[Option]) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def confirm(*, free: bool, yes: bool) -> None:

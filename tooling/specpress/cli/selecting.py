@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""The options that choose evaluation prompts, which commands share."""
+"""The options that choose evaluation prompts, or the places that they belong to."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from specpress.cli import completing
 from specpress.cli.at import at_option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     Command = Callable[..., Any]
 
-_OPTIONS = (
+_PLACES = (
     click.option(
         "--section",
         "sections",
         multiple=True,
         metavar="ID",
         shell_complete=completing.section_ids,
-        help="Only prompts of this section and those below it.",
+        help="Only of this section and those below it.",
     ),
     click.option(
         "--authority",
@@ -49,6 +49,8 @@ _OPTIONS = (
         shell_complete=completing.focus_marks,
         help="Only of the clause with this focus mark.",
     ),
+)
+_PROMPTS = (
     click.option(
         "--prompt",
         "prompts",
@@ -77,22 +79,39 @@ _OPTIONS = (
 
 def selection_options(command: Command) -> Command:
     """Add the options that choose prompts to a command, which is given `selection` and `at`."""
+    return _with_selection(command, (*_PLACES, *_PROMPTS))
 
+
+def place_options(command: Command) -> Command:
+    """Add those that choose by section, level, tag and clause; the command gets `selection`.
+
+    Its own options `--per-section` and `--seed`, where it has them, are a part of that.
+    """
+    return _with_selection(command, _PLACES)
+
+
+def section_id(written: str) -> str:
+    """Return the id of a section that may be written as an anchor, `#id`."""
+    return written.removeprefix("#")
+
+
+def _with_selection(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
     @wraps(command)
     def unpacked(*args: Any, **given: Any) -> Any:  # noqa: ANN401  # click's
         from specpress.prompts.selection import Selection
 
         selection = Selection(
-            sections=tuple(one.removeprefix("#") for one in given.pop("sections")),
+            sections=tuple(map(section_id, given.pop("sections"))),
             authority=given.pop("authority"),
             tags=given.pop("tags"),
             clauses=tuple(one.removeprefix("[^").removesuffix("]") for one in given.pop("clauses")),
-            prompts=given.pop("prompts"),
-            per_section=given.pop("per_section"),
-            seed=given.pop("seed"),
+            prompts=given.pop("prompts", ()),
+            per_section=given.pop("per_section", None),
+            seed=given.pop("seed", 0),
         )
         return command(*args, selection=selection, **given)
 
-    for option in reversed(_OPTIONS):
-        unpacked = option(unpacked)
-    return unpacked
+    chosen: Command = unpacked
+    for option in reversed(options):
+        chosen = option(chosen)
+    return chosen

@@ -16,6 +16,7 @@ from specpress.model import Verdict
 from specpress.statistics.interval import Interval
 
 FORMAT: Final = "specpress-calibration/1"
+SCHEMA_ID: Final = "urn:specpress:schema:calibration-1"
 By = Literal["all", "chapter", "section", "authority"]
 VERDICTS: Final[tuple[Verdict, ...]] = ("good", "ok", "bad")
 

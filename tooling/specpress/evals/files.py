@@ -10,21 +10,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from specpress.errors import SpecError
 from specpress.evals.results import FORMAT, Results, Tally
+from specpress.language.days import is_day
 from specpress.sources.json_text import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from specpress.evals.results import Estimate, Grade, Pairing, Run
-    from specpress.statistics.interval import Interval
 
 HINT: Final = "`specpress evals report LOG --format json` writes such a file."
 
@@ -94,7 +92,7 @@ def _of_run(run: Run) -> Iterator[Problem]:
             "is no mark of the scale",
         ),
         (run.samples >= 1, "samples", "is below 1"),
-        (_is_date(run.date), "date", f"{run.date!r} is no date such as 2026-01-31"),
+        (is_day(run.date), "date", f"{run.date!r} is no date such as 2026-01-31"),
         (run.tally == tally_of(run.grades), "tally", "does not count the grades"),
         (run.asked >= run.tally.total, "asked", "is below the number of grades"),
     )
@@ -130,10 +128,10 @@ def _of_estimate(estimate: Estimate, run: Run) -> Iterator[Problem]:
     for key, interval in (("compliant", estimate.compliant), ("mark", estimate.mark)):
         if (interval is None) != none:
             yield key, "does not fit the number of graded prompts"
-    if estimate.compliant is not None and not _ordered(estimate.compliant, 0, 1):
+    if estimate.compliant is not None and not estimate.compliant.is_within(0, 1):
         yield "compliant", "is no share with an interval around it"
     lowest, highest = run.scale.lowest, run.scale.highest
-    if estimate.mark is not None and not _ordered(estimate.mark, lowest, highest):
+    if estimate.mark is not None and not estimate.mark.is_within(lowest, highest):
         yield "mark", "is no mark with an interval around it"
 
 
@@ -149,24 +147,5 @@ def _of_pairing(pairing: Pairing, known: Counter[str]) -> Iterator[Problem]:
             yield f"{key}.prompts", "counts below 1"
         if not (0 <= one.old <= 1 and 0 <= one.new <= 1):
             yield f"{key}.old", "or `new` is no share"
-        if not _ordered(one.compliant, -1, 1):
+        if not one.compliant.is_within(-1, 1):
             yield f"{key}.compliant", "is no difference with an interval around it"
-
-
-_SLACK: Final = 1e-9
-"""How far the rounding of sums may take a figure past an end that it lies on."""
-
-
-def _ordered(interval: Interval, lowest: float, highest: float) -> bool:
-    """Tell whether a figure lies in its interval, and that within bounds."""
-    ends = (interval.low, interval.value, interval.high)
-    row = (lowest, *(end for end in ends if end is not None), highest)
-    whole = (interval.low is None) == (interval.high is None)
-    return whole and all(low <= high + _SLACK for low, high in pairwise(row))
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

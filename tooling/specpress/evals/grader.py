@@ -44,7 +44,8 @@ in this form and without anything else on the line:
 MARK: n
 where n is a whole number from {lowest} to {highest}."""
 
-_MARK = re.compile(r"MARK: (\d{1,3})")
+_CUT_OFF = ("max_tokens", "model_length")
+_MARK = re.compile(r"MARK: ([0-9]{1,3})")
 _DIGITS = 16
 _REHEARSAL = "This is the mock model of Inspect: nothing was judged.\nMARK: {lowest}"
 
@@ -122,7 +123,7 @@ def questions(
 
 def blocks_of(output: ModelOutput) -> list[tuple[str, str]]:
     """Return an answer as blocks: its text, and each call of a tool in it."""
-    cut = " (cut off at the limit of tokens)" if output.stop_reason == "max_tokens" else ""
+    cut = " (cut off at the limit of tokens)" if output.stop_reason in _CUT_OFF else ""
     text = output.completion
     calls = (output.message.tool_calls or []) if output.choices else []
     blocks = [] if calls and not text else [(f"ANSWER TO JUDGE{cut}", text or "(empty)")]

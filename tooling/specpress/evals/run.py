@@ -39,7 +39,11 @@ _FLUSH = 10
 _JUDGED_BY = ("clause_text", "section_title", "section_text", "authority", "levels", "rubric")
 _NO_DOTENV = "PYTHON_DOTENV_DISABLED"
 _MARKUP = re.compile(r"\[/?[a-z]+\]")
-_SECRETS = ("key", "token", "secret", "password")
+_SECRET_NAME = re.compile(
+    r"api_?key|(^|_)key(_|$)|token(_|$)|secret|passw|credential|auth(_|$|oriz)|headers|cookie",
+    re.IGNORECASE,
+)
+_SECRET_VALUE = re.compile(r"://[^/\s@]*@|\bbearer\s|\bsk-[\w-]{8}", re.IGNORECASE)
 
 
 class Named(Struct, frozen=True):
@@ -187,7 +191,7 @@ def evaluate(
             max_connections=max_connections,
         )
     except PrerequisiteError as error:
-        raise _refused(error) from error
+        raise SpecError(_line(str(error))) from error
     except KeyboardInterrupt:
         return _stopped(log_dir, before)
     if not logs:
@@ -222,8 +226,8 @@ def judge(named: Named) -> None:
     Raises:
         SpecError: There is one.
     """
-    for name in named.arguments:
-        if any(word in _SECRETS for word in name.lower().split("_")):
+    for name, value in named.arguments.items():
+        if _SECRET_NAME.search(name) or _SECRET_VALUE.search(str(value)):
             hint = "Put it into the environment variable that the provider reads."
             raise SpecError(f"{name} would stand in the log for all to read", hint=hint)
     if is_mock(named.name):
@@ -255,7 +259,7 @@ def provided(named: Named) -> Model:
         raise _refused(error, f"{named.name}: ") from error
 
 
-def _refused(error: Exception, what: str = "") -> SpecError:
+def _refused(error: Exception, what: str) -> SpecError:
     hint = "Names are PROVIDER/MODEL; see https://inspect.aisi.org.uk/providers.html"
     return SpecError(f"{what}{_line(str(error))}", hint=hint)
 

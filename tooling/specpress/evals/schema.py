@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
-import msgspec
+from typing import Final
 
 from specpress.evals.results import Results
+from specpress.sources.json_schema import schema_of
 
 SCHEMA_ID: Final = "urn:specpress:schema:adherence-1"
 SCHEMA_NAME: Final = "specpress-adherence-1.schema.json"
@@ -17,11 +16,4 @@ SCHEMA_NAME: Final = "specpress-adherence-1.schema.json"
 
 def schema() -> str:
     """Return the JSON Schema (2020-12) of `evals report --format json`."""
-    data: dict[str, Any] = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        **msgspec.json.schema(Results),
-    }
-    # A type may leave out what has a default; a file says what it is.
-    data["$defs"]["Results"]["required"].append("format")
-    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
+    return schema_of(Results, SCHEMA_ID)

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from specpress.model import BlockKind, SectionKind, Verdict
+from specpress.sources.json_schema import schema_of
 
 FORMAT: Literal["specpress/1"] = "specpress/1"
 SCHEMA_ID = "urn:specpress:schema:1"
@@ -135,7 +135,7 @@ class FocusMarkData(Struct, frozen=True):
 
 
 class PromptData(Struct, frozen=True, omit_defaults=True):
-    """An evaluation prompt; `rubric` is Markdown, `skip` is there where it is kept and not asked."""
+    """An evaluation prompt; `rubric` is Markdown, `skip` is there where runs leave it out."""
 
     id: str
     focus: str
@@ -165,9 +165,4 @@ class SpecData(Struct, frozen=True):
 
 def schema() -> str:
     """Return the JSON Schema (2020-12) of `export --format json`."""
-    data = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        **msgspec.json.schema(SpecData),
-    }
-    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
+    return schema_of(SpecData, SCHEMA_ID)

@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from specpress.errors import SpecError
-from specpress.input.dataset import Order
 from specpress.input.linking import Asked, example_questions, prompt_question
 from specpress.language.nearest import did_you_mean
+from specpress.prompts.rankings import Order
 from specpress.prompts.selection import NO_LEVEL, Selection, rank, select
 
 if TYPE_CHECKING:

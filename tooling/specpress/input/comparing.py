@@ -15,8 +15,9 @@ from specpress.input.dataset import View
 from specpress.input.results import VIEWS
 
 if TYPE_CHECKING:
-    from specpress.input.dataset import Assessment, Dataset, Order, Question
+    from specpress.input.dataset import Assessment, Dataset, Question
     from specpress.model import Spec
+    from specpress.prompts.rankings import Order
 
 Pair = tuple[str, str]
 

@@ -12,10 +12,9 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-FORMAT: Final = "specpress-assessments/1"
+from specpress.prompts.rankings import Order
 
-Order = tuple[tuple[str, ...], ...]
-"""A ranking with ties, best first: `B>A=C>D` is `(("B",), ("A", "C"), ("D",))`."""
+FORMAT: Final = "specpress-assessments/1"
 
 View = Literal["personal", "world"]
 """Whether a ranking says what somebody prefers or what they take to be best for the world."""

@@ -31,6 +31,15 @@ _TYPES = {
 """What `msgspec` calls what is expected, and what people call it."""
 
 
+_OTHER = {
+    b"\x1f\x8b": "compressed: unpack it first",
+    b"PK\x03\x04": "an archive: unpack it first",
+    b"\xff\xfe": "UTF-16: save it as UTF-8",
+    b"\xfe\xff": "UTF-16: save it as UTF-8",
+}
+"""What files begin with that people take for JSON, and what they are."""
+
+
 class DecodingError(ValueError):
     """Bytes are no JSON of the form that is expected; the message says why."""
 
@@ -50,6 +59,9 @@ def decode(data: bytes, kind: type[T]) -> T:
     except msgspec.ValidationError as error:
         raise DecodingError(_unexpected(str(error))) from error
     except msgspec.DecodeError as error:
+        for start, what in _OTHER.items():
+            if data.startswith(start):
+                raise DecodingError(f"is no JSON but {what}") from error
         reason = str(error).removeprefix("JSON is malformed: ")
         raise DecodingError(f"is no JSON: {reason[:1].lower()}{reason[1:]}") from error
     except UnicodeDecodeError as error:

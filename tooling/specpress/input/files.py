@@ -8,29 +8,24 @@ figures that contradict each other would be believed, and one that tells of few 
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from specpress.errors import SpecError
 from specpress.input.results import FORMAT, Report
+from specpress.language.days import is_day
 from specpress.sources.json_text import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from specpress.input.results import Agreement, Group, Rationale
-    from specpress.statistics.interval import Interval
 
 HINT: Final = "`specpress input report --format json` writes such a file."
 
 Problem = tuple[str, str]
 """The key that something is wrong with, such as `groups[0].people`, and what it is."""
-
-_SLACK: Final = 1e-9
-"""How far the rounding of sums may take a figure past an end that it lies on."""
 
 
 def written(report: Report) -> str:
@@ -60,7 +55,7 @@ def _problems(report: Report) -> Iterator[Problem]:
         yield "confidence", "has to lie between 0 and 1"
     if report.smallest_group < 1:
         yield "smallest_group", "is below 1"
-    if not _is_date(report.date):
+    if not is_day(report.date):
         yield "date", f"{report.date!r} is no date such as 2026-01-31"
     if min(report.people, report.questions, report.compared) < 1:
         yield "compared", "nobody's assessment was compared"
@@ -100,7 +95,7 @@ def _of_row(row: Agreement, report: Report) -> Iterator[Problem]:
         ("among_people", row.among_people),
         ("unacceptable", row.unacceptable),
     ):
-        if figure is not None and not _ordered(figure, 0, 1):
+        if figure is not None and not figure.is_within(0, 1):
             yield key, "is no share with an interval around it"
 
 
@@ -112,9 +107,9 @@ def _of_group(group: Group, smallest: int) -> Iterator[Problem]:
         yield "people", "or `with_spec` is missing"
     if group.people is not None and group.people < smallest:
         yield "people", "is below the smallest group that is shown"
-    if group.with_spec is not None and not _ordered(group.with_spec, 0, 1):
+    if group.with_spec is not None and not group.with_spec.is_within(0, 1):
         yield "with_spec", "is no share with an interval around it"
-    if group.difference is not None and not _ordered(group.difference, -2, 2):
+    if group.difference is not None and not group.difference.is_within(-2, 2):
         yield "difference", "is no difference with an interval around it"
 
 
@@ -123,18 +118,3 @@ def _of_rationales(rationales: Sequence[Rationale], rows: Sequence[Agreement]) -
     for index, one in enumerate(rationales):
         if (one.by, one.key, one.view) not in known:
             yield f"rationales[{index}].key", "is neither contested nor divided"
-
-
-def _ordered(interval: Interval, lowest: float, highest: float) -> bool:
-    """Tell whether a figure lies in its interval, and that within bounds."""
-    ends = (interval.low, interval.value, interval.high)
-    row = (lowest, *(end for end in ends if end is not None), highest)
-    whole = (interval.low is None) == (interval.high is None)
-    return whole and all(low <= high + _SLACK for low, high in pairwise(row))
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

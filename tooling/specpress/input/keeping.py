@@ -12,6 +12,7 @@ from specpress.errors import SpecError, reason_of
 from specpress.input.decoding import DecodingError, decode
 from specpress.input.reading import read_all
 from specpress.input.survey import Survey
+from specpress.sources.private import make_private
 from specpress.sources.worktree import write_file
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 FOLDER = ".specpress/input"
 SURVEYS = f"{FOLDER}/surveys"
 DATASET = f"{FOLDER}/assessments.json"
-_IGNORED = "# What single people said is nobody else's business.\n*\n"
+_WHY = "What single people said is nobody else's business."
 
 
 def keep(root: Path, path: str, text: str) -> None:
@@ -35,13 +36,11 @@ def keep(root: Path, path: str, text: str) -> None:
     Raises:
         SpecError: It cannot be written.
     """
+    make_private(root, FOLDER, _WHY)
     try:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SpecError(f"cannot be made: {reason_of(error)}", path=FOLDER) from error
-    ignore = f"{FOLDER}/.gitignore"
-    if not (root / ignore).exists():
-        write_file(root, ignore, _IGNORED)
     write_file(root, path, text)
 
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from specpress.input.dataset import Order, Question, Response, Said
+from specpress.input.dataset import Question, Response, Said
 from specpress.markdown.conversation import is_traffic
 from specpress.model import Comparison, Message, Setting, Turn
+from specpress.prompts.rankings import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +34,7 @@ LETTERS = "ABCDEF"
 FEWEST = 2
 """Answers that a question has at least; as many as there are letters at most."""
 
-_DIGITS = 8
+_DIGITS = 12
 
 
 class Asked(Struct, frozen=True):
@@ -155,7 +156,7 @@ def _example_question(section: Section, example: Example, place: int, turn: Comp
     messages = _said(turns)
     order = verdict_order(turn.candidates)
     question = Question(
-        id=f"example-{section.id}-{_digest(messages, responses, example.settings)}",
+        id=f"example-{_digest(section.id, messages, responses, example.settings)}",
         messages=messages,
         responses=responses,
         section=section.id,
@@ -189,10 +190,17 @@ def _said(turns: Sequence[Turn]) -> tuple[Said, ...]:
 
 
 def _digest(
-    messages: Sequence[Said], responses: Sequence[Response], settings: Sequence[Setting]
+    section: str,
+    messages: Sequence[Said],
+    responses: Sequence[Response],
+    settings: Sequence[Setting],
 ) -> str:
-    """Return a digest of what is shown, so that the id of a question stays as long as that does."""
+    """Return a digest of a section's id and of what is shown, which stays as long as they do.
+
+    It stands in the form, which does not name sections: they tell what the spec is after.
+    """
     set_to = [Said(one.key, one.value) for one in settings]
     texts = [*set_to, *messages, *(one for response in responses for one in response.messages)]
     whole = "".join(f"{one.role}:{len(one.content)}:{one.content}\n" for one in texts)
+    whole = f"{section}\n{whole}"
     return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

@@ -13,7 +13,7 @@ from specpress.language.counts import listed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from specpress.input.dataset import Order
+    from specpress.prompts.rankings import Order
 
 _SHOWN = 40
 _LETTER = re.compile(r"\s*([A-Z])(?![A-Za-z0-9])")

@@ -15,6 +15,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
+def percent(share: float) -> str:
+    """Return a share as somebody set it, such as `95%`."""
+    return f"{share * 100:g}%"
+
+
 def listed(names: Sequence[str], most: int) -> str:
     """Return names joined by commas; of many the first ones, and how many more there are."""
     more = len(names) - most

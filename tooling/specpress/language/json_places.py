@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[^\s"\[\]{},:]+')
 _DECODER = json.JSONDecoder()
 
 
@@ -58,7 +60,7 @@ def read(text: str) -> Placed | Unreadable:
     except json.JSONDecodeError as error:
         return Unreadable(error.msg[:1].lower() + error.msg[1:], error.pos + skipped)
     except _ConstantError as error:
-        return Unreadable(f"{error} is no value of JSON", max(text.find(str(error)), 0))
+        return Unreadable(f"{error} is no value of JSON", place_of(text, str(error)))
     except (RecursionError, ValueError) as error:  # thousands of brackets, or of digits
         deep = isinstance(error, RecursionError)
         return Unreadable("it is nested too deeply" if deep else "a number is too long", skipped)
@@ -96,6 +98,37 @@ def members(text: str, container: Placed) -> Iterator[Placed]:
         at = _skip(text, end)
         if text[at] == ",":
             at = _skip(text, at + 1)
+
+
+def inexact(text: str) -> tuple[str, int] | None:
+    """Return the first number that reading and writing would change, and its offset.
+
+    JSON sets no bound to a number; what is read is a number of 64 bits, or infinity.
+
+    Args:
+        text: A text that `read` can read.
+    """
+    found: list[str] = []
+
+    def decimal(literal: str) -> float:
+        value = float(literal)
+        if Decimal(repr(value)) != Decimal(literal):
+            found.append(literal)
+        return value
+
+    json.loads(text.removeprefix("\ufeff"), parse_float=decimal)
+    return (found[0], place_of(text, found[0])) if found else None
+
+
+def place_of(text: str, literal: str) -> int:
+    """Return the offset at which a value that is no text first stands; 0 where it nowhere does.
+
+    Args:
+        text: The whole text.
+        literal: The value as it is written, such as `NaN` or `1e999`.
+    """
+    found = (one.start() for one in _TOKEN.finditer(text) if one.group() == literal)
+    return next(found, 0)
 
 
 class _ConstantError(ValueError):

@@ -109,7 +109,8 @@ def quoted(text: str) -> str:
     """Return a text for YAML: as it is, or in quotes where YAML may read it otherwise."""
     if _SAFE.fullmatch(text):
         return text
-    safe = (c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in text)
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    safe = (c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped)
     return f'"{"".join(safe)}"'
 
 

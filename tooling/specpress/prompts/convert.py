@@ -29,6 +29,7 @@ JSON_NAME = "prompts.json"
 """The name of the JSON file where nothing names another."""
 
 _NAME = re.compile(r"[\w-][\w.-]{0,100}\.json", re.ASCII)
+_SHOWN = 40
 _LOSSY = frozenset(
     f"prompt-json-{kind}" for kind in ("half-character", "no-array", "repeated-key", "unreadable")
 )
@@ -116,7 +117,28 @@ def _entries(file: SourceFile) -> list[Item]:
     found = json_places.read(file.text)
     if isinstance(found, Unreadable):  # said above
         return []
+    _judge_numbers(file)
     return [Item(ordered(entry)) for entry in found.value]
+
+
+def _judge_numbers(file: SourceFile) -> None:
+    """Refuse a number that would come out as another one.
+
+    Raises:
+        SpecError: There is one.
+    """
+    lost = json_places.inexact(file.text)
+    if lost is not None:
+        literal, offset = lost
+        shown = f"{literal[:_SHOWN]}…" if len(literal) > _SHOWN else literal
+        before = file.text[:offset]
+        raise SpecError(
+            f"the number {shown} cannot be converted without a loss",
+            path=file.path,
+            line=before.count("\n") + 1,
+            column=offset - before.rfind("\n"),
+            hint="Write it as a text, in quotes, or with at most 15 digits.",
+        )
 
 
 def _placed(items: list[Item], file: SourceFile, *, several: bool) -> list[Item]:

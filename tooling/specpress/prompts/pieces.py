@@ -65,7 +65,9 @@ def parts_of(entry: Entry, number: str = "") -> Parts:
     """
     metadata = entry.get("metadata")
     metadata = metadata if isinstance(metadata, dict) else {}
-    caption = _one_line(metadata.get("caption")) or _one_line(entry.get("id")) or "a prompt"
+    name = _one_line(entry.get("id"))
+    fallback = name if name and "{#" not in name else "a prompt"
+    caption = _one_line(metadata.get("caption")) or fallback
     target = entry.get("target")
     return Parts(
         caption=f"{caption} {number}" if number else caption,

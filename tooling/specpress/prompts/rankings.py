@@ -16,6 +16,7 @@ from specpress.errors import SpecError
 from specpress.sources.json_text import decoded
 
 FORMAT: Final = "specpress-rankings/1"
+SCHEMA_ID: Final = "urn:specpress:schema:rankings-1"
 
 Order = tuple[tuple[str, ...], ...]
 """A ranking with ties, best first: `B>A=C>D` is `(("B",), ("A", "C"), ("D",))`."""

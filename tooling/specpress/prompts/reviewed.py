@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """What the evaluation prompts were last reviewed against: the file `reviewed.toml` beside them.
 
-A prompt is stale once its clause says something else than then. The file has one sorted line for a
-prompt and one for a clause, so that what two branches reviewed goes together by itself.
+A prompt is stale once its clause says something else than then. Each prompt has one line, which
+holds all of its review, and a blank line on either side: git takes changes of neighbouring lines
+for a conflict, and this way what two branches reviewed goes together by itself.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _HEAD = """\
 # The clause that each evaluation prompt was last reviewed against, and its words then.
 # `specpress prompts review` writes this file.
 """
+_CLAUSE, _DIGEST = "clause", "digest"
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 State = Literal["reviewed", "stale", "unreviewed", "without clause"]
@@ -88,23 +90,25 @@ def read(text: str, path: str) -> Reviewed:
             path=path,
             line=int(found[1]) if found else None,
             column=int(found[2]) if found else None,
-            hint="Where two branches meet, keep the lines of both; then review the prompts again.",
+            hint="Where two branches meet, keep one line of each prompt; then run this again.",
         ) from error
-    return Reviewed(_texts(data, "prompts", path), _texts(data, "clauses", path))
+    prompts, words = _table(data, "prompts", path), _table(data, "clauses", path)
+    return _sorted_out(prompts, words, path)
 
 
 def write(reviewed: Reviewed) -> str:
     """Write the file: the same values give the same bytes."""
     from tomlkit import key, string
 
-    def table(name: str, rows: Mapping[str, str]) -> str:
-        lines = (
-            f"{key(one).as_string()} = {string(rows[one]).as_string()}" for one in sorted(rows)
-        )
-        return "\n".join((f"[{name}]", *lines))
+    names = sorted(reviewed.prompts)
 
-    prompts, clauses = table("prompts", reviewed.prompts), table("clauses", reviewed.clauses)
-    return f"{_HEAD}\n{prompts}\n\n{clauses}\n"
+    def value(digest: str) -> str:
+        words = reviewed.clauses.get(digest)
+        clause = f"{_CLAUSE} = {string(words).as_string()}, " if words is not None else ""
+        return f"{{{clause}{_DIGEST} = {string(digest).as_string()}}}"
+
+    rows = (f"{key(one).as_string()} = {value(reviewed.prompts[one])}\n" for one in names)
+    return "\n".join((_HEAD, "[prompts]\n", *rows))
 
 
 def standings(spec: Spec, reviewed: Reviewed) -> tuple[Standing, ...]:
@@ -157,12 +161,32 @@ def _standing(prompt: Prompt, mark: FocusMark | None, now: str, reviewed: Review
     return Standing(prompt, mark, state, reviewed.clauses.get(then), then)
 
 
-def _texts(data: Mapping[str, Any], name: str, path: str) -> dict[str, str]:
+def _sorted_out(prompts: Mapping[str, Any], words: Mapping[str, Any], path: str) -> Reviewed:
+    """Return what the tables say; in a file of old, words stand in a table of their own.
+
+    Raises:
+        SpecError: It is something else.
+    """
+    digests: dict[str, str] = {}
+    clauses: dict[str, str] = {}
+    for name, row in prompts.items():
+        known = row if isinstance(row, dict) else {_DIGEST: row, _CLAUSE: words.get(row)}
+        digest, clause = known.get(_DIGEST), known.get(_CLAUSE)
+        if not isinstance(digest, str) or not isinstance(clause, str | None):
+            raise _senseless(f"[prompts] says no digest and clause of {name!r}", path)
+        digests[name] = digest
+        if clause is not None:
+            clauses[digest] = clause
+    return Reviewed(digests, clauses)
+
+
+def _table(data: Mapping[str, Any], name: str, path: str) -> Mapping[str, Any]:
     table = data.get(name, {})
-    if not isinstance(table, dict) or not all(isinstance(one, str) for one in table.values()):
-        raise SpecError(
-            f"[{name}] is no table of texts",
-            path=path,
-            hint="Take the file back from git, or remove it and review the prompts again.",
-        )
+    if not isinstance(table, dict):
+        raise _senseless(f"[{name}] is no table", path)
     return table
+
+
+def _senseless(message: str, path: str) -> SpecError:
+    hint = "Take the file back from git, or remove it and review the prompts again."
+    return SpecError(message, path=path, hint=hint)

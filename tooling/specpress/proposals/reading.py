@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
+from specpress.language.days import is_day
 from specpress.language.nearest import did_you_mean
 from specpress.lint.problem import whole_file
 from specpress.markdown import front_matter
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 LONGEST = 120
 """Characters of a title, and of what says where a proposal came from: both stand in lists."""
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CHANGE = re.compile(r"[0-9a-f]{16}|[^\s/]+/[a-z]+(?:-[a-z]+)*")
 _LISTS = ("sections", "changes")
 _DAYS = ("date", "decided")
@@ -201,7 +200,7 @@ def _given(entry: Entry) -> tuple[Text, ...]:
 
 def _judged(key: str, text: str) -> tuple[str, str]:
     """Return what is wrong with the text of a key, and what to do; nothing where it is fine."""
-    if key in _DAYS and text and not _is_day(text):
+    if key in _DAYS and text and not is_day(text):
         return f"{text!r} is no day", "write it as 2026-01-31"
     if key in _SHORT and len(text) > LONGEST:
         return f"its {key} has {len(text)} characters", f"use at most {LONGEST}"
@@ -213,13 +212,6 @@ def _judged(key: str, text: str) -> tuple[str, str]:
     if not text and key in REQUIRED:
         return f"its {key} is empty", f"write `{key}: …`"
     return "", ""
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _unknown_keys(document: Document) -> Iterator[Finding]:

@@ -39,12 +39,13 @@ def planned(what: str, number: int, asked: int, grader: str, cost: Part) -> str:
     return printable("".join(f"{line}\n" for line in lines))
 
 
-def ended(log: Path, *, stopped: bool) -> str:
+def ended(log: Path, *, stopped: bool, resumes: bool) -> str:
     """Return how it ended.
 
     Args:
         log: The log of Inspect.
         stopped: Whether it was interrupted.
+        resumes: Whether the command has `--resume`.
     """
-    hint = "; the same command with --resume goes on" if stopped else ""
+    hint = "; the same command with --resume goes on" if stopped and resumes else ""
     return printable(f"{'stopped' if stopped else 'done'}{hint}\nlog: {log}\n")

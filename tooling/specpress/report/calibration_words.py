@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from specpress.evals.cautions import MADE_UP, not_graded
-from specpress.language.counts import counted
+from specpress.language.counts import counted, percent
 from specpress.report.adherence_parts import words
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def facts_of(found: Calibration) -> Iterator[str]:
         "A good answer has to, a bad one must not; what the spec calls OK is in the table alone."
     )
     yield (
-        f"Intervals hold the figure with {found.confidence:.0%} confidence; the answers of one "
-        "section count as alike, within a section those of one example."
+        f"Intervals hold the figure with {percent(found.confidence)} confidence; the answers of "
+        "one section count as alike, within a section those of one example."
     )
     kappa = found.kappa
     if kappa is not None:
@@ -54,13 +54,9 @@ def facts_of(found: Calibration) -> Iterator[str]:
             f"Cohen's kappa, agreement beyond chance: {kappa.value:.2f} "
             f"({words.mark_range(kappa)}); 1 is perfect, 0 is chance."
         )
-    cost = "; ".join(
-        f"{used.model} {counted(used.calls, 'call')}, {used.input_tokens:,} tokens in, "
-        f"{used.output_tokens:,} out"
-        for used in found.usage
-    )
+    cost = words.cost_of(found.usage)
     if cost:
-        yield f"Used: {cost}."
+        yield f"{cost}."
 
 
 def row_of(row: Row) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from specpress.diff.change import Severity
+from specpress.sources.json_schema import schema_of
 
 FORMAT: Literal["specpress-diff/1"] = "specpress-diff/1"
 SCHEMA_ID = "urn:specpress:schema:diff-1"
@@ -150,9 +150,4 @@ class DiffData(Struct, frozen=True):
 
 def schema() -> str:
     """Return the JSON Schema (2020-12) of `diff --format json`."""
-    data = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        **msgspec.json.schema(DiffData),
-    }
-    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
+    return schema_of(DiffData, SCHEMA_ID)

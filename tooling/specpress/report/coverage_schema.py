@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from specpress.model import SectionKind
+from specpress.sources.json_schema import schema_of
 
 FORMAT: Literal["specpress-coverage/1"] = "specpress-coverage/1"
 SCHEMA_ID = "urn:specpress:schema:coverage-1"
@@ -133,9 +133,4 @@ class CoverageData(Struct, frozen=True):
 
 def schema() -> str:
     """Return the JSON Schema (2020-12) of `prompts coverage --format json`."""
-    data = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        **msgspec.json.schema(CoverageData),
-    }
-    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
+    return schema_of(CoverageData, SCHEMA_ID)

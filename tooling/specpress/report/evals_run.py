@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
     from specpress.evals.cost import Part, Told
     from specpress.evals.results import Run
+
+_REASONS = 3
+"""How many reasons for failures are told of, the most frequent first."""
+
+_REASON = 200
+"""Characters of one."""
 
 
 def planned(told: Told) -> str:
@@ -34,6 +41,18 @@ def ended(run: Run, log: Path, *, stopped: bool) -> str:
         stopped: Whether it was interrupted.
     """
     return printable("".join(f"{line}\n" for line in _ended(run, log, stopped=stopped)))
+
+
+def skipped(count: int) -> str:
+    """Return how many prompts are left out because they are marked so."""
+    return f"{counted(count, 'prompt')} left out, marked to be skipped"
+
+
+def left_out(count: int) -> str:
+    """Return how many prompts are left out because nothing tells what a good answer is."""
+    return (
+        f"{counted(count, 'prompt')} left out: without clause and rubric nothing judges an answer"
+    )
 
 
 def _planned(told: Told) -> Iterator[str]:
@@ -59,6 +78,15 @@ def _part(role: str, name: str, part: Part) -> str:
     )
 
 
+def _failures(run: Run) -> Iterator[str]:
+    """Yield why most of the failed prompts failed: a wrong key fails them all for one reason."""
+    why = Counter(" ".join(one.reason.split()) for one in run.grades if one.outcome == "error")
+    for reason, number in why.most_common(_REASONS):
+        yield f"    {number}: {reason[:_REASON] or 'nobody said why'}"
+    if len(why) > _REASONS:
+        yield "    and other reasons; the report names each"
+
+
 def _ended(run: Run, log: Path, *, stopped: bool) -> Iterator[str]:
     tally = run.tally
     how = "stopped" if stopped else "done"
@@ -70,6 +98,7 @@ def _ended(run: Run, log: Path, *, stopped: bool) -> Iterator[str]:
         "not come to": run.asked - tally.total,
     }
     yield from (f"  {number} {what}" for what, number in reasons.items() if number)
+    yield from _failures(run)
     for one in run.usage:
         yield (
             f"  {one.model}: {counted(one.calls, 'call')}, {one.input_tokens:,} tokens in, "

@@ -58,8 +58,8 @@ class _View:
     def lines(self) -> Iterator[str]:
         prompt = self._chosen.prompt
         title = flat(prompt.example.title) or "without a caption"
-        yield paint(f"{flat(prompt.id)} {title}", "bold", on=self._on)
-        yield paint(" · ".join(self._facts()), "dim", on=self._on)
+        yield from self._wrapped(f"{flat(prompt.id)} {title}", "bold")
+        yield from self._wrapped(" · ".join(self._facts()), "dim")
         yield ""
         yield from self._clause()
         for setting in prompt.example.settings:
@@ -69,6 +69,10 @@ class _View:
         yield ""
         yield self._head("Rubric")
         yield from self._text(prompt.rubric) if prompt.rubric else (f"{_INDENT}none",)
+
+    def _wrapped(self, text: str, style: str) -> Iterator[str]:
+        for line in wrap(text, self._width, break_long_words=False, break_on_hyphens=False):
+            yield paint(line, style, on=self._on)
 
     def _facts(self) -> Iterator[str]:
         chosen = self._chosen

@@ -99,11 +99,7 @@ def prompt_files(folder: Folder, path: str) -> tuple[File, ...]:
         SpecError: The path leads out of the repository or names a file.
     """
     listed = folder.listing(path) or ()
-    return tuple(
-        file
-        for file in listed
-        if holds_prompts(PurePosixPath(file.path).name)
-    )
+    return tuple(file for file in listed if holds_prompts(PurePosixPath(file.path).name))
 
 
 def _moved_root(folder: Folder) -> list[str]:

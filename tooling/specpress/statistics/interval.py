@@ -4,7 +4,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Final
+
 from msgspec import Struct
+
+_SLACK: Final = 1e-9
+"""How far the rounding of sums may take a figure past an end that it lies on."""
 
 
 class Interval(Struct, frozen=True):
@@ -19,3 +25,10 @@ class Interval(Struct, frozen=True):
     value: float
     low: float | None = None
     high: float | None = None
+
+    def is_within(self, lowest: float, highest: float) -> bool:
+        """Tell whether the figure lies in its interval, and that between two bounds."""
+        ends = (self.low, self.value, self.high)
+        row = (lowest, *(end for end in ends if end is not None), highest)
+        whole = (self.low is None) == (self.high is None)
+        return whole and all(low <= high + _SLACK for low, high in pairwise(row))

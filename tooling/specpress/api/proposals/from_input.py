@@ -48,7 +48,12 @@ def prefilled(project: Project, begun: Begun, file: Path, clauses: tuple[str, ..
             what was.
     """
     path = file.absolute()
-    report = read_report(worktree.read_file(path.parent, path.name).text, str(file))
+    hint = "`specpress input report --format json -o FILE` writes such a file."
+    try:
+        text = worktree.read_file(path.parent, path.name, hint).text
+    except SpecError as error:
+        raise SpecError(error.message, path=str(file), hint=error.hint) from error
+    report = read_report(text, str(file))
     wanted = [("section", name) for name in begun.sections]
     wanted += [("clause", mark) for mark in clauses]
     rows = _rows(report, wanted, str(file))

@@ -5,34 +5,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from specpress.cli.format_option import format_option
 from specpress.cli.output import complain, put, use_colour
+from specpress.cli.paths import READ_FILE, WRITTEN_FILE
 from specpress.report.colour import printable
 from specpress.report.findings import Report, formats, write
 
-_FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=_FILE)
+@click.argument("files", nargs=-1, required=True, type=READ_FILE)
 @click.option(
     "--annotators",
-    type=_FILE,
+    type=READ_FILE,
     metavar="FILE",
     help="People and their groups, by id: JSON lines, JSON or CSV.",
 )
 @click.option(
     "--questions",
-    type=_FILE,
+    type=READ_FILE,
     metavar="FILE",
     help="prompt_id, section, clause, ranking: what each question is about.",
 )
 @click.option(
-    "--key", "keys", type=_FILE, metavar="FILE", multiple=True, help="The key of a survey."
+    "--key", "keys", type=READ_FILE, metavar="FILE", multiple=True, help="The key of a survey."
 )
 @click.option("--title", metavar="TEXT", default="", help="What the data set is called.")
 @click.option("--made-up", is_flag=True, help="Say that nobody was asked: it is a trial.")
@@ -44,7 +46,11 @@ _FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
 )
 @click.option("--skip-bad", is_flag=True, help="Leave out what is wrong, and count it.")
 @click.option(
-    "-o", "--output", type=_FILE, metavar="FILE", help="Write here instead of .specpress/input."
+    "-o",
+    "--output",
+    type=WRITTEN_FILE,
+    metavar="FILE",
+    help="Write here instead of .specpress/input.",
 )
 @format_option(formats(), "How to write the findings.")
 @click.pass_context

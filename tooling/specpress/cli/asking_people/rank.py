@@ -4,43 +4,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from specpress.cli.at import at_option, load_at
-from specpress.cli.grading import INTERRUPTED, arguments, confirm
+from specpress.cli.grading import INTERRUPTED, arguments, confirm, grading_options
 from specpress.cli.output import complain, put, put_into
+from specpress.cli.paths import READ_FILE, WRITTEN_FILE
 from specpress.cli.progress import Progress
 
-_FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("rank")
-@click.argument("dataset", required=False, type=_FILE)
-@click.option("--grader", metavar="NAME", help="The model that ranks; else as configured.")
+@click.argument("dataset", required=False, type=READ_FILE)
+@grading_options("questions")
 @click.option(
-    "--grader-arg", "grader_args", multiple=True, metavar="K=V", help="What its provider is told."
+    "-o",
+    "--output",
+    type=WRITTEN_FILE,
+    metavar="FILE",
+    help="Write here instead of printing.",
 )
-@click.option(
-    "--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N questions."
-)
-@click.option("--dry-run", is_flag=True, help="Estimate calls and tokens, and stop there.")
-@click.option(
-    "--log-dir",
-    metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False, readable=False),
-    help="The folder of the logs instead of .specpress/logs.",
-)
-@click.option(
-    "--max-connections",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Calls that a provider gets at a time; else as Inspect has it.",
-)
-@click.option("--yes", is_flag=True, help="Do not ask before calls that cost money.")
-@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write here instead of printing.")
 @at_option
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of what it writes.")
 @click.pass_context
 def command(  # noqa: PLR0917  # one parameter an option
     ctx: click.Context,
@@ -54,6 +43,7 @@ def command(  # noqa: PLR0917  # one parameter an option
     yes: bool,
     output: Path | None,
     at: str,
+    schema: bool,
 ) -> None:
     """Have a model rank the answers by the spec.
 
@@ -66,13 +56,16 @@ def command(  # noqa: PLR0917  # one parameter an option
     from specpress.api import ranking
     from specpress.report.calibration_run import ended, planned
 
+    if schema:
+        put_into(ranking.schema(), output)
+        return
     project = load_at(ctx.obj, at)
     wanted = ranking.Wanted(
-        dataset=ctx.obj / dataset if dataset is not None else None,
+        dataset=dataset,
         grader=grader,
         arguments=arguments(grader_args, "--grader-arg"),
         limit=limit,
-        log_dir=(ctx.obj / log_dir).resolve() if log_dir is not None else None,
+        log_dir=log_dir.resolve() if log_dir is not None else None,
         max_connections=max_connections,
     )
     plan = ranking.prepare(project, wanted)
@@ -84,7 +77,7 @@ def command(  # noqa: PLR0917  # one parameter an option
     confirm(free=plan.is_free, yes=yes)
     with Progress("question") as progress:
         done = ranking.run(project, plan, progress.show)
-    complain("note", ended(done.log, stopped=done.stopped).rstrip())
+    complain("note", ended(done.log, stopped=done.stopped, resumes=False).rstrip())
     for name, why in done.failed.items():
         complain("warning", f"{name}: {why}")
     text = ranking.written(done.rankings)

@@ -5,35 +5,38 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from specpress.cli.at import at_option, load_at
 from specpress.cli.format_option import format_option
 from specpress.cli.output import complain, put_into, terminal_width, use_colour
+from specpress.cli.paths import READ_FILE, WRITTEN_FILE
 from specpress.report.public_input import Shown, formats, write
 
-_FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _COLUMNS = 120
 """Columns beyond which the tables do not read better."""
 
 
 @click.command("report")
-@click.argument("dataset", required=False, type=_FILE)
+@click.argument("dataset", required=False, type=READ_FILE)
 @at_option
 @format_option(formats(), "How to write the report; json may be published.")
 @click.option(
     "-o",
     "--output",
-    type=_FILE,
+    type=WRITTEN_FILE,
     metavar="FILE",
     help="Write to this file instead of standard output.",
 )
 @click.option(
     "--spec-ranking",
     "rankings",
-    type=_FILE,
+    type=READ_FILE,
     metavar="FILE",
     help="How a grader that read the spec ranks the answers.",
 )

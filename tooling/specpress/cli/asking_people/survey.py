@@ -4,61 +4,47 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from specpress.cli import completing
 from specpress.cli.at import at_option, load_at
 from specpress.cli.output import put_into
+from specpress.cli.paths import READ_FILE, WRITTEN_FILE
+from specpress.cli.selecting import place_options
 from specpress.language.counts import counted
 from specpress.report.colour import printable
 
-_FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from specpress.prompts.selection import Selection
 
 
 @click.command("survey")
 @click.option(
-    "-o", "--output", type=_FILE, metavar="FILE", required=True, help="Where to write the form."
+    "-o",
+    "--output",
+    type=WRITTEN_FILE,
+    metavar="FILE",
+    required=True,
+    help="Where to write the form.",
 )
-@click.option(
-    "--section",
-    "sections",
-    multiple=True,
-    metavar="ID",
-    shell_complete=completing.section_ids,
-    help="Ask about this section and those below it.",
-)
-@click.option(
-    "--authority",
-    multiple=True,
-    metavar="LEVEL",
-    shell_complete=completing.levels,
-    help="Ask about sections of this level, or `none`.",
-)
-@click.option(
-    "--tag", "tags", multiple=True, metavar="TAG", help="Ask about sections with this tag."
-)
-@click.option(
-    "--clause",
-    "clauses",
-    multiple=True,
-    metavar="MARK",
-    shell_complete=completing.focus_marks,
-    help="Ask prompts of this clause; needs --answers.",
-)
+@place_options
 @click.option("--per-section", type=click.IntRange(1), metavar="N", help="Ask at most N of each.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Ask at most N in all.")
 @click.option("--seed", type=int, default=0, metavar="N", help="Choose and shuffle otherwise.")
 @click.option(
     "--answers",
-    type=_FILE,
+    type=READ_FILE,
     metavar="FILE",
     help="Ask prompts, with these answers: {prompt id: [answers]}, or adherence results.",
 )
 @click.option("--examples", is_flag=True, help="With --answers: ask about examples, too.")
 @click.option("--world", is_flag=True, help="Ask also which answer is best for the world.")
-@click.option("--groups", type=_FILE, metavar="FILE", help="Ask who people are: {kind: [choices]}.")
+@click.option(
+    "--groups", type=READ_FILE, metavar="FILE", help="Ask who people are: {kind: [choices]}."
+)
 @click.option("--purpose", metavar="TEXT", help="What people are told it is for.")
 @click.option("--hand-in", metavar="TEXT", help="What people are told to do with the file.")
 @at_option
@@ -66,13 +52,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
 def command(  # noqa: PLR0917  # one parameter an option
     ctx: click.Context,
     output: Path,
-    sections: tuple[str, ...],
-    authority: tuple[str, ...],
-    tags: tuple[str, ...],
-    clauses: tuple[str, ...],
-    per_section: int | None,
+    selection: Selection,
     limit: int | None,
-    seed: int,
     answers: Path | None,
     examples: bool,
     world: bool,
@@ -93,23 +74,21 @@ def command(  # noqa: PLR0917  # one parameter an option
     from specpress.api import asking
     from specpress.input.results import VIEWS
     from specpress.input.survey import Asking
-    from specpress.prompts.selection import Selection
     from specpress.site.survey.page import HAND_IN, PURPOSE, Told
 
-    if clauses and answers is None:
+    if selection.clauses and answers is None:
         raise click.UsageError("--clause chooses prompts, which need --answers.")
     if examples and answers is None:
         raise click.UsageError("--examples adds to --answers; without it examples are asked.")
     views = VIEWS if world else VIEWS[:1]
     chosen = asking.read_groups(groups) if groups is not None else {}
-    named = tuple(one.removeprefix("#") for one in sections)
     made = asking.make(
         load_at(ctx.obj, at),
         asking.Wanted(
-            Selection(named, authority, tags, clauses, (), per_section, seed),
+            selection,
             answers,
             examples,
-            Asking(views, chosen, seed, limit),
+            Asking(views, chosen, selection.seed, limit),
             Told(purpose or PURPOSE, hand_in or HAND_IN),
         ),
     )

@@ -4,25 +4,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from specpress.cli import completing
 from specpress.cli.at import at_option, load_at
 from specpress.cli.format_option import format_option
-from specpress.cli.grading import INTERRUPTED, arguments, confirm
+from specpress.cli.grading import (
+    INTERRUPTED,
+    arguments,
+    confirm,
+    grading_options,
+    marking_options,
+)
 from specpress.cli.output import complain, put, put_into, terminal_width, use_colour
+from specpress.cli.paths import WRITTEN_FILE
 from specpress.cli.progress import Progress
+from specpress.cli.selecting import section_id
 from specpress.report.calibration import Report, formats, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("calibrate")
-@click.option("--grader", metavar="NAME", help="The model that grades; else as configured.")
-@click.option(
-    "--grader-arg", "grader_args", multiple=True, metavar="K=V", help="What its provider is told."
-)
 @click.option(
     "--section",
     "sections",
@@ -31,48 +37,29 @@ from specpress.report.calibration import Report, formats, write
     shell_complete=completing.section_ids,
     help="Only answers of this section and those below it.",
 )
-@click.option("--samples", type=click.IntRange(min=1), metavar="K", help="Marks for each answer.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N answers.")
-@click.option(
-    "--instructions",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False, readable=False),
-    help="What the grader is told, instead of the usual.",
-)
-@click.option("--dry-run", is_flag=True, help="Estimate calls and tokens, and stop there.")
-@click.option("--resume", is_flag=True, help="Ask for nothing that an earlier one in DIR has.")
-@click.option(
-    "--log-dir",
-    metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False, readable=False),
-    help="The folder of the logs instead of .specpress/logs.",
-)
-@click.option(
-    "--max-connections",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Calls that a provider gets at a time; else as Inspect has it.",
-)
-@click.option("--yes", is_flag=True, help="Do not ask before calls that cost money.")
+@grading_options("answers")
+@marking_options
 @format_option(formats(), "How to write it.")
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False, readable=False),
+    type=WRITTEN_FILE,
     help="Write it to this file instead of printing it.",
 )
 @at_option
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the json format.")
 @click.pass_context
 def command(  # one parameter an option
     ctx: click.Context,
     /,
     *,
     grader_args: tuple[str, ...],
-    instructions: Path | None,
+    sections: tuple[str, ...],
     log_dir: Path | None,
     dry_run: bool,
     yes: bool,
+    schema: bool,
     form: str,
     output: Path | None,
     at: str,
@@ -89,11 +76,14 @@ def command(  # one parameter an option
     from specpress.api import calibration
     from specpress.report.calibration_run import ended, planned
 
+    if schema:
+        put_into(calibration.schema(), output)
+        return
     project = load_at(ctx.obj, at)
     wanted = calibration.Wanted(
         arguments=arguments(grader_args, "--grader-arg"),
-        instructions=ctx.obj / instructions if instructions is not None else None,
-        log_dir=(ctx.obj / log_dir).resolve() if log_dir is not None else None,
+        sections=tuple(map(section_id, sections)),
+        log_dir=log_dir.resolve() if log_dir is not None else None,
         **given,
     )
     plan = calibration.prepare(project, wanted)
@@ -105,7 +95,7 @@ def command(  # one parameter an option
     confirm(free=plan.is_free, yes=yes)
     with Progress("answer") as progress:
         done = calibration.run(project, plan, progress.show)
-    complain("note", ended(done.log, stopped=done.stopped).rstrip())
+    complain("note", ended(done.log, stopped=done.stopped, resumes=True).rstrip())
     colour = form == "text" and output is None and use_colour()
     text = write(Report(done.found, colour, terminal_width()), form)
     put_into(text, output)

@@ -14,7 +14,6 @@ from specpress.cli.format_option import format_option
 from specpress.cli.output import complain, put_into
 from specpress.cli.selecting import selection_options
 from specpress.evals.formats import format_names, is_folder
-from specpress.language.counts import counted
 from specpress.report.colour import printable
 
 if TYPE_CHECKING:
@@ -47,6 +46,7 @@ def command(
     Exit status: 0 fine, 2 could not run.
     """
     from specpress.api import evals
+    from specpress.report.evals_run import left_out, skipped
 
     if is_folder(form) and output is None:
         message = f"{form} is a folder: name a new one with -o."
@@ -60,7 +60,6 @@ def command(
     else:
         put_into("".join(files.values()), output)
     if scope.skipped:
-        complain("note", f"{counted(scope.skipped, 'prompt')} left out, marked to be skipped")
+        complain("note", skipped(scope.skipped))
     if scope.left_out:
-        left = counted(len(scope.left_out), "prompt")
-        complain("warning", f"{left} left out: without clause and rubric nothing judges an answer")
+        complain("warning", left_out(len(scope.left_out)))

@@ -4,40 +4,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from specpress.cli.at import load_at
-from specpress.cli.grading import INTERRUPTED, arguments, confirm
+from specpress.cli.grading import (
+    INTERRUPTED,
+    arguments,
+    confirm,
+    grading_options,
+    marking_options,
+)
 from specpress.cli.output import complain, put
 from specpress.cli.progress import Progress
 from specpress.cli.selecting import selection_options
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from specpress.prompts.selection import Selection
 
 
 @click.command("run")
 @click.option("--model", required=True, metavar="NAME", help="The model to test, PROVIDER/MODEL.")
-@click.option("--grader", metavar="NAME", help="The model that grades; else as configured.")
-@click.option("--samples", type=click.IntRange(min=1), metavar="K", help="Marks for each answer.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N prompts.")
-@click.option("--dry-run", is_flag=True, help="Estimate calls and tokens, and stop there.")
-@click.option("--resume", is_flag=True, help="Ask for nothing that an earlier run in DIR has.")
-@click.option(
-    "--log-dir",
-    metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False, readable=False),
-    help="The folder of the logs instead of .specpress/logs.",
-)
-@click.option(
-    "--instructions",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False, readable=False),
-    help="What the grader is told, instead of the usual.",
-)
 @click.option(
     "--model-arg",
     "model_args",
@@ -45,16 +35,8 @@ if TYPE_CHECKING:
     metavar="K=V",
     help="What Inspect tells the provider of the model; or a mock what to do.",
 )
-@click.option(
-    "--grader-arg", "grader_args", multiple=True, metavar="K=V", help="The same for the grader."
-)
-@click.option(
-    "--max-connections",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Calls that a provider gets at a time; else as Inspect has it.",
-)
-@click.option("--yes", is_flag=True, help="Do not ask before calls that cost money.")
+@grading_options("prompts")
+@marking_options
 @selection_options
 @click.pass_context
 def command(  # one parameter an option
@@ -69,7 +51,6 @@ def command(  # one parameter an option
     yes: bool,
     at: str,
     selection: Selection,
-    instructions: Path | None,
     log_dir: Path | None,
     **given: Any,  # noqa: ANN401  # click's
 ) -> None:
@@ -81,7 +62,7 @@ def command(  # one parameter an option
     Exit status: 0 every answer has a mark, 1 some have none, 2 could not run, 130 interrupted.
     """
     from specpress.api import evals
-    from specpress.report.evals_run import ended, planned
+    from specpress.report.evals_run import ended, left_out, planned, skipped
 
     project = load_at(ctx.obj, at)
     wanted = evals.Wanted(
@@ -90,15 +71,14 @@ def command(  # one parameter an option
         model_args=arguments(model_args, "--model-arg"),
         grader_args=arguments(grader_args, "--grader-arg"),
         selection=selection,
-        instructions=ctx.obj / instructions if instructions is not None else None,
-        log_dir=(ctx.obj / log_dir).resolve() if log_dir is not None else None,
+        log_dir=log_dir.resolve() if log_dir is not None else None,
         **given,
     )
     plan = evals.prepare(project, wanted)
     if plan.skipped:
-        complain("note", f"{plan.skipped} prompts are marked to be skipped: left out")
+        complain("note", skipped(plan.skipped))
     if plan.left_out:
-        complain("warning", f"{plan.left_out} prompts have neither clause nor rubric: left out")
+        complain("warning", left_out(plan.left_out))
     put(planned(plan.told))
     if dry_run:
         return

@@ -11,6 +11,7 @@ import click
 
 from specpress.cli.at import WORKING_TREE, at_option, load_at
 from specpress.cli.output import put_into
+from specpress.cli.paths import READ_FILE
 from specpress.cli.planning import carry_out, plan_options
 from specpress.report.colour import printable
 
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
     from specpress.api.prompt_forms import Form
     from specpress.model import SourceFile
 
-_FILES = click.Path(path_type=Path, dir_okay=False, exists=True)
-
 
 @click.command("convert")
-@click.argument("files", nargs=-1, type=_FILES)
+@click.argument("files", nargs=-1, type=READ_FILE)
 @click.option(
     "--to",
     "form",

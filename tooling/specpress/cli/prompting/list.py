@@ -4,47 +4,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from specpress.cli import completing
 from specpress.cli.at import at_option, load_at
 from specpress.cli.format_option import format_option
 from specpress.cli.output import put, terminal_width, use_colour
+from specpress.cli.selecting import place_options
 from specpress.report.prompts import formats
+
+if TYPE_CHECKING:
+    from specpress.prompts.selection import Selection
 
 
 @click.command("list")
-@click.option(
-    "--section",
-    "sections",
-    multiple=True,
-    metavar="ID",
-    shell_complete=completing.section_ids,
-    help="Only of this section and those below it.",
-)
-@click.option(
-    "--authority",
-    multiple=True,
-    metavar="LEVEL",
-    shell_complete=completing.levels,
-    help="Only of sections with this level, or `none`.",
-)
-@click.option(
-    "--tag",
-    "tags",
-    multiple=True,
-    metavar="TAG",
-    shell_complete=completing.tags,
-    help="Only of sections with this tag.",
-)
-@click.option(
-    "--clause",
-    "clauses",
-    multiple=True,
-    metavar="MARK",
-    shell_complete=completing.focus_marks,
-    help="Only of the clause with this focus mark.",
-)
+@place_options
 @click.option("--stale", is_flag=True, help="Only those whose clause changed since.")
 @click.option("--unreviewed", is_flag=True, help="Only those that nobody reviewed.")
 @click.option("--without-rubric", is_flag=True, help="Only those without a rubric.")
@@ -53,10 +28,7 @@ from specpress.report.prompts import formats
 @click.pass_context
 def command(  # noqa: PLR0917  # one parameter an option
     ctx: click.Context,
-    sections: tuple[str, ...],
-    authority: tuple[str, ...],
-    tags: tuple[str, ...],
-    clauses: tuple[str, ...],
+    selection: Selection,
     stale: bool,
     unreviewed: bool,
     without_rubric: bool,
@@ -71,12 +43,6 @@ def command(  # noqa: PLR0917  # one parameter an option
     from specpress.api import prompts
     from specpress.report.prompts import Listing, Row, write
 
-    selection = prompts.Selection(
-        sections=tuple(one.removeprefix("#") for one in sections),
-        authority=authority,
-        tags=tags,
-        clauses=tuple(one.removeprefix("[^").removesuffix("]") for one in clauses),
-    )
     project = load_at(ctx.obj, at)
     wanted = prompts.wanted(stale=stale, unreviewed=unreviewed, without_rubric=without_rubric)
     rows = prompts.listing(project, selection, wanted)

@@ -10,6 +10,7 @@ import click
 
 from specpress.cli import completing
 from specpress.cli.output import complain, put, terminal_width, use_colour
+from specpress.cli.selecting import section_id
 
 if TYPE_CHECKING:
     from specpress.api.prompts import Review
@@ -50,8 +51,7 @@ def command(
         message = "Say which prompts: ID, MARK, --section, or --all alone."
         raise click.UsageError(message)
     project = api.load(ctx.obj)
-    plain = tuple(one.removeprefix("#") for one in sections)
-    ids = prompts.named(project, names, plain)
+    ids = prompts.named(project, names, tuple(map(section_id, sections)))
     with Progress("Looking for former clauses") as progress:
         done = prompts.review(project, ids, dry_run=dry_run, progress=progress.show)
     put(write(done, colour=use_colour(), width=terminal_width()))

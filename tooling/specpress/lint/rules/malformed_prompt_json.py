@@ -25,7 +25,7 @@ _SAYS = {
     "missing-key": ("the key `{}` is missing", "add it"),
     "no-array": (
         "a JSON file in the folder of prompts holds an array of prompts, and this is none",
-        "write [{{...}}, {{...}}], or move the file to another folder",
+        "write [{...}, {...}], or move the file to another folder",
     ),
     "no-focus": (
         "this entry names no focus mark",
@@ -37,6 +37,16 @@ _SAYS = {
     "wrong-type": ("{0} has to be {1}", "write it so"),
 }
 """What to say of each kind of irregularity, and what to do."""
+
+_INSTEAD = {
+    "content: a text": "write one text; of a list of parts, only the texts are read",
+    "extra data": "write one array: where each line is an entry, put commas between and [ ] around",
+    "focus_id: a text": "write it in quotes",
+    "id: a text": "write it in quotes",
+    "skip: true or false": "write true or false without quotes",
+    "target: a text": "write one text of Markdown, with a line for each thing to look for",
+}
+"""What to do in single cases, by their details."""
 
 _DOCUMENT = """
     # Honesty {#honesty}
@@ -109,7 +119,8 @@ class MalformedPromptJson(Rule):
             for odd in context.irregularities(_KIND + kind):
                 parts = odd.detail.split(": ", 1) if kind == "wrong-type" else [odd.detail]
                 shown = message.format(*parts)
-                yield self.finding(shown, odd.span, hint or _near(context, odd))
+                instead = _INSTEAD.get(odd.detail) or hint or _near(context, odd)
+                yield self.finding(shown, odd.span, instead)
 
 
 def _near(context: Context, odd: Irregularity) -> str:

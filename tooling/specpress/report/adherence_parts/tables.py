@@ -62,7 +62,7 @@ def head_of(results: Results) -> Told:
 
 def run_told(run: Run) -> Told:
     """Return what is said of a run."""
-    facts = (words.facts_of(run), words.cost_of(run))
+    facts = (words.facts_of(run), words.cost_of(run.usage))
     return Told(run.name, tuple(f"{fact}." for fact in facts if fact), cautions_of(run))
 
 

@@ -10,7 +10,9 @@ from specpress.evals.conclusions import excludes_zero
 from specpress.language.counts import counted
 
 if TYPE_CHECKING:
-    from specpress.evals.results import By, Difference, Estimate, Run
+    from collections.abc import Iterable
+
+    from specpress.evals.results import By, Difference, Estimate, Run, Usage
     from specpress.statistics.interval import Interval
 
 KINDS: Final[dict[By, str]] = {
@@ -146,12 +148,12 @@ def facts_of(run: Run) -> str:
     )
 
 
-def cost_of(run: Run) -> str:
-    """Return what a run used, in a sentence without a full stop; empty where nobody counted."""
+def cost_of(usage: Iterable[Usage]) -> str:
+    """Return what models used, in a sentence without a full stop; empty where nobody counted."""
     parts = (
         f"{used.model} {counted(used.calls, 'call')}, {used.input_tokens:,} tokens in, "
         f"{used.output_tokens:,} out"
-        for used in run.usage
+        for used in usage
     )
     said = "; ".join(parts)
     return f"Used: {said}" if said else ""

@@ -23,7 +23,8 @@ _STYLES = {"stale": "yellow", "unreviewed": "yellow", "without clause": "red"}
 
 def write(listing: Listing) -> str:
     """Return the list as text for a terminal, with a line of figures below."""
-    return logged("\n".join((*_lines(listing), _summary(listing))) + "\n")
+    figures = _rows(_summary(listing), listing, "")
+    return logged("\n".join((*_lines(listing), *figures)) + "\n")
 
 
 def _lines(listing: Listing) -> Iterator[str]:
@@ -36,11 +37,12 @@ def _lines(listing: Listing) -> Iterator[str]:
             if focus is not None:
                 yield ""
             section, focus = chosen.section, None
-            yield paint(_heading(section), "bold", on=listing.colour)
+            for line in _rows(_heading(section), listing, ""):
+                yield paint(line, "bold", on=listing.colour)
         if chosen.prompt.focus != focus:
             focus = chosen.prompt.focus
             yield from _clause(row, listing)
-        yield _prompt(row, listing, rubrics=rubrics)
+        yield from _prompt(row, listing, rubrics=rubrics)
     if listing.rows:
         yield ""
 
@@ -60,14 +62,33 @@ def _clause(row: Row, listing: Listing) -> list[str]:
     return [paint(line, "dim", on=listing.colour) for line in lines]
 
 
-def _prompt(row: Row, listing: Listing, *, rubrics: bool) -> str:
+def _prompt(row: Row, listing: Listing, *, rubrics: bool) -> Iterator[str]:
     prompt = row.chosen.prompt
     notes = list(_notes(prompt, rubrics=rubrics))
     told = listing.reviewed or row.state == "without clause"
-    if told and row.state != "reviewed":
-        notes.append(paint(row.state, _STYLES[row.state], on=listing.colour))
-    more = f" ({', '.join(notes)})" if notes else ""
-    return f"    {flat(prompt.id)}  {flat(prompt.example.title) or 'without a caption'}{more}"
+    state = row.state if told and row.state != "reviewed" else ""
+    more = f" ({', '.join((*notes, *([state] if state else [])))})" if notes or state else ""
+    text = f"{flat(prompt.id)}  {flat(prompt.example.title) or 'without a caption'}{more}"
+    *lines, last = _rows(text, listing, "    ")
+    yield from lines
+    if state and last.endswith(f"{state})"):
+        shown = paint(state, _STYLES[state], on=listing.colour)
+        last = f"{last.removesuffix(f'{state})')}{shown})"
+    yield last
+
+
+def _rows(text: str, listing: Listing, indent: str) -> list[str]:
+    """Return a text in lines that fit; an id is never cut, for it is copied."""
+    if len(indent) + len(text) <= listing.width:
+        return [f"{indent}{text}"]
+    return wrap(
+        text,
+        listing.width,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _notes(prompt: Prompt, *, rubrics: bool) -> Iterator[str]:
@@ -83,13 +104,15 @@ def _summary(listing: Listing) -> str:
     clauses = len({row.chosen.prompt.focus for row in rows})
     sections = len({row.chosen.section.id for row in rows if row.chosen.section is not None})
     parts = [
-        (f"{counted(len(rows), 'prompt')} of {counted(clauses, 'clause')}"
-        f" in {counted(sections, 'section')}")
+        (
+            f"{counted(len(rows), 'prompt')} of {counted(clauses, 'clause')}"
+            f" in {counted(sections, 'section')}"
+        )
     ]
     states = Counter(row.state for row in rows)
     if listing.reviewed:
         parts += [f"{states[state]} {state}" for state in STATES if states[state]]
-    else:
+    elif rows:
         parts.append("none was ever reviewed")
     skipped = sum(row.chosen.prompt.skip for row in rows)
     return ", ".join([*parts, *([f"{skipped} skipped"] if skipped else [])]) + "."

@@ -63,15 +63,35 @@ def _rationales(shown: Shown) -> Iterator[str]:
 
 
 def _table(table: Table, shown: Shown) -> Iterator[str]:
-    """Yield the title and the rows; labels are cut where they do not fit."""
-    texts = [tuple(map(flat, row)) for row in (table.head, *table.rows)]
-    widths = [max(map(cells, column)) for column in zip(*texts, strict=True)]
+    """Yield the title and the rows; labels are cut, or get a line of their own, where they must."""
+    head, *rows = [tuple(map(flat, row)) for row in (table.head, *table.rows)]
+    widths = [max(map(cells, column)) for column in zip(head, *rows, strict=True)]
     others = sum(widths[1:]) + 2 * len(widths[1:])
-    widths[0] = min(widths[0], max(shown.width - others, _SHORTEST))
     yield paint(table.title, "bold", on=shown.colour)
-    head, *rows = [_row(row, widths) for row in texts]
-    yield paint(head, "dim", on=shown.colour)
-    yield from rows
+    if others > shown.width:
+        for row in rows:
+            yield from _stacked(head, row, shown.width)
+        return
+    alone = others + min(widths[0], _SHORTEST) > shown.width
+    widths[0] = 0 if alone else min(widths[0], shown.width - others)
+    yield paint(_row(("" if alone else head[0], *head[1:]), widths), "dim", on=shown.colour)
+    for row in rows:
+        if alone:
+            yield _cut(row[0], shown.width)
+        yield _row(("" if alone else row[0], *row[1:]), widths)
+
+
+def _stacked(head: tuple[str, ...], row: tuple[str, ...], width: int) -> Iterator[str]:
+    """Yield a row on a terminal too narrow for columns: each figure behind its name."""
+    yield _cut(row[0], max(width, _SHORTEST))
+    line = ""
+    for name, text in zip(head[1:], row[1:], strict=True):
+        more = f"{line} · {name} {text}" if line else f"  {name} {text}"
+        if line and cells(more) > width:
+            yield line
+            more = f"  {name} {text}"
+        line = more
+    yield line
 
 
 def _row(row: tuple[str, ...], widths: list[int]) -> str:

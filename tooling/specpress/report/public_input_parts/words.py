@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from specpress.input.linking import BY_VERDICTS
-from specpress.language.counts import counted
+from specpress.language.counts import counted, percent
 from specpress.report.plots import SHARE
 from specpress.report.plots.words import told
 
@@ -71,11 +71,6 @@ def reading(report: Report) -> list[str]:
     )
     few = f"Nothing is told of fewer than {report.smallest_group} people, nor may it be worked out."
     return [with_spec, among, refused, interval, few]
-
-
-def percent(confidence: float) -> str:
-    """Return a confidence such as `95%`."""
-    return f"{confidence * 100:g}%"
 
 
 def figure(interval: Interval | None, axis: Axis = SHARE) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from specpress.evals.cautions import Caution, cautions_of_results
 from specpress.evals.schema import SCHEMA_NAME
+from specpress.language.counts import percent
 from specpress.report.plots import SHARE
 from specpress.site.addresses import ADHERENCE, DATA, relative
 from specpress.site.adherence import figures
@@ -16,11 +17,7 @@ from specpress.site.adherence.compared import SHORT, WHOLE, compared
 from specpress.site.adherence.figures import AUTHORITY, CHAPTER, SECTION, TAG
 from specpress.site.adherence.published import PLOTS
 from specpress.site.adherence.run_facts import run_facts
-from specpress.site.adherence.words import (
-    how_to_read,
-    interval_text,
-    percent,
-)
+from specpress.site.adherence.words import how_to_read, interval_text
 from specpress.site.evaluation_strip import STYLE, evaluation_strip
 from specpress.site.page import Page, TocEntry
 from specpress.site.templates import template

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from specpress.evals.cautions import MADE_UP
-from specpress.language.counts import counted
+from specpress.language.counts import counted, percent
 from specpress.report.adherence_parts.words import KEY_OF_UNIT, unit_of
 from specpress.report.plots import SHARE, Axis, difference_axis
 
@@ -42,11 +42,6 @@ def made_up_text(runs: Iterable[Run]) -> str:
     """Return the same for the head of a page."""
     word = made_up_word(runs)
     return f"{word} These figures say nothing about any model." if word else ""
-
-
-def percent(confidence: float) -> str:
-    """Return a confidence such as `95%`."""
-    return f"{confidence * 100:g}%"
 
 
 def interval_text(figure: Interval | None, axis: Axis) -> str:
