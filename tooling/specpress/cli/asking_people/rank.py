@@ -80,8 +80,10 @@ def command(  # noqa: PLR0917  # one parameter an option
     complain("note", ended(done.log, stopped=done.stopped, resumes=False).rstrip())
     for name, why in done.failed.items():
         complain("warning", f"{name}: {why}")
-    text = ranking.written(done.rankings)
-    put_into(text, output)
+    if done.rankings.rankings:
+        put_into(ranking.written(done.rankings), output)
+    else:
+        complain("error", "no question has a ranking: nothing was written")
     if done.stopped:
         ctx.exit(INTERRUPTED)
     ctx.exit(1 if done.failed else 0)
