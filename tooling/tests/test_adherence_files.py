@@ -99,6 +99,26 @@ def first(data: dict[str, Any]) -> dict[str, Any]:
             lambda d: first(d)["estimates"][0].update(mark=None),
             "runs[0].estimates[0].mark: does not fit the number of graded prompts",
         ),
+        (
+            lambda d: first(d)["estimates"][0]["tally"].update(ungraded=7),
+            "runs[0].estimates[0]: its tally does not count the grades of all",
+        ),
+        (
+            lambda d: first(d)["grades"][1].update(mark=1),
+            "runs[0].estimates[0]: its figures are not those of the grades of all",
+        ),
+        (
+            lambda d: d["pairings"][0].update(shared=1),
+            "pairings[0].shared: does not count the prompts",
+        ),
+        (
+            lambda d: d["pairings"][0]["differences"][0].update(prompts=1),
+            "pairings[0].differences[0].prompts: does not count",
+        ),
+        (
+            lambda d: d["pairings"][0]["differences"][0].update(old=0.01),
+            "pairings[0].differences[0]: its figures are not those",
+        ),
         (lambda d: d["pairings"][0].update(old="x"), "pairings[0].old: there is no run 'x'"),
         (lambda d: d["pairings"][0].update(shared=-1), "pairings[0].shared: counts below 0"),
         (

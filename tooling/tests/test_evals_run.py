@@ -257,7 +257,7 @@ def test_a_grader_has_to_be_named_here_or_in_the_configuration(
 ) -> None:
     folder = repository(tmp_path)
     words = ("-C", folder, "evals", "run", "--model", "mockllm/m", "--dry-run")
-    assert "no model is named that grades" in run(capsys, *words).err
+    assert "no grader is named" in run(capsys, *words).err
     config = f'{CONFIG}[evals]\ngrader = "mockllm/own"\n'
     (folder / "specpress.toml").write_text(config, encoding="utf-8")
     assert "mockllm/own" in run(capsys, *words).out

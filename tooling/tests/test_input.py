@@ -347,7 +347,7 @@ def test_without_a_configuration_the_error_says_so(
         (["input", "import", "nope.jsonl"], "nope.jsonl: does not exist"),
         (["input", "import", "spec.md", "--key", "spec.md"], "spec.md: is no key of a survey"),
         (["evals", "run"], "Missing option '--model'"),
-        (["evals", "run", "--model", "mockllm/m"], "no model is named that grades"),
+        (["evals", "run", "--model", "mockllm/m"], "no grader is named"),
         (["evals", "run", "--model", "x", "--samples", "0"], "0 is not in the range x>=1"),
         (["evals", "run", "--model", "x", "--at", "9.9.9"], "no version"),
         (["evals", "export", "--format", "csv"], "'csv' is not one of"),

@@ -19,7 +19,6 @@ from specpress.errors import SpecError
 from specpress.evals import mock
 from specpress.evals.rank import read_ranking
 from specpress.input.dataset import Assessment, Dataset, Person, Question, Ranking, Response, Said
-from specpress.prompts.rankings import read_rankings
 from tests.specs import repository, run
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from specpress.api.site.adherence import published
 from specpress.api.site.store import Store
 from specpress.errors import SpecError
 from specpress.evals.files import tally_of, written
-from specpress.evals.results import Difference, Estimate, Pairing, Results, Run, Tally
+from specpress.evals.results import Difference, Estimate, Pairing, Results, Run
 from specpress.model import SourceFile
 from specpress.parse import parse
 from specpress.parse.digest import snapshot_digest
@@ -30,9 +30,10 @@ from tests.made_adherence import made_results as made
 from tests.small_site import CONFIG, Maker, Release, snapshot_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from specpress.evals.results import By, Grade, Unit
     from specpress.model import Spec
     from tests.small_site import Made
 
@@ -83,10 +84,10 @@ def spec() -> Spec:
 def run(
     name: str = "model-a",
     *,
-    share: float = 0.5,
+    second: float = 2.0,
     **said: Any,  # noqa: ANN401  # any field of it
 ) -> Run:
-    """Return a run on the four prompts: the second of each clause is not answered well."""
+    """Return a run on the four prompts; by default the second of each clause is answered badly."""
     grades = [
         replace(
             made_results.grade(f"{clause}-{number}", mark),
@@ -96,20 +97,31 @@ def run(
             reason=f"Marked {mark}.",
         )
         for clause, section in (("c001", "beds"), ("c002", "soil"))
-        for number, mark in ((1, 7.0), (2, 2.0))
+        for number, mark in ((1, 7.0), (2, second))
     ]
-    figure = Interval(share, share - 0.25, share + 0.25)
-    tally = Tally(graded=4)
-    estimates = [
-        Estimate("all", "", "All prompts", 2, tally, figure, Interval(4.5), "clause"),
-        *(
-            Estimate("section", one, f"The {one}", 1, Tally(2), figure, Interval(4.5), "prompt")
-            for one in ("beds", "soil")
-        ),
-        Estimate("clause", "c001", "Water it.", 1, Tally(2), figure, Interval(4.5), "prompt"),
-    ]
-    fields = {"version": "1.0.0", "digest": DIGEST, "estimates": tuple(estimates)} | said
+    fields = {"version": "1.0.0", "digest": DIGEST, "estimates": estimates(grades)} | said
     return made_results.run(name, grades, **fields)
+
+
+def estimates(grades: Sequence[Grade]) -> tuple[Estimate, ...]:
+    """Return figures with intervals that are easy to read."""
+    at = {one: [grade for grade in grades if grade.section == one] for one in ("beds", "soil")}
+    watered = [grade for grade in grades if grade.clause == "c001"]
+    rows = [
+        estimate(grades, "all", "", "All prompts"),
+        *(estimate(some, "section", one, f"The {one}") for one, some in at.items()),
+    ]
+    return (*rows, *([estimate(watered, "clause", "c001", "Water it.")] if watered else ()))
+
+
+def estimate(grades: Sequence[Grade], by: By, key: str, label: str) -> Estimate:
+    marks = [grade.mark for grade in grades if grade.mark is not None]
+    share = sum(mark >= 6 for mark in marks) / len(marks)
+    figure = Interval(share, max(share - 0.25, 0), min(share + 0.25, 1))
+    clauses = len({grade.clause for grade in grades})
+    unit: Unit = "prompt" if clauses == 1 else "clause"
+    mean = Interval(sum(marks) / len(marks))
+    return Estimate(by, key, label, clauses, tally_of(grades), figure, mean, unit)
 
 
 def results(*runs: Run, **said: object) -> Results:
@@ -143,10 +155,10 @@ def test_without_results_the_page_says_what_would_be_there_and_how(publish: Publ
 
 
 def test_results_have_a_page_each_and_the_newest_leads(publish: Publish) -> None:
-    site = publish(a=results(run(share=0.75, date="2026-02-01")), b=results(run(date="2025-12-24")))
+    site = publish(a=results(run(second=6.0, date="2026-02-01")), b=results(run(date="2025-12-24")))
     said = site.words("adherence/")
     assert "Newest results: a" in said
-    assert "75.0% 50.0 to 100.0" in said
+    assert "100.0% 75.0 to 100.0" in said
     assert said.index("2026-02-01") < said.index("2025-12-24")
     assert {RESULTS, BEDS, "adherence/b/", "adherence/b/soil/"} <= site.pages.keys()
 
@@ -208,7 +220,7 @@ def test_answers_stand_at_their_clauses_the_worst_first_and_lead_to_frozen_pages
 def test_what_is_not_on_the_site_is_not_led_to(publish: Publish) -> None:
     gone = run()
     grades = tuple(replace(one, prompt=f"x{one.prompt}", clause="x") for one in gone.grades)
-    body = publish(a=results(replace(gone, grades=grades))).body(BEDS)
+    body = publish(a=results(replace(gone, grades=grades, estimates=estimates(grades)))).body(BEDS)
     assert "/prompts/#" not in body
     assert "#focus-" not in body
 
@@ -217,7 +229,8 @@ def test_what_has_no_mark_is_shown_with_its_reason(publish: Publish) -> None:
     broken = run()
     lost = replace(broken.grades[0], outcome="error", mark=None, marks=(), answer="", reason="429")
     grades = (lost, *broken.grades[1:])
-    site = publish(a=results(replace(broken, grades=grades, tally=tally_of(grades))))
+    counted = {"tally": tally_of(grades), "estimates": estimates(grades)}
+    site = publish(a=results(replace(broken, grades=grades, **counted)))
     assert "Error · model-a" in re.sub(r"(\w) (model)", r"\1 · \2", site.words(BEDS))
     assert "The answer is not published. Why there is no mark 429" in site.words(BEDS)
     assert "have no mark" not in publish(b=results()).words("adherence/b/")
@@ -271,18 +284,20 @@ def test_a_comparison_says_no_more_than_its_interval(one: Difference, said: str)
 
 
 def test_a_comparison_without_a_shared_prompt_says_that_alone(publish: Publish) -> None:
-    runs = (run(), run("model-b"))
-    nothing = pairing(difference(0, 0, 0), differences=(), shared=0)
+    other = run("model-b")
+    grades = tuple(replace(one, prompt_digest="sha256:9") for one in other.grades)
+    runs = (run(), replace(other, grades=grades))
+    nothing = pairing(difference(0, 0, 0), differences=(), shared=0, altered=4)
     said = publish(a=results(*runs, pairings=(nothing,))).words(RESULTS)
     assert "nothing is compared" in said
     assert "follows the spec more" not in said
 
 
 def test_a_comparison_is_drawn_around_zero(publish: Publish) -> None:
-    runs = (run(), run("model-b"))
-    site = publish(a=results(*runs, pairings=(pairing(difference(0.25, 0.1, 0.4)),)))
+    runs = (run(), run("model-b", second=6.0))
+    site = publish(a=results(*runs, pairings=(pairing(difference(0.5, 0.1, 0.9)),)))
     for address in (RESULTS, f"{RESULTS}comparison-1/"):
-        assert "+25.0 points +10.0 to +40.0" in site.words(address)
+        assert "+50.0 points +10.0 to +90.0" in site.words(address)
         assert "Only the model differs" in site.words(address)
         assert 'class="plot-zero"' in site.body(address)
     assert 'href="../../adherence/a/comparison-1/"' in site.body(RESULTS)

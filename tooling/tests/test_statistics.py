@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specpress.statistics.agreement import accuracy_interval, kappa_interval
+from specpress.statistics.agreement import kappa_interval
 from specpress.statistics.bootstrap import ratio_interval
 from specpress.statistics.clustered import Bounds, clustered_share, mean_interval
 from specpress.statistics.exact import share_interval
@@ -266,8 +266,6 @@ def test_kappa_is_the_published_one() -> None:
     assert found is not None
     assert found.value == pytest.approx(0.429, abs=0.0005)
     assert ends(found)[1] - found.value == pytest.approx(1.96 * sqrt(0.002885), abs=0.0005)
-    accuracy = accuracy_interval(first, second, range(len(pairs)), 0.95)
-    assert accuracy.interval.value == pytest.approx(140 / 200)
 
 
 def test_perfect_agreement_is_not_certain_and_none_is_no_kappa() -> None:

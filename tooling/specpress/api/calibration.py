@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
-from specpress.api.grading import LOGS, instructions_of, make_log_dir, scale_of
+from specpress.api.grading import LOGS, grader_of, instructions_of, make_log_dir, scale_of
 from specpress.api.released import as_released
 from specpress.errors import SpecError, missing_extra
 from specpress.evals.calibration import SCHEMA_ID, Calibration
@@ -170,10 +170,7 @@ def _job(project: Project, wanted: Wanted) -> Job:
     except ImportError as error:
         raise missing_extra(error) from error
     own = project.config.evals
-    grader = wanted.grader or own.grader
-    if not grader:
-        hint = "Name it with --grader, or as evals.grader in the configuration."
-        raise SpecError("no grader is named", hint=hint)
+    grader = grader_of(project, wanted.grader)
     named = Named(grader, wanted.arguments)
     judge(named)
     scale = scale_of(project)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from specpress.api.grading import LOGS, instructions_of, make_log_dir, scale_of
+from specpress.api.grading import LOGS, grader_of, instructions_of, make_log_dir, scale_of
 from specpress.api.released import as_released
 from specpress.errors import SpecError, missing_extra, reason_of
 from specpress.evals import cost, described
@@ -220,10 +220,7 @@ def _job(project: Project, wanted: Wanted, chosen: Scope) -> Job:
     from specpress.evals import run as running
 
     own = project.config.evals
-    grader = wanted.grader or own.grader
-    if not grader:
-        hint = "Name it with --grader, or as evals.grader in the configuration."
-        raise SpecError("no model is named that grades the answers", hint=hint)
+    grader = grader_of(project, wanted.grader)
     job = running.Job(
         model=running.Named(wanted.model, wanted.model_args),
         grader=running.Named(grader, wanted.grader_args),

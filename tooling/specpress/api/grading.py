@@ -42,6 +42,19 @@ def instructions_of(project: Project, path: Path | None) -> str:
     return text
 
 
+def grader_of(project: Project, named: str | None) -> str:
+    """Return the model that grades: the one that is named, else the configured one.
+
+    Raises:
+        SpecError: There is none.
+    """
+    grader = named or project.config.evals.grader
+    if not grader:
+        hint = "Name it with --grader, or as evals.grader in the configuration."
+        raise SpecError("no grader is named", hint=hint)
+    return grader
+
+
 def scale_of(project: Project) -> Scale:
     """Return the configured scale.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
-from specpress.api.grading import LOGS, make_log_dir
+from specpress.api.grading import LOGS, grader_of, make_log_dir
 from specpress.api.released import as_released
 from specpress.errors import SpecError, missing_extra
 from specpress.evals.cost import JUDGEMENT, PER_TOKEN, Part
@@ -98,10 +98,7 @@ def prepare(project: Project, wanted: Wanted) -> Prepared:
         from specpress.evals.run import Named, judge
     except ImportError as error:
         raise missing_extra(error) from error
-    grader = wanted.grader or project.config.evals.grader
-    if not grader:
-        hint = "Name it with --grader, or as evals.grader in the configuration."
-        raise SpecError("no grader is named", hint=hint)
+    grader = grader_of(project, wanted.grader)
     named = Named(grader, wanted.arguments)
     judge(named)
     sections = _sections(project.spec)

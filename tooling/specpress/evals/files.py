@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -61,7 +62,9 @@ def read_results(text: str, path: str) -> Results:
             column, or the key.
     """
     results = decoded(text, path, Results, FORMAT, HINT)
-    for key, problem in _problems(results):
+    from specpress.evals.sums import contradictions
+
+    for key, problem in chain(_problems(results), contradictions(results)):
         raise SpecError(f"{key}: {problem}", path=path, hint=HINT)
     return results
 

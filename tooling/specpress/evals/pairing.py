@@ -61,7 +61,7 @@ def pair(old: Run, new: Run, labels: Labels, confidence: float) -> Pairing:
             f"the runs {old.id} and {new.id} have marks of different scales",
             hint="Grade both on one scale, or report each on its own.",
         )
-    pairs, altered = _pairs(old, new)
+    pairs, altered = pairs_of(old, new)
     whole = _Series(pairs, (old.scale, new.scale))
     known = Known(labels, confidence, *whole.likeness())
     return Pairing(
@@ -91,7 +91,7 @@ def causes_of(old: Run, new: Run) -> tuple[Cause, ...]:
     return tuple(cause for cause, differs in differ.items() if differs)
 
 
-def _pairs(old: Run, new: Run) -> tuple[list[Pair], int]:
+def pairs_of(old: Run, new: Run) -> tuple[list[Pair], int]:
     """Return the prompts that can be compared, in the newer order, and how many were altered."""
     before = {grade.prompt: grade for grade in old.grades if grade.mark is not None}
     both = [

@@ -168,10 +168,10 @@ def _head(name: str, items: Sequence[Item], places: Places) -> str:
     named = facts.get("section_id")
     title = places.title(name, named if isinstance(named, str) else "")
     was = facts.get("was")
-    former = [one for one in was if isinstance(one, str)] if isinstance(was, list) else []
+    former = tuple(was) if isinstance(was, list) and _is_header(was) else ()
     if name == UNMARKED:
         return "Prompts without a focus mark:\n\n"
-    return header(name, " ".join(title.split()) or "no section", tuple(former))
+    return header(name, " ".join(title.split()) or "no section", former)
 
 
 def _texts(name: str, items: Sequence[Item], places: Places) -> list[str]:
@@ -185,7 +185,9 @@ def _texts(name: str, items: Sequence[Item], places: Places) -> list[str]:
         counted = number > last and default["id"] == f"{name}-{number if mark else 1}"
         if mark and not counted:
             parts, default = _fitting(parts_of(item.entry), name, places)
-        last = number if counted else last
+        # An id that the comment cannot set, such as an empty one, counts when it is read.
+        named = isinstance(item.entry.get("id"), str) and item.entry["id"] != ""
+        last = number if counted else last + (not named)
         texts.append(
             parts._replace(
                 comment=_comment(

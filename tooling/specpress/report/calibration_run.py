@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from specpress.evals.names import is_mock
 from specpress.language.counts import counted
 from specpress.report.colour import printable
+from specpress.report.evals_run import estimated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from specpress.evals.cost import Part
 
 
-def planned(what: str, number: int, asked: int, grader: str, cost: Part) -> str:
+def planned(  # what a plan consists of
+    what: str, number: int, asked: int, grader: str, cost: Part, reused: int = 0
+) -> str:
     """Return what it will take.
 
     Args:
@@ -25,15 +28,13 @@ def planned(what: str, number: int, asked: int, grader: str, cost: Part) -> str:
         asked: How many there would be without a limit.
         grader: The grader.
         cost: What it will take, estimated.
+        reused: How many need nothing further, since an earlier log has them.
     """
     limited = f", a part of {asked:,}" if number < asked else ""
-    lines = [
-        f"{counted(number, what)}{limited}",
-        (
-            f"  grader {grader}: {counted(cost.calls, 'call')}, "
-            f"about {cost.input_tokens:,} tokens in, {cost.output_tokens:,} out"
-        ),
-    ]
+    lines = [f"{counted(number, what)}{limited}"]
+    if reused:
+        lines.append(f"  {counted(reused, what)} there from before")
+    lines.append(f"  grader {grader}: {estimated(cost)}")
     if is_mock(grader):
         lines.append("  the grader is a mock: whatever comes of this is made up")
     return printable("".join(f"{line}\n" for line in lines))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from specpress.evals.cost import ANSWER, JUDGEMENT, PER_TOKEN
 from specpress.evals.names import is_mock
 from specpress.language.counts import counted
+from specpress.report.adherence_parts.words import used
 from specpress.report.colour import printable
 
 if TYPE_CHECKING:
@@ -72,8 +73,13 @@ def _planned(told: Told) -> Iterator[str]:
 
 
 def _part(role: str, name: str, part: Part) -> str:
+    return f"  {role:6} {name}: {estimated(part)}"
+
+
+def estimated(part: Part) -> str:
+    """Return the calls and tokens that something will take."""
     return (
-        f"  {role:6} {name}: {counted(part.calls, 'call')}, about {part.input_tokens:,} tokens in, "
+        f"{counted(part.calls, 'call')}, about {part.input_tokens:,} tokens in, "
         f"{part.output_tokens:,} out"
     )
 
@@ -100,10 +106,7 @@ def _ended(run: Run, log: Path, *, stopped: bool) -> Iterator[str]:
     yield from (f"  {number} {what}" for what, number in reasons.items() if number)
     yield from _failures(run)
     for one in run.usage:
-        yield (
-            f"  {one.model}: {counted(one.calls, 'call')}, {one.input_tokens:,} tokens in, "
-            f"{one.output_tokens:,} out"
-        )
+        yield f"  {one.model}: {used(one)}"
     if run.made_up:
         yield "  made up: a mock took part"
     yield f"log: {log}"

@@ -40,9 +40,9 @@ def decoded(text: str, path: str, kind: type[T], form: str, hint: str) -> T:
         _judge_format(msgspec.json.decode(text, type=_Form).format, path, form, hint)
         return msgspec.json.decode(text, type=kind)
     except msgspec.ValidationError as error:
-        raise SpecError(_wrong(str(error)), path=path, hint=hint) from error
+        raise SpecError(mistyped(str(error)), path=path, hint=hint) from error
     except msgspec.DecodeError as error:
-        raise _broken(str(error), text, path, hint) from error
+        raise broken(str(error), text, path, hint) from error
     except RecursionError as error:
         raise SpecError("is nested too deep", path=path, hint=hint) from error
     except UnicodeEncodeError as error:
@@ -58,14 +58,15 @@ def _judge_format(found: str, path: str, form: str, hint: str) -> None:
     raise SpecError(f"is of the format {found!r}; {form} is read", path=path, hint=hint)
 
 
-def _wrong(reason: str) -> str:
+def mistyped(reason: str) -> str:
+    """Return what msgspec says of a value of another type, its key first."""
     what = _PLACE.sub("", reason)
     place = _PLACE.search(reason)
     key = f"{place[1]}: " if place and place[1] else ""
     return f"{key}{what[:1].lower()}{what[1:]}"
 
 
-def _broken(reason: str, text: str, path: str, hint: str) -> SpecError:
+def broken(reason: str, text: str, path: str, hint: str) -> SpecError:
     """Return the error for what is no JSON, with the line that msgspec's byte is in."""
     match = _AT_BYTE.search(reason)
     before = text.encode()[: int(match[1])] if match else text.encode()

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from specpress.errors import SpecError
 from specpress.sources import folders, worktree
+from specpress.sources.json_text import broken, mistyped
 from specpress.sources.version import label_of
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 FOLDER = "changelogs"
 FORMAT = "specpress-record/1"
-_AT_BYTE = re.compile(r" \(byte (\d+)\)$")
-_PLACE = re.compile(r" - at `\$\.?(.*)`$")
 _OBJECT_ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})?")
 _NEWER = "A newer specpress wrote it: update the one that you run."
 _FORM = "It is written by `specpress release`; take it back from git where it was edited."
@@ -151,9 +150,9 @@ def record_of(text: str, path: str) -> Record:
         record = msgspec.json.decode(text, type=Record)
     except msgspec.ValidationError as error:
         _judge_format(text, path)
-        raise SpecError(_wrong(str(error)), path=path, hint=_FORM) from error
+        raise SpecError(mistyped(str(error)), path=path, hint=_FORM) from error
     except msgspec.DecodeError as error:
-        raise _broken(str(error), text, path) from error
+        raise broken(str(error), text, path, _FORM) from error
     except RecursionError as error:
         raise SpecError("is nested too deep to be a record", path=path, hint=_FORM) from error
     _judge_format(text, path)
@@ -172,24 +171,3 @@ def _judge_format(text: str, path: str) -> None:
     if form != FORMAT:
         hint = _NEWER if re.fullmatch(r"specpress-record/[1-9]\d*", form) else _FORM
         raise SpecError(f"is of the format {form!r}; {FORMAT} is read", path=path, hint=hint)
-
-
-def _wrong(reason: str) -> str:
-    what = _PLACE.sub("", reason)
-    place = _PLACE.search(reason)
-    key = f"{place[1]}: " if place and place[1] else ""
-    return f"{key}{what[:1].lower()}{what[1:]}"
-
-
-def _broken(reason: str, text: str, path: str) -> SpecError:
-    """Return the error for what is no JSON, with the line that msgspec's byte is in."""
-    match = _AT_BYTE.search(reason)
-    before = text.encode()[: int(match[1])] if match else text.encode()
-    what = _AT_BYTE.sub("", reason).removeprefix("JSON is malformed: ")
-    return SpecError(
-        f"is not valid JSON: {what[:1].lower()}{what[1:]}",
-        path=path,
-        line=before.count(b"\n") + 1,
-        column=len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1,
-        hint=_FORM,
-    )

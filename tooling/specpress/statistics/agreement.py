@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from specpress.statistics.clustered import Sure, clustered_share
 from specpress.statistics.interval import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Sequence
 
 
 def kappa_interval(
@@ -55,27 +54,6 @@ def kappa_interval(
     half = float(stats.norm.ppf((1 + confidence) / 2)) * float(found.std_kappa)
     value = float(found.kappa)
     return Interval(value, max(-1.0, value - half), min(1.0, value + half))
-
-
-def accuracy_interval(
-    expected: Sequence[str],
-    found: Sequence[str],
-    groups: Sequence[Hashable],
-    confidence: float,
-) -> Sure:
-    """Return the share of cases that were called as expected, groups being the unit.
-
-    Args:
-        expected: What each case is; at least one.
-        found: What it was called, in the same order.
-        groups: What cases have in common that makes them alike, such as their section.
-        confidence: What the interval holds the share with.
-
-    Raises:
-        ValueError: There are no cases, or the three are not equally long.
-    """
-    right = [one == other for one, other in zip(expected, found, strict=True)]
-    return clustered_share(right, groups, confidence)
 
 
 def _perfect(called: Sequence[str], confidence: float) -> float:

@@ -87,7 +87,8 @@ def command(  # one parameter an option
         **given,
     )
     plan = calibration.prepare(project, wanted)
-    told = planned("answer", len(plan.cases), plan.asked, plan.job.grader.name, plan.cost)
+    grader, answers = plan.job.grader.name, len(plan.cases)
+    told = planned("answer", answers, plan.asked, grader, plan.cost, plan.reused)
     if dry_run:
         put(told)
         return

@@ -148,14 +148,17 @@ def facts_of(run: Run) -> str:
     )
 
 
+def used(usage: Usage) -> str:
+    """Return the calls and tokens of one model."""
+    return (
+        f"{counted(usage.calls, 'call')}, {usage.input_tokens:,} tokens in, "
+        f"{usage.output_tokens:,} out"
+    )
+
+
 def cost_of(usage: Iterable[Usage]) -> str:
     """Return what models used, in a sentence without a full stop; empty where nobody counted."""
-    parts = (
-        f"{used.model} {counted(used.calls, 'call')}, {used.input_tokens:,} tokens in, "
-        f"{used.output_tokens:,} out"
-        for used in usage
-    )
-    said = "; ".join(parts)
+    said = "; ".join(f"{one.model} {used(one)}" for one in usage)
     return f"Used: {said}" if said else ""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from specpress.evals.cautions import cautions_of
 from specpress.language.counts import counted
+from specpress.report.adherence_parts.words import used
 from specpress.site.addresses import relative
 from specpress.site.adherence.tested import tested
 from specpress.site.adherence.words import tally_text
@@ -39,19 +40,14 @@ def run_facts(run: Run, page: str, places: Places) -> dict[str, Any]:
         "digest": run.digest.removeprefix("sha256:"),
         "same": text.same,
         "text_note": text.note,
-        "asked": counted(run.asked, "prompt")
-        + (f", chosen by {run.selected}" * bool(run.selected)),
+        "asked": counted(run.asked, "prompt") + _selected(run),
         "cautions": cautions_of(run),
         "tally": tally_text(run.tally),
         "scale": f"{run.scale.lowest:g} to {run.scale.highest:g}, follows the spec from"
         f" {run.scale.compliant_from:g} on",
         "samples": counted(run.samples, "mark") + " an answer",
         "grading": run.grading.removeprefix("sha256:"),
-        "usage": [
-            f"{one.model}: {one.calls:,} calls, {one.input_tokens:,} tokens in,"
-            f" {one.output_tokens:,} out"
-            for one in run.usage
-        ],
+        "usage": [f"{one.model}: {used(one)}" for one in run.usage],
     }
 
 
