@@ -70,6 +70,7 @@ def test_files_are_read_from_the_folder_and_written_to_the_current_one(
         "input report here.json",
         "prompts convert here.json --to json",
         "evals report here.json",
+        "proposals new Rain --section beds --from review --from-input here.json",
     ],
 )
 def test_a_file_of_the_current_folder_is_not_read_instead(

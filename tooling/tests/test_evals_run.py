@@ -7,9 +7,12 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import click
 import pytest
+from click.testing import CliRunner
 
 from specpress.cli.progress import Progress
 from specpress.errors import SpecError
@@ -212,7 +215,7 @@ def test_calls_that_cost_money_are_not_made_where_nobody_can_be_asked(
         (("--model-arg", "weak"), "NAME=VALUE"),
         (("--model-arg", "weak=nowhere:0.1"), "no prompt of this run"),
         (("--section", "nowhere"), "no section 'nowhere'"),
-        (("--instructions", "none.md"), "none.md"),
+        (("--instructions", "none.md"), "See --instructions."),
         (("--section", "beds", "--authority", "root"), "no prompt is chosen"),
     ],
 )
@@ -227,6 +230,21 @@ def test_what_makes_no_sense_is_refused_before_anything_is_asked(
     assert done.status == 2
     assert said in done.err
     assert not list(tmp_path.glob("logs/*.eval"))
+
+
+@pytest.mark.parametrize(("typed", "spends"), [("\n", False), ("n\n", False), ("y\n", True)])
+def test_a_bare_enter_spends_nothing(
+    monkeypatch: pytest.MonkeyPatch, typed: str, spends: bool
+) -> None:
+    from specpress.cli import grading
+
+    @click.command()
+    def asking() -> None:
+        grading.confirm(free=False, yes=False)
+        click.echo("spent")
+
+    monkeypatch.setattr(grading, "Asking", lambda: SimpleNamespace(on=True))
+    assert ("spent" in CliRunner().invoke(asking, input=typed).output) is spends
 
 
 def test_the_text_of_a_release_is_called_by_its_version_and_a_changed_one_a_draft(

@@ -16,7 +16,7 @@ from specpress.api.site.adherence import published
 from specpress.api.site.store import Store
 from specpress.errors import SpecError
 from specpress.evals.files import tally_of, written
-from specpress.evals.results import Difference, Estimate, Pairing, Results, Run
+from specpress.evals.results import Difference, Estimate, Pairing, Results, Run, Tally
 from specpress.model import SourceFile
 from specpress.parse import parse
 from specpress.parse.digest import snapshot_digest
@@ -165,7 +165,7 @@ def test_results_have_a_page_each_and_the_newest_leads(publish: Publish) -> None
 
 def test_a_page_says_what_the_figures_come_from(publish: Publish) -> None:
     lost = run(asked=9, limited=True)
-    site = publish(a=results(lost, note="Ours & new."))
+    site = publish(a=results(lost, note="Ours & new. \u202e"))
     assert "<dd>maker/model-a</dd>" in site.body(RESULTS)
     assert "<dd>maker/grader</dd>" in site.body(RESULTS)
     said = site.words(RESULTS)
@@ -174,7 +174,7 @@ def test_a_page_says_what_the_figures_come_from(publish: Publish) -> None:
     assert "4 graded, 0 without a mark, 0 filtered, 0 errors" in said
     assert "mark of at least 6 on a scale from 1 to 7" in said
     assert "95% would have an interval that holds the true share" in said
-    assert "Ours & new." in said
+    assert "Ours & new. [U+202E]" in said
 
 
 @pytest.mark.parametrize(

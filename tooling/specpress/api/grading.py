@@ -32,7 +32,7 @@ def instructions_of(project: Project, path: Path | None) -> str:
 
     configured = project.config.evals.instructions
     if path is not None:
-        text, name = worktree.read_file(path.parent.resolve(), path.name).text, str(path)
+        text, name = _told_in(path), str(path)
     elif configured:
         text, name = worktree.read_file(project.root, configured).text, configured
     else:
@@ -40,6 +40,16 @@ def instructions_of(project: Project, path: Path | None) -> str:
     if not text.strip():
         raise SpecError("tells the grader nothing", path=name, hint="Write how to judge there.")
     return text
+
+
+def _told_in(path: Path) -> str:
+    """Return the text of a file that an option names, which may be outside the repository."""
+    from specpress.sources import worktree
+
+    try:
+        return worktree.read_file(path.parent.resolve(), path.name).text
+    except SpecError as error:
+        raise SpecError(error.message, path=str(path), hint="See --instructions.") from error
 
 
 def grader_of(project: Project, named: str | None) -> str:

@@ -102,7 +102,8 @@ def confirm(*, free: bool, yes: bool) -> None:
     if not asking.on:
         message = "These calls may cost money, and there is no terminal to ask on: add --yes."
         raise click.UsageError(message)
-    if not asking.yes_no("Run", None, other=False):
+    # A bare Enter spends nothing.
+    if not click.confirm("Run?", default=False, err=True):
         raise click.Abort
 
 

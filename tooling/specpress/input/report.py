@@ -20,10 +20,11 @@ from specpress.language.counts import counted
 from specpress.parse.digest import snapshot_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from specpress.input.comparing import Compared
     from specpress.input.dataset import Dataset, Question
+    from specpress.input.results import Agreement
     from specpress.model import Spec
     from specpress.prompts.rankings import SpecRankings
 
@@ -78,13 +79,7 @@ def report(
     _judge(dataset, compared, options.smallest)
     limits = Limits(options.smallest, options.confidence)
     rows = agreements(dataset, spec, compared, limits)
-    in_clauses = {row.key for row in rows if row.by == "clause"}
-    clauses = {one.id: one.clause for one in dataset.questions}
-    told = [
-        row
-        for row in rows
-        if row.by == "clause" or (row.by == "question" and clauses[row.key] not in in_clauses)
-    ]
+    told = _of_clauses(dataset, rows)
     contested, divided = most_contested(told, MOST), most_divided(told, MOST)
     return Report(
         title=spec.title,
@@ -108,6 +103,17 @@ def report(
         divided=divided,
         rationales=rationales(dataset, compared, rows, (*contested, *divided), options.rationales),
     )
+
+
+def _of_clauses(dataset: Dataset, rows: Sequence[Agreement]) -> list[Agreement]:
+    """Return the rows of clauses, and of questions that no such row is of."""
+    shown = {row.key for row in rows if row.by == "clause"}
+    clauses = {one.id: one.clause for one in dataset.questions}
+    return [
+        row
+        for row in rows
+        if row.by == "clause" or (row.by == "question" and clauses[row.key] not in shown)
+    ]
 
 
 def spec_by(questions: Iterable[Question]) -> str:

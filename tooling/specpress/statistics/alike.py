@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from specpress.statistics.interval import Interval
 
@@ -66,6 +66,37 @@ def alike_interval(
 def _ends(answers: Sequence[Mapping[T, int]], confidence: float, seed: int) -> tuple[float, float]:
     """Return the two quantiles of what the share is among people who are drawn anew."""
     import numpy as np
+
+    table, kinds, things = _table(answers)
+    said = np.array([float(len(one)) for one in answers])
+    draws = np.random.default_rng(seed)
+    found = []
+    left, batch = RESAMPLES, max(1, _BATCH // (kinds * things))
+    while left > 0:
+        size = (min(batch, left), len(answers))
+        own_row = len(answers) * np.arange(size[0])[:, None]
+        places = (draws.integers(len(answers), size=size) + own_row).ravel()
+        drawn = np.bincount(places, minlength=size[0] * size[1]).reshape(size).T.astype(float)
+        counts = (table @ drawn).reshape(kinds, things, -1)
+        # Twice the pairs are the squares less what everybody forms with themselves.
+        own = said @ drawn**2
+        alike = np.einsum("stb,stb->b", counts, counts) - own
+        asked = counts.sum(axis=0)
+        pairs = np.einsum("tb,tb->b", asked, asked) - own
+        found.append(alike[pairs > 0] / pairs[pairs > 0])
+        left -= batch
+    tail = (1 - confidence) / 2
+    low, high = np.quantile(np.concatenate(found), [tail, 1 - tail])
+    return float(low), float(high)
+
+
+def _table(answers: Sequence[Mapping[T, int]]) -> tuple[Any, int, int]:
+    """Return who said what of what: a column a person, a row an answer to a thing.
+
+    Returns:
+        The table, and how many answers and things there are: of each answer one row a thing.
+    """
+    import numpy as np
     from scipy.sparse import csr_array
 
     things = list(dict.fromkeys(thing for one in answers for thing in one))
@@ -78,24 +109,5 @@ def _ends(answers: Sequence[Mapping[T, int]], confidence: float, seed: int) -> t
         for thing, said in one.items()
     ]
     shape = (len(things) * len(kinds), len(answers))
-    table = csr_array((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=shape)
-    said = np.array([float(len(one)) for one in answers])
-    draws = np.random.default_rng(seed)
-    found = []
-    left, batch = RESAMPLES, max(1, _BATCH // shape[0])
-    while left > 0:
-        size = (min(batch, left), len(answers))
-        own_row = len(answers) * np.arange(size[0])[:, None]
-        places = (draws.integers(len(answers), size=size) + own_row).ravel()
-        drawn = np.bincount(places, minlength=size[0] * size[1]).reshape(size).T.astype(float)
-        counts = (table @ drawn).reshape(len(kinds), len(things), -1)
-        # Twice the pairs are the squares less what everybody forms with themselves.
-        own = said @ drawn**2
-        alike = np.einsum("stb,stb->b", counts, counts) - own
-        asked = counts.sum(axis=0)
-        pairs = np.einsum("tb,tb->b", asked, asked) - own
-        found.append(alike[pairs > 0] / pairs[pairs > 0])
-        left -= batch
-    tail = (1 - confidence) / 2
-    low, high = np.quantile(np.concatenate(found), [tail, 1 - tail])
-    return float(low), float(high)
+    cells_of = tuple(zip(*cells, strict=True))
+    return csr_array((np.ones(len(cells)), cells_of), shape=shape), len(kinds), len(things)

@@ -47,7 +47,7 @@ def prefilled(project: Project, begun: Begun, file: Path, clauses: tuple[str, ..
         SpecError: The file is no such report, nothing was chosen, or the report tells nothing of
             what was.
     """
-    path = file.absolute()
+    path = file.parent.resolve() / file.name
     hint = "`specpress input report --format json -o FILE` writes such a file."
     try:
         text = worktree.read_file(path.parent, path.name, hint).text

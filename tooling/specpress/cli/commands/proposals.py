@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from specpress.cli import completing
 from specpress.cli.asking import Asking, missing
 from specpress.cli.format_option import format_option
 from specpress.cli.output import put, use_colour
+from specpress.cli.paths import READ_FILE
 from specpress.cli.planning import carry_out
 from specpress.proposals.proposal import DECISIONS, KINDS, STATUSES
 from specpress.report.findings import formats as finding_formats
@@ -21,6 +21,8 @@ from specpress.report.findings import write as write_findings
 from specpress.report.proposals import formats, write
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from specpress.api.proposals.editing import Begun
 
 
@@ -102,7 +104,7 @@ def show(ctx: click.Context, name: str, form: str) -> None:
 @click.option(
     "--from-input",
     "report",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=READ_FILE,
     help="Put in the figures of this report on public input.",
 )
 @click.option(

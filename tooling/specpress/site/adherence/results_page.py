@@ -17,7 +17,7 @@ from specpress.site.adherence.compared import SHORT, WHOLE, compared
 from specpress.site.adherence.figures import AUTHORITY, CHAPTER, SECTION, TAG
 from specpress.site.adherence.published import PLOTS
 from specpress.site.adherence.run_facts import run_facts
-from specpress.site.adherence.words import how_to_read, interval_text
+from specpress.site.adherence.words import how_to_read, interval_text, shown_text
 from specpress.site.evaluation_strip import STYLE, evaluation_strip
 from specpress.site.page import Page, TocEntry
 from specpress.site.templates import template
@@ -174,7 +174,7 @@ def _shown(
         "name": published.name,
         "href": relative(page, published.address),
         "made_up": published.made_up,
-        "note": results.note,
+        "note": shown_text(results.note),
         "cautions": (*_of_another(results, places), *cautions_of_results(results)),
         "runs": [run_facts(run, page, places) for run in results.runs],
         "overall": figures.overall(results.runs, "sp-plot-overall"),
