@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from asyncio import events
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,18 @@ def browser() -> Iterator[Browser]:
         )
         yield running
         running.close()
+
+
+@pytest.fixture(autouse=True)
+def loop_of_its_own(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hide the event loop that a browser keeps running from tests that ask for no browser."""
+    running = None if "browser" in request.fixturenames else events._get_running_loop()
+    if running is None:
+        yield
+        return
+    events._set_running_loop(None)
+    yield
+    events._set_running_loop(running)
 
 
 @pytest.fixture

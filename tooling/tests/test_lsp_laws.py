@@ -159,17 +159,20 @@ def test_what_is_ignored_with_a_reason_is_silent_and_nothing_else_is_found(
 
 
 def test_most_rules_can_be_ignored_in_the_place() -> None:
-    offered = set()
+    offered, readable = set(), set()
     for rule, case in BAD:
         config = config_of(rule, case)
         snapshot = snapshot_of(case)
         spec = parse(snapshot, config)
         texts = {file.path: file.text for file in snapshot.sources}
         view = View(spec, config, texts, case.published)
-        found = check(spec, config, case.published)
-        if any(ignoring(view, one, "so") for one in found if one.code == rule.code):
+        every = check(spec, config, case.published)
+        found = [one for one in every if one.code == rule.code]
+        if any(ignoring(view, one, "so") for one in found):
             offered.add(rule.code)
-    assert len(offered) > len({rule.code for rule, _ in BAD}) * 0.75
+        if any(one.span.path.endswith(".md") for one in found):
+            readable.add(rule.code)  # JSON has no comments
+    assert len(offered) > len(readable) * 0.75
     assert not offered & {"unused-suppression", "unknown-suppression-code", "empty-prompt-file"}
 
 

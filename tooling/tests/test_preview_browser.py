@@ -232,20 +232,21 @@ def test_change_bars_stand_beside_what_is_another_than_in_the_newest_version(
     bars.wait_for(state="detached")
 
 
-GO_TO_TOOLS = """() => {
+FOLLOW_THE_BANNER = """() => {
     document.getElementById("tools").scrollIntoView();
-    return document.querySelector(".version-banner a[href$='#tools']") }"""
-"""Until the banner has followed: what comes in above the section may move it once more."""
+    const link = document.querySelector(".version-banner a[href$='#tools']");
+    if (!link || !link.textContent.includes("This section as released")) return false;
+    link.click();
+    return true }"""
+"""Waits until the banner has followed and clicks at once: what comes in above the section may move
+it once more, and the link with it."""
 
 
 def test_the_banner_of_the_draft_leads_to_the_section_as_it_was_released(garden: Garden) -> None:
     garden.save(b=TWO.replace("Two cans.", "Three cans."))
     garden.shows("Three cans.")
     garden.settle("Updated: Tools")
-    garden.page.wait_for_function(GO_TO_TOOLS)
-    garden.page.locator(
-        ".version-banner a[href$='#tools']", has_text="This section as released"
-    ).click()
+    garden.page.wait_for_function(FOLLOW_THE_BANNER)
     garden.page.wait_for_url("**/#tools", timeout=BUILT)
     assert "draft" not in garden.page.url
     garden.shows("Two cans.")
