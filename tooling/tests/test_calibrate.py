@@ -22,6 +22,7 @@ from specpress.evals.labelled import labelled
 from specpress.evals.results import Scale
 from specpress.model import Snapshot, SourceFile
 from specpress.parse import parse
+from specpress.report import calibration as calibration_report
 from tests import specs
 from tests.test_corpus import CORPUS
 
@@ -289,6 +290,20 @@ def test_every_format_tells_the_same_figures(
     else:
         assert f"{whole.agree} of {whole.cases}" in ran.out
         assert all(one.id in ran.out.replace("\\", "") for one in found.differs)
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 100])
+def test_no_mark_is_cut_off_at_a_narrow_terminal(garden: Path, width: int) -> None:
+    found, _ = calibrated(garden, accuracy=0.5, seed=1)
+    row = found.table[0]
+    marks = tuple((float(mark), 100 + mark) for mark in range(1, 8))
+    many = msgspec.structs.replace(
+        found, table=(msgspec.structs.replace(row, marks=marks), *found.table[1:])
+    )
+    told = calibration_report.write(calibration_report.Report(many, width=width), "text")
+    for mark, count in marks:
+        line = next(line for line in told.splitlines() if f"{mark:g}: {count}" in line)
+        assert len(line) <= width
 
 
 @pytest.mark.corpus

@@ -373,6 +373,7 @@ def test_without_a_configuration_the_error_says_so(
         (["input", "report", "--at", "9.9.9"], "no version"),
         (["export", "-o", "."], "is a directory"),
         (["export", "-o", "nowhere/out.json"], "out.json: cannot be written"),
+        (["export", "-o", "nowhere/out.json"], "make nowhere first"),
         (["export", "-o", "spec.md/out.json"], "out.json: cannot be written"),
     ],
 )

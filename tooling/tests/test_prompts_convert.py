@@ -175,6 +175,8 @@ def test_the_command_converts_in_place_and_back(
     done = run(capsys, "-C", root, "prompts", "convert", "--to", "json", "--in-place", "-y")
     assert done.status == 0
     assert [path.name for path in (root / "prompts").iterdir()] == ["prompts.json"]
+    again = run(capsys, "-C", root, "prompts", "convert", "--to", "json", "--in-place", "-y")
+    assert (again.status, again.out) == (0, "Nothing to change.\n")
     assert run(capsys, "-C", root, "check").status == 0
     assert run(capsys, "-C", root, "diff", ".", ".").status == 0
     run(capsys, "-C", root, "prompts", "convert", "--to", "markdown", "--in-place", "-y")

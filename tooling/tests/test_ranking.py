@@ -18,6 +18,7 @@ from specpress.api import ranking
 from specpress.errors import SpecError
 from specpress.evals import mock
 from specpress.evals.rank import read_ranking
+from specpress.input import keeping
 from specpress.input.dataset import Assessment, Dataset, Person, Question, Ranking, Response, Said
 from tests.specs import repository, run
 
@@ -228,6 +229,10 @@ def test_no_grader_no_question_and_no_data_set_are_errors(garden: Path) -> None:
         ranking.prepare(project, ranking.Wanted())
     with pytest.raises(SpecError, match="does not exist"):
         ranking.prepare(project, ranking.Wanted(garden / "none.json", "mockllm/x"))
+    (garden / keeping.DATASET).unlink(missing_ok=True)
+    with pytest.raises(SpecError, match="no such file") as caught:
+        ranking.prepare(project, ranking.Wanted(grader="mockllm/x"))
+    assert "specpress input import FILE" in (caught.value.hint or "")
     empty = garden / "empty.json"
     empty.write_bytes(msgspec.json.encode(Dataset("Empty", False, (), (), (), ())))
     with pytest.raises(SpecError, match="has no question"):

@@ -145,7 +145,7 @@ def test_it_is_filled_in_by_keys_alone_and_imported_as_it_was(
         press(opened, "#download")
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
-    assert path.name == f"answers-{form.key.id}.json"
+    assert path.name == f"answers-{form.key.id}-pear-7.json"
 
     done = api_input.import_answers(form.root, api_input.Wanted(Files((path,))))
     assert done.findings == ()
@@ -259,7 +259,7 @@ def test_a_saved_file_is_gone_on_with_and_others_are_refused_in_words(
     opened.click("#next")
     fill(opened, form.key.questions[1])
     file = saved(opened)
-    name = f"answers-{form.key.id}.json"
+    name = f"answers-{form.key.id}-{file['person']}.json"
     for _ in range(2):  # told where it can be seen, and once, however often it is saved
         assert text_of(opened, "#progress") == f"1 of 4 questions answered, saved as {name}"
         assert saved(opened) == file

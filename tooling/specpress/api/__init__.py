@@ -304,6 +304,8 @@ def write_text(path: Path, text: str) -> None:
         worktree.write_file(target.parent, target.name, text)
     except SpecError as error:
         error.path = str(path)
+        if not target.parent.exists():
+            error.hint = f"Its folder is not there: make {path.parent} first."
         raise
 
 

@@ -78,6 +78,24 @@ def import_answers(folder: Path, wanted: Wanted) -> Imported:
     return Imported(dataset, tuple(found.findings), found.counts(), failed, path, private)
 
 
+def dataset_of(project: api.Project, path: Path | None) -> Dataset:
+    """Read what was imported.
+
+    Args:
+        project: The repository.
+        path: A file that `import_answers` wrote, None for where it does so by itself.
+
+    Raises:
+        SpecError: It is not there, cannot be read, or is none.
+    """
+    if path is None:
+        path = project.root / keeping.DATASET
+        if not path.exists():
+            hint = "`specpress input import FILE…` makes it; or name another data set."
+            raise SpecError("there is no such file", path=keeping.DATASET, hint=hint)
+    return read_dataset(path)
+
+
 def read_dataset(path: Path) -> Dataset:
     """Read what was imported.
 

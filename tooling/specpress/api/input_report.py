@@ -50,23 +50,19 @@ def report(project: Project, dataset: Path | None, wanted: Wanted, date: str) ->
         SpecError: A file cannot be read, nothing can be compared, too few people took part, or
             libraries are missing.
     """
-    from specpress.api.input import read_dataset
+    from specpress.api.input import dataset_of
     from specpress.api.released import as_released
-    from specpress.input import keeping
     from specpress.input.report import Options
     from specpress.input.report import report as made
 
-    if dataset is None:
-        dataset = project.root / keeping.DATASET
-        if not dataset.exists():
-            hint = "`specpress input import FILE…` makes it; or name another data set."
-            raise SpecError("there is no such file", path=keeping.DATASET, hint=hint)
     rankings = None if wanted.rankings is None else _rankings(wanted.rankings)
     own = _settings(project)
     smallest = own.smallest_group if wanted.smallest is None else wanted.smallest
     options = Options(smallest, own.confidence, wanted.rationales)
     try:
-        return made(read_dataset(dataset), as_released(project).spec, date, rankings, options)
+        return made(
+            dataset_of(project, dataset), as_released(project).spec, date, rankings, options
+        )
     except ImportError as error:
         raise missing_extra(error) from error
 

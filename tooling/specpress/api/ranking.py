@@ -163,15 +163,9 @@ def schema() -> str:
 
 
 def _dataset(project: Project, path: Path | None) -> Dataset:
-    from specpress.api.input import read_dataset
-    from specpress.input import keeping
+    from specpress.api.input import dataset_of
 
-    if path is None:
-        path = project.root / keeping.DATASET
-        if not path.exists():
-            hint = "`specpress input import FILE…` makes it; or name another data set."
-            raise SpecError("there is no such file", path=keeping.DATASET, hint=hint)
-    return read_dataset(path)
+    return dataset_of(project, path)
 
 
 def _asked(dataset: Dataset, sections: Mapping[str, Readable]) -> tuple[Asked, ...]:

@@ -59,6 +59,9 @@ def carry_out(
         changes = editing.plan_changes(project, plan)
         if plan.removed and not yes:
             _ask(plan)
+        if not changes:
+            click.echo("Nothing to change.")
+            return
         if plan.removed or not undo:
             command = _done_with_patch(project, plan)
         else:

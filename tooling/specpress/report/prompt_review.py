@@ -85,7 +85,10 @@ def _summary(review: Review) -> Iterator[str]:
         for count, what in ((stale, "stale"), (fresh, "never reviewed"), (review.kept, "reviewed"))
         if count
     ]
-    yield f"Before: {', '.join(told) or 'no prompt'}."
+    if review.kept and not (review.rows or review.gone):
+        yield f"Reviewed already, against their clauses of now: {counted(review.kept, 'prompt')}."
+    else:
+        yield f"Before: {', '.join(told) or 'no prompt'}."
     if review.gone:
         yield f"Gone, and taken off the list: {listed(list(map(flat, review.gone)), _LISTED)}."
     yield f"wrote {flat(review.path)}" if review.written else "Nothing was written."

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _HEADS = ("agree", "interval", "answers")
 _INDENT = "  "
+_JOINED = ":\N{NO-BREAK SPACE}"
+_MARKS = 20
+"""Columns that marks beside a row take at least."""
 
 
 def write(report: Report) -> str:
@@ -52,9 +55,27 @@ def _table(report: Report) -> Iterator[str]:
         middle = "  ".join(
             text.rjust(size) for text, size in zip(figures, sizes[1:-1], strict=True)
         )
-        line = f"{first.ljust(sizes[0])}  {middle}  {marks}"
-        line = fitted(line, report.width).rstrip()
-        yield paint(line, "underline", on=report.colour) if number == 0 else line
+        told = f"{first.ljust(sizes[0])}  {middle}"
+        if number == 0:
+            yield paint(
+                fitted(f"{told}  {marks}", report.width).rstrip(), "underline", on=report.colour
+            )
+        else:
+            yield from _with_marks(told, marks, report.width)
+
+
+def _with_marks(told: str, marks: str, width: int) -> Iterator[str]:
+    """Yield a row, and its marks beside it, or below it where there is no room; none is cut off."""
+    column = len(told) + len(_INDENT)
+    beside = width - column >= _MARKS
+    indent = " " * column if beside else _INDENT
+    lines = wrap(marks.replace(": ", _JOINED), width - len(indent))
+    lines = [f"{indent}{line.replace(_JOINED, ': ')}" for line in lines]
+    if beside and lines:
+        lines[0] = told + lines[0][len(told) :]
+    else:
+        yield fitted(told, width).rstrip()
+    yield from lines
 
 
 def _accords(report: Report) -> Iterator[str]:

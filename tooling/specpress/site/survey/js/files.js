@@ -21,7 +21,9 @@ const download = () => {
   const text = `${JSON.stringify(fileOf(state), null, 2)}\n`;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = `answers-${form.dataset.survey}.json`;
+  // Whoever collects these files has them side by side: each person's has a name of its own.
+  const own = state.person.replace(/[^A-Za-z0-9_-]/gu, "").slice(0, 32);
+  link.download = `answers-${[form.dataset.survey, own].filter(Boolean).join("-")}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   unsaved = false;
