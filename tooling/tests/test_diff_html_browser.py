@@ -32,7 +32,8 @@ pytestmark = pytest.mark.browser
 ADHERENCE_CASES = Path(__file__).parent / "adherence_cases"
 VIEWS = ("inline", "side", "bars")
 WIDTHS = {"wide": 1280, "narrow": 390}
-SCHEMES = ("light", "dark")
+WINDOWS = (("wide", "light"), ("narrow", "dark"))
+"""Each width and each scheme once: what is wrong in one of them is wrong in both of its windows."""
 
 OLD = """\
 # Garden {#garden authority=user}
@@ -206,8 +207,7 @@ def focused(page: Page) -> str:
 # ------------------------------------------------------------------ for everybody
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS, ids="-".join)
 def test_every_view_is_accessible_and_fits_its_window(
     browser: Browser, address: str, width: str, scheme: str
 ) -> None:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 WIDTHS = {"wide": 1280, "narrow": 390}
-SCHEMES = ("light", "dark")
+WINDOWS = (("wide", "light"), ("narrow", "dark"))
+"""Each width and each scheme once: what is wrong in one of them is wrong in both of its windows."""
 HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
 
 
@@ -920,8 +921,7 @@ def test_a_version_is_not_compared_with_itself(open_page: Callable[[str], Page])
 # ------------------------------------------------------------------ all of them
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS, ids="-".join)
 def test_everything_that_scripts_add_is_accessible(
     browser: Browser, site: str, width: str, scheme: str
 ) -> None:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 WIDTHS = {"wide": 1280, "narrow": 390}
-SCHEMES = ("light", "dark")
+WINDOWS = (("wide", "light"), ("narrow", "dark"))
+"""Each width and each scheme once: what is wrong in one of them is wrong in both of its windows."""
 VIEWS = ("inline", "side", "bars")
 DIFF, DRAFT = "diff/1.0.0..1.1.0/", "diff/1.1.0..draft/"
 
@@ -68,8 +69,7 @@ def focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.id"))
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS, ids="-".join)
 def test_every_view_is_accessible_and_fits_its_window(
     browser: Browser, site: str, width: str, scheme: str
 ) -> None:
