@@ -37,7 +37,7 @@ test: env-dev ## run every check of the code, then the tests
 	$(STEP) licences $(BIN)/reuse --no-multiprocessing lint --lines
 	$(STEP) lint $(BIN)/ruff check --quiet
 	$(STEP) format $(BIN)/ruff format --check --quiet
-	$(STEP) types $(BIN)/mypy
+	$(STEP) types $(BIN)/mypy --num-workers 2
 	$(STEP) layers $(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
 	$(STEP) --show tests $(BIN)/pytest -q -n 2 --dist loadfile
 

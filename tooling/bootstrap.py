@@ -23,7 +23,7 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -182,17 +182,20 @@ def install_lock(paths: Paths, name: str) -> None:
 
     Nothing is built in isolation, which would fetch a build's requirements past the lock.
     """
-    how = ("--require-hashes", "--no-deps", "--no-build-isolation")
+    # pip compiles with one processor: `compile_all` does it with all of them.
+    how = ("--require-hashes", "--no-deps", "--no-build-isolation", "--no-compile")
     pip_install(paths.python, *how, "-r", paths.lock(name))
 
 
-def compile_project(paths: Paths) -> None:
-    """Compile the package once.
+def compile_all(paths: Paths) -> None:
+    """Compile what is installed, and the package, once.
 
-    An editable install compiles nothing, and where Python may not write bytecode every command
-    would compile all of it again.
+    Where Python may not write bytecode every command would compile all of it again.
     """
-    run(paths.python, "-m", "compileall", "-q", paths.root / "tooling" / "specpress")
+    compiler = (paths.python, "-m", "compileall", "-q", "-j", "0")
+    with suppress(BootstrapError):  # some packages hold templates that are no Python
+        run(*compiler, "-x", r"[/\\]tests?[/\\]", *paths.environment.glob("lib/*/site-packages"))
+    run(*compiler, paths.root / "tooling" / "specpress")
 
 
 # ------------------------------------------------------------------ an empty environment
@@ -300,7 +303,7 @@ def ensure(paths: Paths, level: str) -> None:
     if found is None or found.level != wanted.level:
         install_lock(paths, wanted.level)
     pip_install(paths.python, "--no-deps", "--no-build-isolation", "--editable", paths.root)
-    compile_project(paths)
+    compile_all(paths)
     wanted.write(paths)
     say(f"environment: ready after {time.monotonic() - began:.0f} s")
 

@@ -42,7 +42,7 @@ class Recorder:
         if self.fail_at == "project":
             raise KeyboardInterrupt
 
-    def compile_project(self, _: Paths) -> None:
+    def compile_all(self, _: Paths) -> None:
         assert self.calls[-1] == "project", "what is installed is compiled"
 
 
@@ -64,7 +64,7 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     monkeypatch.setattr(bootstrap, "make_empty", recorder.make_empty)
     monkeypatch.setattr(bootstrap, "install_lock", recorder.install_lock)
     monkeypatch.setattr(bootstrap, "pip_install", recorder.pip_install)
-    monkeypatch.setattr(bootstrap, "compile_project", recorder.compile_project)
+    monkeypatch.setattr(bootstrap, "compile_all", recorder.compile_all)
     return recorder
 
 
