@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import shutil
 import stat
@@ -249,6 +250,14 @@ def test_warnings_are_repeated_where_nothing_has_changed(garden: Garden) -> None
     again = garden.build()
     assert again.made == 0
     assert "img/bed.png" in "".join(again.warnings)
+
+
+def test_warnings_are_told_where_the_rest_of_the_process_logs_nothing(
+    garden: Garden, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL)
+    write(garden.root, {"spec.md": DRAFT})
+    assert "img/bed.png" in "".join(garden.build().warnings)
 
 
 def test_pages_of_a_release_are_not_made_again_when_another_comes(garden: Garden) -> None:

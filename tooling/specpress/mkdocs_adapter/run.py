@@ -260,13 +260,16 @@ def _unwritten(error: OSError) -> SpecError:
 
 @contextmanager
 def _warnings() -> Iterator[_Warnings]:
-    """Collect what MkDocs warns of."""
+    """Collect what MkDocs warns of, also where the rest of the process logs nothing."""
     handler = _Warnings()
     logger = logging.getLogger("mkdocs")
+    level = logger.level
     logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)
     try:
         yield handler
     finally:
+        logger.setLevel(level)
         logger.removeHandler(handler)
 
 
