@@ -289,6 +289,19 @@ class Prompt(Struct, frozen=True):
     skip: bool = False
     named: tuple[Attribute, ...] = ()
 
+    @property
+    def unwritten(self) -> bool:
+        """Tell whether no message of it says anything, as where it was begun and no more."""
+        return all(
+            isinstance(turn, Elision) or (isinstance(turn, Message) and not turn.markdown.strip())
+            for turn in self.example.turns
+        )
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether runs put it to models: it says something, and is not to be skipped."""
+        return not (self.skip or self.unwritten)
+
 
 class PromptFile(Struct, frozen=True):
     """The evaluation prompts of one focus mark in one file.

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""List, show, check and review evaluation prompts."""
+"""List, show and check evaluation prompts."""
 
 from __future__ import annotations
 
@@ -11,23 +11,22 @@ from msgspec import Struct
 from specpress import api
 from specpress.api.prompt_reviews import reviewed
 from specpress.errors import SpecError
+from specpress.language.counts import listed
 from specpress.language.nearest import did_you_mean
 from specpress.prompts import reviewed as reviews
-from specpress.prompts.digests import clause_digest
 from specpress.prompts.reviewed import Standing, State
 from specpress.prompts.selection import Chosen, Selection, select
-from specpress.report.prompt_review import Review
-from specpress.sources import worktree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from specpress.api import Checked, Project
     from specpress.lint.finding import Finding
 
-    Progress = Callable[[int, int], None]
+__all__ = ["reviewed"]
 
-__all__ = ["Review", "reviewed"]
+_LISTED = 8
+"""How many ids an error names."""
 
 
 class Row(Struct, frozen=True):
@@ -118,7 +117,13 @@ def find(project: Project, name: str) -> Row:
     for row in rows:
         if row.chosen.prompt.id == name:
             return row
-    hint = did_you_mean(name, [row.chosen.prompt.id for row in rows])
+    mark = name.removeprefix("[^").removesuffix("]")
+    own = [row.chosen.prompt.id for row in rows if row.chosen.prompt.focus == mark]
+    hint = (
+        f"The prompts of [^{mark}] are {listed(own, _LISTED)}."
+        if own
+        else did_you_mean(name, [row.chosen.prompt.id for row in rows])
+    )
     raise SpecError(
         f"there is no prompt {name!r}", hint=hint or "`specpress prompts list` lists every prompt."
     )
@@ -140,50 +145,11 @@ def check(project: Project) -> Checked:
         for one in done.findings
         if one.span.path in paths or (one.code in known and known[one.code].group == "prompts")
     ]
-    stale = [one for one in done.findings if one.code not in known and one not in own]
-    found = (*own, *stale, *_unreviewed(project))
+    beside = [one for one in done.findings if one.code not in known and one not in own]
+    found = (*own, *beside, *_unreviewed(project))
     order = {file.path: index for index, file in enumerate(project.spec.snapshot.files)}
     ordered = sorted(found, key=lambda one: (order.get(one.span.path, len(order)), one.span.line))
     return api.Checked(tuple(ordered), done.spec, done.before)
-
-
-def review(
-    project: Project,
-    ids: Iterable[str],
-    *,
-    dry_run: bool = False,
-    progress: Progress | None = None,
-) -> Review:
-    """Record that prompts were reviewed against their clauses as they are now.
-
-    Args:
-        project: The spec of the working tree.
-        ids: The prompts.
-        dry_run: Whether to write nothing.
-        progress: Called with how many versions were searched for former clauses, and how many
-            there are.
-
-    Raises:
-        SpecError: The file of reviews cannot be read or written.
-    """
-    known = reviewed(project)
-    before, wanted = known or reviews.Reviewed(), frozenset(ids)
-    asked = [one for one in reviews.standings(project.spec, before) if one.prompt.id in wanted]
-    rows = tuple(one for one in asked if one.state in ("stale", "unreviewed"))
-    after = reviews.renewed(project.spec, before, wanted)
-    path = reviews.path_beside(project.spec.snapshot.prompts_path)
-    changed = after != before and not dry_run
-    if changed:
-        worktree.write_file(project.root.resolve(), path, reviews.write(after))
-    return Review(
-        path=path,
-        rows=rows,
-        kept=sum(one.state == "reviewed" for one in asked),
-        without_clause=tuple(one.prompt.id for one in asked if one.state == "without clause"),
-        gone=reviews.gone(project.spec, before),
-        since=_versions_of(project, {one.digest for one in rows if one.digest}, progress),
-        written=changed,
-    )
 
 
 def _standings(project: Project) -> tuple[Standing, ...]:
@@ -199,7 +165,7 @@ def _unreviewed(project: Project) -> Iterable[Finding]:
     if known is None:
         return
     for one in reviews.standings(project.spec, known):
-        if one.state == "unreviewed":
+        if one.state == "unreviewed" and not one.prompt.unwritten:
             yield UNREVIEWED_PROMPT.finding(
                 f"{one.prompt.id} was never reviewed against its clause",
                 one.prompt.span,
@@ -209,32 +175,3 @@ def _unreviewed(project: Project) -> Iterable[Finding]:
     path = reviews.path_beside(project.spec.snapshot.prompts_path)
     for name in reviews.gone(project.spec, known):
         yield GONE_PROMPT.finding(f"{name} was reviewed and is gone", whole_file(path))
-
-
-def _versions_of(project: Project, digests: set[str], progress: Progress | None) -> dict[str, str]:
-    """Return the newest version that has each clause; empty outside of git."""
-    if not digests:
-        return {}
-    from specpress.parse import parse
-    from specpress.sources.named import History
-
-    found: dict[str, str] = {}
-    with History(project.root, project.config) as history:
-        try:
-            versions = history.versions()
-        except SpecError:
-            return {}
-        for number, version in enumerate(reversed(versions), 1):
-            try:
-                spec = parse(history.read_version(version, prompts=False), project.config)
-            except SpecError:  # it says nothing of the others
-                continue
-            for mark in spec.focus_marks:
-                digest = clause_digest(mark)
-                if digest in digests:
-                    found.setdefault(digest, version.label)
-            if progress is not None:
-                progress(number, len(versions))
-            if found.keys() >= digests:
-                break
-    return found

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""Add an example, a definition or an evaluation prompt, each begun and to be filled in.
+"""Add an example or a definition, each begun and to be filled in.
 
 Each function returns what is to be done and where the new text will stand. What comes out is read
 again first: text around it, such as a fence that is never closed, could swallow it.
@@ -12,21 +12,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from specpress.editing import prompt_entries
-from specpress.editing.insertion import Insertion, behind, behind_block, end_of
-from specpress.editing.new_name import find_section, judge_mark, marks_of
+from specpress.editing.insertion import Insertion, behind, end_of
+from specpress.editing.new_name import find_section
 from specpress.editing.plan import Plan
 from specpress.editing.result import result
 from specpress.editing.templates import rendered
 from specpress.errors import SpecError
-from specpress.language.nearest import did_you_mean
-from specpress.lint.published import mark_of, number_of
-from specpress.model import SourceFile
 
 if TYPE_CHECKING:
     from specpress.editing.material import Material
-    from specpress.lint.finding import Edit
-    from specpress.model import PromptFile, Section, Spec
+    from specpress.model import Spec
 
 _USER = "Write here what the user says."
 _MEANING = "say here what it means."
@@ -37,15 +32,17 @@ class Added(Struct, frozen=True):
 
     Attributes:
         plan: What is to be done.
-        name: The id, the mark, the term or the caption.
+        name: The id, the term or the caption.
         path: The file that it will stand in.
         line: Its first line there, afterwards.
+        column: Its first column in that line.
     """
 
     plan: Plan
     name: str
     path: str
     line: int
+    column: int = 1
 
 
 def add_example(material: Material, section: str, title: str) -> Added:
@@ -95,81 +92,6 @@ def add_definition(material: Material, term: str, text: str = "") -> Added:
     added = added_at(behind(material.files, last, paragraph), name)
     if len(read(material, added.plan).definitions) != len(known) + 1:
         raise swallowed("definition", added)
-    return added
-
-
-def add_prompt(
-    material: Material, mark: str, title: str, section: str = "", clause: str = ""
-) -> Added:
-    """Return what adds an evaluation prompt, with its mark and its file where they are missing.
-
-    Args:
-        material: The spec.
-        mark: The focus mark.
-        title: The caption.
-        section: Id of the section that gets the mark; only for a new one.
-        clause: The words of that section that the mark goes behind.
-
-    Raises:
-        SpecError: There is no such mark and no clause for it, the clause is not there once, or a
-            new mark is illegal or was another's.
-    """
-    known = marks_of(material)
-    written = next((one for one in material.spec.focus_marks if one.id == mark), None)
-    edits: tuple[Edit, ...] = ()
-    if clause:
-        if written is not None:
-            place = written.span
-            hint = "Leave --clause out: the prompt goes to that mark."
-            raise SpecError(f"{mark!r} is set", path=place.path, line=place.line, hint=hint)
-        if mark not in known:
-            judge_mark(material, None, "", mark)
-        edits = (behind_block(material.files, find_section(material, section), clause, mark),)
-    elif written is None:
-        hint = did_you_mean(mark, known) or "Say where to set it: --section ID --clause WORDS"
-        raise SpecError(f"the text has no focus mark {mark!r}", hint=hint)
-    owner = find_section(material, written.section if written is not None else section)
-    file = known.get(mark)
-    if file is not None and file.is_json:
-        return _to_json(material, file, title, owner, edits)
-    values = {"mark": mark, "title": on_one_line(title, "caption"), "user": _USER}
-    text = rendered("new/prompt.md", header="" if file else owner.title, **values)
-    if file is None:
-        path = f"{material.spec.snapshot.prompts_path}/{mark}.md".removeprefix("./")
-        plan = Plan(edits=edits, created=(SourceFile(path, text),))
-        added = Added(plan, mark, path, 1)
-    else:
-        made = behind(material.files, None, text, file.path)
-        added = Added(Plan(edits=(*edits, made.edit)), mark, file.path, made.line)
-    after = read(material, added.plan)
-    marks = [one for one in after.focus_marks if one.id == mark]
-    if len(after.prompts) != len(material.spec.prompts) + 1 or not marks:
-        raise swallowed("prompt", added)
-    return added
-
-
-def _to_json(
-    material: Material, file: PromptFile, title: str, owner: Section, edits: tuple[Edit, ...]
-) -> Added:
-    """Return what adds a prompt to a JSON file, behind those of its mark."""
-    names = [prompt.id for prompt in file.prompts] + list(material.published_prompts)
-    own = [number_of(name) for name in names if mark_of(name) == file.focus]
-    entry = {
-        "id": f"{file.focus}-{max(own, default=0) + 1}",
-        "input": [{"role": "user", "content": _USER}],
-        "target": None,
-        "metadata": {
-            "section_id": owner.id,
-            "focus_id": file.focus,
-            "top_level_section": owner.path[0],
-            "skip": False,
-            "caption": on_one_line(title, "caption"),
-        },
-    }
-    made = prompt_entries.added(material.files[file.path], file, entry)
-    added = Added(Plan(edits=(*edits, made.edit)), file.focus, file.path, made.line)
-    if len(read(material, added.plan).prompts) != len(material.spec.prompts) + 1:
-        raise swallowed("prompt", added)
     return added
 
 

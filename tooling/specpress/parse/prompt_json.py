@@ -11,26 +11,23 @@ former marks), and other keys of a message are its attributes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from specpress.language import json_places
 from specpress.language.json_places import Placed, Unreadable
 from specpress.markdown.plain import note_text
-from specpress.model import Attribute, Elision, Example, Message, Prompt, PromptFile
-from specpress.parse.prompt_content import read_content
+from specpress.model import Attribute, Example, Prompt, PromptFile
 from specpress.parse.prompt_faults import Faults
+from specpress.parse.prompt_input import Input
+from specpress.parse.prompt_values import Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
-    from specpress.model import Irregularity, Setting, SourceFile, Span, Turn
+    from specpress.model import Irregularity, SourceFile, Span
 
-USER = "user"
 NAMES = ("id", "focus_id", "section_id", "top_level_section", "caption")
 """The keys of an entry whose values name something of the spec."""
-
-OWN_KEYS = ("role", "content")
-"""The keys of a message that are none of its attributes."""
 
 
 def read_json_file(
@@ -43,8 +40,8 @@ def read_json_file(
         titles: The titles of the document's sections by id, for captions that refer to them.
 
     Returns:
-        The prompts of each focus mark, in the order in which the marks first occur. A file without
-        entries has one of no mark.
+        The prompts of each focus mark, in the order in which the marks first occur; none of a file
+        without entries.
     """
     faults = Faults(file.path, file.text)
     whole = json_places.read(file.text)
@@ -88,18 +85,21 @@ class _Entries:
     """Reads the entries of one file."""
 
     def __init__(self, file: SourceFile, titles: Mapping[str, str], faults: Faults) -> None:
-        self._text, self._titles, self._faults = file.text, titles, faults
+        self._values, self._titles, self._faults = Values(file.text, faults), titles, faults
+        self._input = Input(self._values)
 
     def entry(self, item: Placed) -> _Read:
         """Read one entry, whatever is missing in it."""
-        keys = self._members(item)
+        keys = self._values.members(item)
         meta = keys.get("metadata")
-        facts = self._members(meta) if meta is not None and self._object(meta) else {}
+        facts = (
+            self._values.members(meta) if meta is not None and self._values.is_object(meta) else {}
+        )
         focus = self._focus(facts, item)
         name = self._id(keys, item, focus)
-        messages, settings = self._input(keys, item)
-        turns = self._with_elisions(messages, facts.get("elisions"))
-        caption = self._string(facts.get("caption"))
+        messages, settings = self._input.read(keys, item)
+        turns = self._input.with_elisions(messages, facts.get("elisions"))
+        caption = self._values.string(facts.get("caption"))
         span = self._faults.span(item)
         example = Example(
             note_text(caption, self._titles) if caption else "", caption, settings, turns, span
@@ -117,35 +117,15 @@ class _Entries:
             if name in NAMES and isinstance(member.value, str)
         )
 
-    def _members(self, container: Placed) -> dict[str, Placed]:
-        found: dict[str, Placed] = {}
-        for member in json_places.members(self._text, container):
-            if member.key in found:
-                self._faults.note(member, "repeated-key", str(member.key))
-            found[str(member.key)] = member
-        return found
-
-    def _object(self, member: Placed) -> bool:
-        return self._faults.is_object(member, str(member.key))
-
-    def _string(self, member: Placed | None) -> str:
-        """Return a text, empty where there is none."""
-        if member is None or member.value is None:
-            return ""
-        if not isinstance(member.value, str):
-            self._faults.note(member, "wrong-type", f"{member.key}: a text")
-            return ""
-        return self._faults.sound(member)
-
     def _focus(self, facts: Mapping[str, Placed], item: Placed) -> str:
         named = facts.get("focus_id")
-        focus = self._string(named)
+        focus = self._values.string(named)
         if not focus and (named is None or not named.value):
             self._faults.note(named or item, "no-focus")
         return focus
 
     def _id(self, keys: Mapping[str, Placed], item: Placed, focus: str) -> str:
-        name = self._string(keys.get("id"))
+        name = self._values.string(keys.get("id"))
         if name:
             return name
         if "id" not in keys or not keys["id"].value:
@@ -153,7 +133,7 @@ class _Entries:
         return f"{focus or 'entry'}#{int(item.key) + 1}"
 
     def _target(self, keys: Mapping[str, Placed]) -> str | None:
-        return self._string(keys.get("target")) or None
+        return self._values.string(keys.get("target")) or None
 
     def _skip(self, facts: Mapping[str, Placed]) -> bool:
         skip = facts.get("skip")
@@ -169,82 +149,3 @@ class _Entries:
             return tuple(names)
         self._faults.note(named, "wrong-type", "was: a list of former focus marks")
         return ()
-
-    def _input(
-        self, keys: Mapping[str, Placed], item: Placed
-    ) -> tuple[tuple[Message, ...], tuple[Setting, ...]]:
-        """Read the messages, and what their blocks of settings say."""
-        given = keys.get("input")
-        if given is None:
-            self._faults.note(item, "missing-key", "input")
-        elif isinstance(given.value, str):
-            return self._message(USER, (), given, given)
-        elif isinstance(given.value, list):
-            if not given.value:
-                self._faults.note(given, "empty-input")
-            return self._messages(json_places.items(self._text, given))
-        else:
-            self._faults.note(given, "wrong-type", "input: a list of messages, or a text")
-        return (), ()
-
-    def _messages(self, found: Iterable[Placed]) -> tuple[tuple[Message, ...], tuple[Setting, ...]]:
-        turns: list[Message] = []
-        settings: list[Setting] = []
-        for item in found:
-            if not self._faults.is_object(item, "message"):
-                continue
-            keys = self._members(item)
-            role = self._faults.role(item, keys.get("role"))
-            attributes = tuple(self._attributes(keys.values()))
-            content = keys.get("content")
-            if content is None:
-                self._faults.note(item, "missing-key", "content")
-            more = self._message(role, attributes, content, item)
-            turns += more[0]
-            settings += more[1]
-        return tuple(turns), tuple(settings)
-
-    def _message(
-        self,
-        role: str,
-        attributes: tuple[Attribute, ...],
-        content: Placed | None,
-        item: Placed,
-    ) -> tuple[tuple[Message, ...], tuple[Setting, ...]]:
-        text = self._text_of(content)
-        place = self._faults.span(item)
-        markdown, settings = read_content(text, place)
-        return (Message(role, attributes, markdown, place),), settings
-
-    def _text_of(self, content: Placed | None) -> str:
-        """Return the text of a message; of a list of parts, that of those which are texts."""
-        if content is None or not isinstance(content.value, list):
-            return self._string(content)
-        self._faults.note(content, "wrong-type", "content: a text")
-        parts = (part.get("text") for part in content.value if isinstance(part, dict))
-        return "\n\n".join(part for part in parts if isinstance(part, str))
-
-    def _attributes(self, members: Iterable[Placed]) -> Iterator[Attribute]:
-        for member in members:
-            if member.key in OWN_KEYS:
-                continue
-            if not isinstance(member.value, str):
-                self._faults.note(member, "wrong-type", f"{member.key}: a text")
-                continue
-            yield Attribute(str(member.key), self._faults.sound(member), self._faults.span(member))
-
-    def _with_elisions(self, turns: tuple[Message, ...], places: Placed | None) -> tuple[Turn, ...]:
-        if places is None:
-            return turns
-        before: Any = places.value
-        if not isinstance(before, list) or not all(
-            type(place) is int and 0 <= place <= len(turns) for place in before
-        ):
-            self._faults.note(places, "wrong-type", f"elisions: numbers from 0 to {len(turns)}")
-            return turns
-        elision = Elision(self._faults.span(places))
-        found: list[Turn] = []
-        for place in range(len(turns) + 1):
-            found += [elision] * before.count(place)
-            found += turns[place : place + 1]
-        return tuple(found)

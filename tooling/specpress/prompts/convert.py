@@ -18,7 +18,8 @@ from specpress.language.json_places import Unreadable
 from specpress.model import SourceFile
 from specpress.parse.prompt_json import read_json_file
 from specpress.prompts.entries import ordered
-from specpress.prompts.files import Item, file_name, items_of, written
+from specpress.prompts.files import items_of, written
+from specpress.prompts.items import Item, file_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,12 +53,12 @@ def to_json(files: Iterable[SourceFile], places: Places) -> tuple[SourceFile, ..
     groups: dict[str, list[tuple[float, Item]]] = {}
     for file in files:
         found = _entries(file) if file.is_json else items_of(file, places)
-        last = -1.0
+        last: dict[str, float] = {}
         for item in found:
-            # What has no place of its own stays behind the one before it.
-            last = item.place if item.place is not None else last
             name = item.file if _NAME.fullmatch(item.file) else JSON_NAME
-            groups.setdefault(name, []).append((last, item))
+            # What has no place of its own stays behind the one before it.
+            last[name] = item.place if item.place is not None else last.get(name, -1)
+            groups.setdefault(name, []).append((last[name], item))
     if not groups:
         return (SourceFile(JSON_NAME, "[]\n"),)
     return tuple(

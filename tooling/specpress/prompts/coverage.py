@@ -3,8 +3,9 @@
 """What the evaluation prompts cover: section by section, clause by clause, prompt by prompt.
 
 A clause is a focus mark; one that stands twice in the text is one clause, where it stands first. A
-clause is *covered* where it has a prompt that runs do not skip. Every clause and every prompt is
-counted once: a prompt with its clause, else with its file among the strays.
+clause is *covered* where it has a prompt that runs ask: one that is written, and not skipped. Every
+clause and every prompt is counted once: a prompt with its clause, else with its file among the
+strays.
 """
 
 from __future__ import annotations
@@ -131,6 +132,7 @@ class _Counter:
             skipped=prompt.skip,
             stale=prompt.id in state.stale,
             unreviewed=prompt.id in state.unreviewed,
+            unwritten=prompt.unwritten,
         )
 
     def _strays(self) -> Iterable[StrayFile]:

@@ -22,9 +22,10 @@ class Figures(Struct, frozen=True, gc=False):
         highest: Most prompts of a clause.
         prompts: Prompts.
         without_rubric: Those of them without a rubric.
-        skipped: Those that runs leave out.
+        skipped: Those that are marked to be skipped.
         stale: Those whose clause is not the one that they were last reviewed against.
         unreviewed: Those that were never reviewed.
+        unwritten: What was begun and says nothing yet; it is counted as a prompt nowhere else.
     """
 
     rules: int
@@ -39,11 +40,20 @@ class Figures(Struct, frozen=True, gc=False):
     skipped: int
     stale: int
     unreviewed: int
+    unwritten: int
 
     @property
     def share(self) -> float | None:
         """Return the part of the clauses that is covered, from 0 to 1; None without clauses."""
         return self.covered / self.clauses if self.clauses else None
+
+    @property
+    def percent(self) -> str:
+        """Return the part of the clauses that is covered, such as `97 %`; empty without clauses.
+
+        It is rounded down, so that only a whole is 100 %.
+        """
+        return f"{100 * self.covered // self.clauses} %" if self.clauses else ""
 
 
 class PromptCoverage(Struct, frozen=True):
@@ -55,6 +65,7 @@ class PromptCoverage(Struct, frozen=True):
     skipped: bool
     stale: bool
     unreviewed: bool
+    unwritten: bool
 
 
 class ClauseCoverage(Struct, frozen=True):
@@ -72,9 +83,14 @@ class ClauseCoverage(Struct, frozen=True):
     prompts: tuple[PromptCoverage, ...]
 
     @property
+    def written(self) -> tuple[PromptCoverage, ...]:
+        """Return its prompts without those that say nothing yet."""
+        return tuple(prompt for prompt in self.prompts if not prompt.unwritten)
+
+    @property
     def covered(self) -> bool:
         """Whether a run has a prompt for it."""
-        return any(not prompt.skipped for prompt in self.prompts)
+        return any(not prompt.skipped for prompt in self.written)
 
 
 class SectionCoverage(Struct, frozen=True):

@@ -29,8 +29,9 @@ def figures(
     own = list(sections)
     rules = [clauses for kind, clauses in own if kind == "normative"]
     clauses = [clause for _, found in own for clause in found]
-    prompts = [*strays, *(prompt for clause in clauses for prompt in clause.prompts)]
-    sizes = [len(clause.prompts) for clause in clauses] or [0]
+    everything = [*strays, *(prompt for clause in clauses for prompt in clause.prompts)]
+    prompts = [prompt for prompt in everything if not prompt.unwritten]
+    sizes = [len(clause.written) for clause in clauses] or [0]
     return Figures(
         rules=len(rules),
         bare=sum(not found for found in rules),
@@ -44,4 +45,5 @@ def figures(
         skipped=sum(prompt.skipped for prompt in prompts),
         stale=sum(prompt.stale for prompt in prompts),
         unreviewed=sum(prompt.unreviewed for prompt in prompts),
+        unwritten=len(everything) - len(prompts),
     )

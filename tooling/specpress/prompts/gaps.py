@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from specpress.language.counts import counted
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -41,35 +43,41 @@ class Gap(NamedTuple):
         title: What it is, such as `Clauses without prompts`.
         meaning: What follows from it, as a sentence.
         places: Where.
+        number: How many of what its title names: of prompts, those in the files of its places.
     """
 
     title: str
     meaning: str
     places: tuple[Place, ...]
+    number: int
 
 
 def gaps(coverage: Coverage) -> tuple[Gap, ...]:
     """Return the kinds of gaps that there are, the gravest first."""
+    strays = [file for file in coverage.strays if file.prompts]
     found = (
-        Gap(
+        _gap(
             "Clauses without prompts",
             "Nothing tells whether a model follows them.",
-            tuple(_clauses(coverage)),
+            _clauses(coverage),
         ),
-        Gap(
+        _gap(
             "Rules without a clause",
             "No sentence of theirs is marked as one that can be tested.",
-            tuple(_sections(coverage)),
+            _sections(coverage),
         ),
         Gap(
             "Prompts without a clause",
             "The focus mark of their file stands nowhere in the text.",
-            tuple(Place("file", f.focus, _title(f), f.span) for f in coverage.strays),
+            tuple(Place("file", file.focus, _title(file), file.span) for file in strays),
+            sum(len(file.prompts) for file in strays),
         ),
-        *(
-            Gap(title, meaning, tuple(_prompts(coverage, lacks)))
-            for title, meaning, lacks in _OF_PROMPTS
+        _gap(
+            "Prompts not written yet",
+            "No message of theirs says anything, so runs leave them out.",
+            (_prompt(prompt) for prompt in coverage.prompts if prompt.unwritten),
         ),
+        *(_gap(title, meaning, _prompts(coverage, lacks)) for title, meaning, lacks in _OF_PROMPTS),
     )
     return tuple(gap for gap in found if gap.places)
 
@@ -94,9 +102,18 @@ _OF_PROMPTS: tuple[tuple[str, str, Callable[[PromptCoverage], bool]], ...] = (
 )
 
 
+def _gap(title: str, meaning: str, found: Iterable[Place]) -> Gap:
+    places = tuple(found)
+    return Gap(title, meaning, places, len(places))
+
+
 def _title(file: StrayFile) -> str:
-    """Return the section that a file names; one that names neither mark nor section, its path."""
-    return file.title or ("" if file.focus else file.path)
+    """Return the section that a file names, and how many prompts it holds.
+
+    One that names neither mark nor section has its path instead.
+    """
+    title = file.title or ("" if file.focus else file.path)
+    return f"{title} ({counted(len(file.prompts), 'prompt')})".lstrip()
 
 
 def _clauses(coverage: Coverage) -> Iterable[Place]:
@@ -114,4 +131,9 @@ def _sections(coverage: Coverage) -> Iterable[Place]:
 
 
 def _prompts(coverage: Coverage, lacks: Callable[[PromptCoverage], bool]) -> Iterable[Place]:
-    return (Place("prompt", p.id, "", p.span) for p in coverage.prompts if lacks(p))
+    written = (prompt for prompt in coverage.prompts if not prompt.unwritten)
+    return (_prompt(prompt) for prompt in written if lacks(prompt))
+
+
+def _prompt(prompt: PromptCoverage) -> Place:
+    return Place("prompt", prompt.id, "", prompt.span)

@@ -32,4 +32,14 @@ GONE_PROMPT = Problem(
     instead="Nothing: the next `specpress prompts review` takes the line away.",
 )
 
-PROBLEMS = (STALE_PROMPT, UNREVIEWED_PROMPT, GONE_PROMPT)
+UNREAD_PROMPTS = Problem(
+    code="unread-prompts",
+    severity="note",
+    summary="A file or a folder beside the prompts looks as if it held prompts, and is not read.",
+    why="Whoever put it there takes its clauses for tested. Prompts are read from files that end "
+    "in `.md` or `.json`, in the folder of prompts itself. `specpress check` finds this, too.",
+    instead="Bring its prompts into such a file: an array of entries in a `.json` file, or a `.md` "
+    "file named for its focus mark. Or move it to another folder.",
+)
+
+PROBLEMS = (STALE_PROMPT, UNREVIEWED_PROMPT, GONE_PROMPT, UNREAD_PROMPTS)

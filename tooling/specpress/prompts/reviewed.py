@@ -18,13 +18,13 @@ from msgspec import Struct
 from specpress.errors import SpecError
 from specpress.model import FocusMark, Prompt
 from specpress.prompts.digests import clause_digest
+from specpress.sources.prompt_names import REVIEWED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from specpress.model import Spec
 
-FILE_NAME = "reviewed.toml"
 _HEAD = """\
 # The clause that each evaluation prompt was last reviewed against, and its words then.
 # `specpress prompts review` writes this file.
@@ -68,7 +68,7 @@ class Standing(Struct, frozen=True):
 
 def path_beside(prompts: str) -> str:
     """Return the path of the file for a folder of prompts."""
-    return FILE_NAME if prompts in ("", ".") else f"{prompts}/{FILE_NAME}"
+    return REVIEWED if prompts in ("", ".") else f"{prompts}/{REVIEWED}"
 
 
 def read(text: str, path: str) -> Reviewed:

@@ -74,6 +74,25 @@ def list_files(root: Path, config: Config) -> tuple[str, ...]:
     return (*_source_paths(root, config, prompts), *prompts)
 
 
+def entries_of(full: str, shown: str) -> list[os.DirEntry[str]]:
+    """Return what stands in a folder, sorted by name; nothing where it is not there.
+
+    Args:
+        full: The folder, as `inside` returns it.
+        shown: Its path as errors name it.
+
+    Raises:
+        SpecError: It cannot be listed.
+    """
+    try:
+        return sorted(os.scandir(full), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        hint = "Check `prompts` in the configuration: it names a folder."
+        raise SpecError(f"cannot be listed: {reason_of(error)}", path=shown, hint=hint) from error
+
+
 def read_file(
     root: Path, path: str, hint: str = "Check `source` in the configuration."
 ) -> SourceFile:
@@ -307,14 +326,7 @@ def _source_paths(root: Path, config: Config, prompts: list[str]) -> list[str]:
 
 
 def _prompt_paths(root: Path, folder: str) -> list[str]:
-    base = inside(root, folder)
-    try:
-        names = sorted(entry.name for entry in os.scandir(base))
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        hint = "Check `prompts` in the configuration: it names a folder."
-        raise SpecError(f"cannot be listed: {reason_of(error)}", path=folder, hint=hint) from error
+    names = [entry.name for entry in entries_of(inside(root, folder), folder)]
     shown = PurePosixPath(folder).as_posix()
     prefix = "" if shown == "." else f"{shown}/"
     return [f"{prefix}{name}" for name in names if holds_prompts(name)]

@@ -24,10 +24,8 @@ _CANDIDATES = (
 )
 _USER = "<user>\n${2:What is asked.}\n</user>\n"
 _EXAMPLE = f"**Example**: ${{1:caption}}\n\n~~~xml\n{_USER}{_CANDIDATES}\n~~~\n$0"
-_PROMPT = (
-    f"**Example**: ${{1:caption}}\n\n~~~xml\n{_USER}~~~\n\n"
-    "**Rubric**: ${3:What a good answer does.}\n$0"
-)
+_PROMPT = "**Example**: ${1:caption}\n\n~~~xml\n<user>\n$2\n</user>\n~~~\n\n**Rubric**: $3\n$0"
+"""Without words for message and rubric: left as they are, they would be put to models."""
 _COMMENTARY = '!!! meta "Commentary"\n    ${1:For people.}\n$0'
 _DEFINITION = "**${1:Term}**: ${2:what it means.}\n$0"
 

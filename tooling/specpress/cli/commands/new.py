@@ -176,7 +176,7 @@ def prompt(  # noqa: PLR0917  # one parameter an option
     """Begin an evaluation prompt with a CAPTION.
 
     It goes to the file of --mark, behind the others. With --section and --clause the mark is set,
-    too, behind those words of the text.
+    too, behind those words of the text. Until it is written no run asks it.
     """
     from specpress import api
     from specpress.api import new
@@ -246,7 +246,7 @@ def _finish(project: Project, added: Added, *, edit: bool, diff: bool) -> None:
     if edit:
         command_for(project.root, 1)  # complains before something is written
     apply_plan(project, added.plan)
-    place = f"{added.path}:{added.line}"
+    place = f"{added.path}:{added.line}:{added.column}"
     click.echo(f"wrote {printable(added.name)} at {printable(place)}")
     for finding in left:
         complain("warning", one_line(finding))

@@ -12,7 +12,7 @@ import click
 from specpress.cli import completing
 from specpress.cli.asking import Asking, missing
 from specpress.cli.format_option import format_option
-from specpress.cli.output import put, use_colour
+from specpress.cli.output import put, terminal_width, use_colour
 from specpress.cli.paths import READ_FILE
 from specpress.cli.planning import carry_out
 from specpress.proposals.proposal import DECISIONS, KINDS, STATUSES
@@ -64,7 +64,8 @@ def list_(
     from specpress.api.proposals import listing
 
     wanted = listing.Wanted(status, tuple(map(_id, sections)), kind)
-    put(write(listing.listed(ctx.obj, wanted, colour=form == "text" and use_colour()), form))
+    colour = form == "text" and use_colour()
+    put(write(listing.listed(ctx.obj, wanted, colour=colour, width=terminal_width()), form))
 
 
 @command.command("show")
@@ -78,7 +79,8 @@ def show(ctx: click.Context, name: str, form: str) -> None:
     """
     from specpress.api.proposals import listing
 
-    put(write(listing.shown(ctx.obj, name, colour=form == "text" and use_colour()), form))
+    colour = form == "text" and use_colour()
+    put(write(listing.shown(ctx.obj, name, colour=colour, width=terminal_width()), form))
 
 
 @command.command("new")

@@ -4,23 +4,15 @@
 
 from __future__ import annotations
 
-from math import isnan
-
 import click
 
 from specpress.cli.at import at_option, load_at
 from specpress.cli.format_option import format_option
+from specpress.cli.numbers import Number
 from specpress.cli.output import put, terminal_width, use_colour
 from specpress.report.coverage import formats
 
 _FULL = 100
-
-
-def _number(_ctx: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
-    if value is not None and isnan(value):
-        message = "nan is not in the range 0<=x<=100."
-        raise click.BadParameter(message)
-    return value
 
 
 @click.command("coverage")
@@ -28,8 +20,7 @@ def _number(_ctx: click.Context, _parameter: click.Parameter, value: float | Non
 @format_option(formats(), "How to write it.")
 @click.option(
     "--fail-under",
-    type=click.FloatRange(0, _FULL),
-    callback=_number,
+    type=Number(0, _FULL),
     metavar="PERCENT",
     help="Exit with 1 if a smaller part of the clauses is covered.",
 )
@@ -42,7 +33,7 @@ def command(
 
     By authority level and by chapter, then what is missing: clauses without prompts, rules without
     a clause, prompts without a clause, prompts without a rubric, with the places of each. A clause
-    is covered where it has a prompt that runs do not skip.
+    is covered where it has a prompt that runs ask: written, and not skipped.
 
     Exit status: 0 fine, 1 less is covered than --fail-under says, 2 could not run.
     """

@@ -13,7 +13,7 @@ from specpress.cli.output import complain, put, terminal_width, use_colour
 from specpress.cli.selecting import section_id
 
 if TYPE_CHECKING:
-    from specpress.api.prompts import Review
+    from specpress.api.reviewing import Review
 
 
 @click.command("review")
@@ -43,7 +43,7 @@ def command(
     prompts; commit it.
     """
     from specpress import api
-    from specpress.api import prompts
+    from specpress.api import prompts, reviewing
     from specpress.cli.progress import Progress
     from specpress.report.prompt_review import write
 
@@ -53,7 +53,7 @@ def command(
     project = api.load(ctx.obj)
     ids = prompts.named(project, names, tuple(map(section_id, sections)))
     with Progress("Looking for former clauses") as progress:
-        done = prompts.review(project, ids, dry_run=dry_run, progress=progress.show)
+        done = reviewing.review(project, ids, dry_run=dry_run, progress=progress.show)
     put(write(done, colour=use_colour(), width=terminal_width()))
     _warn(done)
 
@@ -61,3 +61,5 @@ def command(
 def _warn(done: Review) -> None:
     for name in done.without_clause:
         complain("warning", f"{name} has no clause in the text, so it cannot be reviewed")
+    for name in done.unwritten:
+        complain("warning", f"{name} says nothing yet, so it cannot be reviewed")

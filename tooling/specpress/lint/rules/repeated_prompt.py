@@ -72,6 +72,33 @@ class RepeatedPrompt(Rule):
             },
             why="The same caption, and the same words under other settings.",
         ),
+        Case(
+            """
+            # Honesty {#honesty}
+
+            Say what is so[^ab12].
+            """,
+            prompts={
+                "ab12": """
+                Examples for [^ab12] in Honesty:
+
+                **Example**: a wrong sum
+
+                ~~~xml
+                <user>
+                </user>
+                ~~~
+
+                **Example**: a wrong product
+
+                ~~~xml
+                <user>
+                </user>
+                ~~~
+                """
+            },
+            why="Reported by `unwritten-prompt`.",
+        ),
     )
     bad = (
         Case(
@@ -108,6 +135,8 @@ class RepeatedPrompt(Rule):
         for file in context.spec.prompt_files:
             first: dict[Hashable, Prompt] = {}
             for prompt in file.prompts:
+                if prompt.unwritten:
+                    continue
                 earlier = first.setdefault(_conversation(prompt.example), prompt)
                 if earlier is not prompt:
                     yield self.finding(
