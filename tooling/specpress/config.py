@@ -323,7 +323,7 @@ def read(text: str, name: str) -> Config | None:
     table = _FILES[name]
     if not all(word in text for word in table):
         return None  # spares a large pyproject.toml the reading
-    data: Any = _toml(text, name)
+    data: Any = read_toml(text, name)
     for word in table:
         data = data.get(word) if isinstance(data, dict) else None
     if data is None:
@@ -414,7 +414,16 @@ def _text(path: Path) -> str:
         ) from error
 
 
-def _toml(text: str, path: str) -> dict[str, Any]:
+def read_toml(text: str, path: str) -> dict[str, Any]:
+    """Read TOML.
+
+    Args:
+        text: The file.
+        path: Where it is, for the error.
+
+    Raises:
+        SpecError: It is none; names the line and the column.
+    """
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

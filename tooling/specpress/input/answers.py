@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from specpress.input.dataset import Assessment, Person, Question, Ranking, Unacceptable, View
 from specpress.input.decoding import DecodingError, decode
@@ -22,6 +22,7 @@ from specpress.input.problems import (
 )
 from specpress.input.rankings import order_of, shortened
 from specpress.input.reading import Piece
+from specpress.input.results import VIEWS
 from specpress.input.survey import ANSWERS_FORMAT, SCALES, Survey, original
 
 if TYPE_CHECKING:
@@ -32,37 +33,83 @@ if TYPE_CHECKING:
 _LONGEST_ID = 64
 
 
-class _Consent(Struct, frozen=True):
+_VIEWS = Meta(extra_json_schema={"propertyNames": {"enum": VIEWS}})
+
+
+def _choice(scale: str) -> Meta:
+    """Return what a schema says of a scale; another choice is found when it is read."""
+    return Meta(extra_json_schema={"enum": ["", *SCALES[scale]]})
+
+
+class Consent(Struct, frozen=True):
+    """What somebody agreed to.
+
+    Attributes:
+        take_part: That their answers are kept; a file without it is refused.
+        publish: That the reasons they wrote may be published.
+    """
+
     take_part: bool = False
     publish: bool = False
 
 
-class _Ranking(Struct, frozen=True):
+class AnswerRanking(Struct, frozen=True):
+    """How somebody ranked the answers of a question.
+
+    Attributes:
+        ranks: The place of each answer by its letter in the form, 1 for the best; answers may
+            share one. An answer without a place leaves the question unfinished.
+        rationale: Why.
+    """
+
     ranks: dict[str, int] = {}
     rationale: str = ""
 
 
-class _Refused(Struct, frozen=True):
-    answers: list[str] = []
+class Refused(Struct, frozen=True):
+    """The answers that somebody takes to be unacceptable, by their letters in the form, and why."""
+
+    answers: tuple[str, ...] = ()
     rationale: str = ""
 
 
-class _Answer(Struct, frozen=True):
+class Answer(Struct, frozen=True):
+    """What somebody said of a question.
+
+    Attributes:
+        question: Its id, as the key of the survey has it.
+        rankings: `personal`, `world`, or both.
+        importance: How important it is to them; empty where they did not say.
+        representativeness: How likely others see it as they do, in the same way.
+        subjectivity: Whether it is a matter of taste, in the same way.
+    """
+
     question: str
-    rankings: dict[View, _Ranking] = {}
-    unacceptable: _Refused = _Refused()
-    importance: str = ""
-    representativeness: str = ""
-    subjectivity: str = ""
+    rankings: Annotated[dict[View, AnswerRanking], _VIEWS] = {}
+    unacceptable: Refused = Refused()
+    importance: Annotated[str, _choice("importance")] = ""
+    representativeness: Annotated[str, _choice("representativeness")] = ""
+    subjectivity: Annotated[str, _choice("subjectivity")] = ""
 
 
-class _File(Struct, frozen=True):
+class AnswersFile(Struct, frozen=True):
+    """What one person answered in the form of a survey.
+
+    Attributes:
+        survey: The id of the survey, which its key has.
+        person: A made-up id of at most 64 characters.
+        answers: One for each question that they began.
+        groups: The groups that they say they are in, by kind, of those that the survey offers.
+        made_up: Whether nobody was asked.
+    """
+
     survey: str
     person: str
-    answers: list[_Answer]
-    consent: _Consent = _Consent()
+    answers: tuple[Answer, ...]
+    consent: Consent = Consent()
     groups: dict[str, str] = {}
     made_up: bool = False
+    format: Literal["specpress-answers/1"] = ANSWERS_FORMAT
 
 
 class Answered(Struct, frozen=True):
@@ -101,7 +148,7 @@ def read_answers(piece: Piece, surveys: Mapping[str, Survey], found: Found) -> A
         None where nothing of it may be kept.
     """
     try:
-        file = decode(piece.data, _File)
+        file = decode(piece.data, AnswersFile)
     except DecodingError as error:
         found.add(MALFORMED_RECORD, str(error), piece)
         return None
@@ -120,7 +167,9 @@ def read_answers(piece: Piece, surveys: Mapping[str, Survey], found: Found) -> A
     return Answered(person, survey.questions, read, file.made_up)
 
 
-def _groups(file: _File, survey: Survey, piece: Piece, found: Found) -> Iterator[tuple[str, str]]:
+def _groups(
+    file: AnswersFile, survey: Survey, piece: Piece, found: Found
+) -> Iterator[tuple[str, str]]:
     for kind, name in file.groups.items():
         if name in survey.groups.get(kind, ()):
             yield kind, name
@@ -130,7 +179,7 @@ def _groups(file: _File, survey: Survey, piece: Piece, found: Found) -> Iterator
 
 
 def _assessments(
-    file: _File, survey: Survey, piece: Piece, found: Found
+    file: AnswersFile, survey: Survey, piece: Piece, found: Found
 ) -> Iterator[tuple[Assessment, Piece]]:
     end = 0
     for answer in file.answers:
@@ -147,7 +196,7 @@ def _assessments(
 
 
 def _assessment(
-    file: _File, answer: _Answer, letters: Mapping[str, str], at: Piece, found: Found
+    file: AnswersFile, answer: Answer, letters: Mapping[str, str], at: Piece, found: Found
 ) -> Assessment | None:
     """Return an answer with the letters that its answers have outside the form."""
     strangers = {letter for one in answer.rankings.values() for letter in one.ranks}
@@ -166,26 +215,30 @@ def _assessment(
         question=answer.question,
         rankings=tuple(_ranking(view, one, letters) for view, one in ranked.items()),
         unacceptable=_unacceptable(answer.unacceptable, letters),
-        importance=_scale(answer, "importance"),
-        representativeness=_scale(answer, "representativeness"),
-        subjectivity=_scale(answer, "subjectivity"),
+        importance=_scale(answer, "importance", at, found),
+        representativeness=_scale(answer, "representativeness", at, found),
+        subjectivity=_scale(answer, "subjectivity", at, found),
         publish=file.consent.publish,
     )
 
 
-def _ranking(view: View, one: _Ranking, letters: Mapping[str, str]) -> Ranking:
+def _ranking(view: View, one: AnswerRanking, letters: Mapping[str, str]) -> Ranking:
     ranks = {letters[letter]: float(rank) for letter, rank in one.ranks.items()}
     return Ranking(view, order_of(ranks), one.rationale.strip())
 
 
-def _unacceptable(refused: _Refused, letters: Mapping[str, str]) -> tuple[Unacceptable, ...]:
+def _unacceptable(refused: Refused, letters: Mapping[str, str]) -> tuple[Unacceptable, ...]:
     if not refused.answers:
         return ()
     named = tuple(sorted({letters[letter] for letter in refused.answers}))
     return (Unacceptable(named, refused.rationale.strip()),)
 
 
-def _scale(answer: _Answer, name: str) -> str:
-    """Return what somebody chose on a scale, empty where it is no choice of the form."""
+def _scale(answer: Answer, name: str, at: Piece, found: Found) -> str:
+    """Return what somebody chose on a scale; what is no choice of the form is found."""
     chosen: str = getattr(answer, name)
-    return chosen if chosen in SCALES[name] else ""
+    if not chosen or chosen in SCALES[name]:
+        return chosen
+    message = f"the form does not offer {shortened(chosen)!r} for {name}"
+    found.add(MALFORMED_RECORD, message, at, f"one of {', '.join(map(repr, SCALES[name]))}")
+    return ""

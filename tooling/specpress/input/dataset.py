@@ -8,16 +8,23 @@ and so stays out of the repository, as raw logs do.
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections import Counter
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
 from specpress.prompts.rankings import Order
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 FORMAT: Final = "specpress-assessments/1"
 
 View = Literal["personal", "world"]
 """Whether a ranking says what somebody prefers or what they take to be best for the world."""
+
+Counting = Literal["first", "last"]
+"""Which of several assessments of one question by one person counts."""
 
 
 class Said(Struct, frozen=True):
@@ -110,6 +117,8 @@ class Dataset(Struct, frozen=True):
         made_up: Whether the answers were generated and nobody was asked.
         sources: Names of the files it comes from.
         left_out: How many findings kept assessments out, by their code.
+        repeated: Which of several assessments of a question by one person is here; None where
+            nobody assessed a question twice.
     """
 
     title: str
@@ -119,4 +128,28 @@ class Dataset(Struct, frozen=True):
     people: tuple[Person, ...]
     assessments: tuple[Assessment, ...]
     left_out: dict[str, int] = {}
+    repeated: Counting | None = None
     format: Literal["specpress-assessments/1"] = FORMAT
+
+
+def contradictions(dataset: Dataset) -> Iterator[str]:
+    """Yield what makes no sense in a data set that was made elsewhere.
+
+    Assessments of a question that is not there, or twice by one person, are counted when it is
+    reported.
+    """
+    for what, names in (
+        ("questions", (one.id for one in dataset.questions)),
+        ("people", (one.id for one in dataset.people)),
+    ):
+        for name in _repeated(names):
+            yield f"{what}: {name!r} is there more than once"
+    for question in dataset.questions:
+        for letter in _repeated(one.index for one in question.responses):
+            yield f"questions: {question.id!r} has more than one answer {letter!r}"
+    if any(count < 0 for count in dataset.left_out.values()):
+        yield "left_out: counts below 0"
+
+
+def _repeated(names: Iterable[str]) -> Iterator[str]:
+    return (name for name, count in Counter(names).items() if count > 1)

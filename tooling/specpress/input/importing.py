@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from specpress.input.answers import is_answers, read_answers
-from specpress.input.dataset import Assessment, Dataset, Person, Question
+from specpress.input.dataset import Assessment, Counting, Dataset, Person, Question
 from specpress.input.linking import Linker
 from specpress.input.nested import read_record
 from specpress.input.people import People, read_people
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from specpress.model import Spec
 
 
+_REPEATED_HINT = "`--repeated first` or `--repeated last` says which one counts"
+
+
 class Files(Struct, frozen=True):
     """What is imported.
 
@@ -62,11 +65,14 @@ class How(Struct, frozen=True):
         title: What the data set is called.
         made_up: Whether nobody was asked; a file may say so itself.
         publish: Whether everybody agreed to their rationales being published, whatever files say.
+        repeated: Which of several assessments of a question by one person counts; None where that
+            is an error, and the first one is kept.
     """
 
     title: str
     made_up: bool = False
     publish: bool = False
+    repeated: Counting | None = None
 
 
 def import_files(
@@ -86,7 +92,7 @@ def import_files(
     """
     places = read_places(files.places, spec, found) if files.places is not None else {}
     people = read_people(files.people, found) if files.people is not None else None
-    merged = _Merged(people, Linker(places, spec), found)
+    merged = _Merged(people, Linker(places, spec), found, how.repeated)
     by_id = {survey.id: survey for survey in surveys}
     for path in files.answers:
         for piece in pieces(path):
@@ -97,7 +103,7 @@ def import_files(
     if not dataset.assessments:
         first = whole_file(str(files.answers[0]))
         found.add(NOTHING_SAID, "there is no assessment to import", first)
-    return replace(dataset, left_out=_left_out(found))
+    return replace(dataset, left_out=_left_out(found, merged.repeated))
 
 
 def _judge_places(places: Mapping[str, Place], dataset: Dataset, path: Path, found: Found) -> None:
@@ -113,14 +119,18 @@ def _judge_places(places: Mapping[str, Place], dataset: Dataset, path: Path, fou
 class _Merged:
     """What several files hold, put together as they are read."""
 
-    def __init__(self, people: People | None, linker: Linker, found: Found) -> None:
+    def __init__(
+        self, people: People | None, linker: Linker, found: Found, counting: Counting | None
+    ) -> None:
         self._file = people
         self._linker = linker
         self._found = found
+        self._counting = counting
+        self.repeated = 0
         self._made_up = people is not None and people.made_up
         self._questions: dict[str, Question] = {}
         self._people: dict[str, Person] = {}
-        self._said: dict[tuple[str, str], str] = {}
+        self._said: dict[tuple[str, str], tuple[int, str]] = {}
         self._assessments: list[Assessment] = []
 
     def add(self, piece: Piece, surveys: dict[str, Survey]) -> None:
@@ -157,6 +167,7 @@ class _Merged:
             questions=tuple(self._questions.values()),
             people=tuple(one for one in self._people.values() if one.id in said),
             assessments=tuple(assessments),
+            repeated=(self._counting or "first") if self.repeated else None,
         )
 
     def _placed(self, question: Question, at: Piece) -> Question:
@@ -166,7 +177,7 @@ class _Merged:
             return found
         try:
             letters = [one.index for one in question.responses]
-            judge_order(found.spec, letters, write_order(found.spec))
+            judge_order(found.spec, letters, repr(write_order(found.spec)))
         except RankingError as error:
             self._found.add(MALFORMED_RANKING, f"the spec's, in the file of questions: {error}", at)
             return replace(found, spec=None, spec_by="")
@@ -201,15 +212,24 @@ class _Merged:
 
     def _keep(self, assessment: Assessment, at: Piece) -> None:
         pair = assessment.person, assessment.question
-        if pair in self._said:
-            message = f"{pair[0]!r} assessed {pair[1]!r} at {self._said[pair]} already"
-            self._found.add(DUPLICATE_ASSESSMENT, message, at)
+        known = self._said.get(pair)
+        if known is None:
+            self._said[pair] = len(self._assessments), f"{at.path}:{at.line}:{at.column}"
+            self._assessments.append(assessment)
             return
-        self._said[pair] = f"{at.path}:{at.line}:{at.column}"
-        self._assessments.append(assessment)
+        index, place = known
+        self.repeated += 1
+        if self._counting is None:
+            alike = "the same" if assessment == self._assessments[index] else "otherwise"
+            message = f"{pair[0]!r} assessed {pair[1]!r} at {place} already and said {alike}"
+            self._found.add(DUPLICATE_ASSESSMENT, message, at, _REPEATED_HINT)
+        elif self._counting == "last":
+            self._assessments[index] = assessment
 
 
-def _left_out(found: Found) -> dict[str, int]:
-    """Return how many findings kept something out, by their code."""
+def _left_out(found: Found, repeated: int) -> dict[str, int]:
+    """Return how many findings kept something out, by their code; and what was repeated."""
     counts = Counter(one.code for one in found.findings)
+    if repeated:
+        counts[DUPLICATE_ASSESSMENT.code] = repeated
     return {code: count for code, count in sorted(counts.items()) if code != FURTHER_RANKING.code}

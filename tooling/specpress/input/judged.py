@@ -114,15 +114,24 @@ def _blocks(blocks: object, view: View) -> Iterator[dict[str, Any]]:
 
 def _unknown_views(blocks: object) -> list[str]:
     """Return what else has rankings below it, such as a view with a typing mistake in its name."""
-    if not isinstance(blocks, dict):
-        return []
     return [
         shortened(str(name))
-        for name, value in blocks.items()
+        for name, value in _named_blocks(blocks)
         if name not in VIEWS
         for one in (value if isinstance(value, list) else [value])[:1]
         if isinstance(one, dict) and "ranking" in one
     ]
+
+
+def _named_blocks(blocks: object) -> Iterator[tuple[object, object]]:
+    """Yield each block, or list of blocks, with the name of its view, by either form in use."""
+    for block in blocks if isinstance(blocks, list) else [blocks]:
+        if not isinstance(block, dict):
+            continue
+        if "ranking" in block:
+            yield block.get("view", block.get("type", "")), block
+        else:
+            yield from block.items()
 
 
 def _objects(value: object, key: str) -> Iterator[dict[str, Any]]:

@@ -123,7 +123,8 @@ def _question(record: _Record, piece: Piece, found: Found) -> Question | None:
     )
     indexes = [one.index for one in responses]
     if len(set(indexes)) < len(indexes) or not set(indexes) <= set(_LETTERS):
-        message = f"response_index has to be a letter of its own, not {shortened(str(indexes))}"
+        there = shortened(str(indexes))
+        message = f"response_index has to be a capital letter of its own, not {there}"
         found.add(MALFORMED_RECORD, message, piece)
         return None
     return Question(plain(record.prompt_id), _said(record.prompt.messages), responses)

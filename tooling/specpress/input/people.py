@@ -7,12 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from specpress.input.dataset import Person
-from specpress.input.problems import CONFLICTING_ID, UNKNOWN_PERSON
+from specpress.input.problems import CONFLICTING_ID, MALFORMED_RECORD, UNKNOWN_PERSON
 from specpress.input.rankings import shortened
 from specpress.input.tables import records
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from specpress.input.found import Found
@@ -56,6 +56,8 @@ def read_people(path: Path, found: Found) -> People:
             keys = ", ".join(map(shortened, map(str, row)))
             found.add(UNKNOWN_PERSON, message, piece, f"its keys are {keys}")
             continue
+        for message in _lost(row):
+            found.add(MALFORMED_RECORD, message, piece)
         person = Person(name, groups_of(row))
         if people.known.setdefault(name, person) != person:
             found.add(CONFLICTING_ID, f"{name!r} is in other groups above", piece)
@@ -69,6 +71,17 @@ def groups_of(row: Mapping[str, Any]) -> dict[str, str]:
         table = {key: value for key, value in row.items() if key not in _NO_GROUPS}
     named = ((str(kind), _name(value)) for kind, value in table.items())
     return {kind: name for kind, name in named if name.casefold() not in UNSAID}
+
+
+def _lost(row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what a record has in place of groups, which would be lost."""
+    for key in _GROUPS:
+        table = row.get(key)
+        if isinstance(table, dict):
+            lost = (kind for kind, value in table.items() if isinstance(value, dict))
+            yield from (f"{key}.{shortened(kind)} is no text" for kind in lost)
+        elif table not in (None, "", []):
+            yield f"{key} is no table of groups"
 
 
 def _name(value: object) -> str:

@@ -91,7 +91,7 @@ DUPLICATE_ASSESSMENT = Problem(
     severity="error",
     summary="One person assesses one question twice.",
     why="It would weigh twice, and which of the two is meant is not known.",
-    instead="Keep one of them; `--skip-bad` keeps the first.",
+    instead="Say which counts: `--repeated first`, or `last` where people corrected themselves.",
 )
 
 CONFLICTING_ID = Problem(

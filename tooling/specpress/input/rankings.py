@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _SHOWN = 40
 _LETTER = re.compile(r"\s*([A-Z])(?![A-Za-z0-9])")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_BETWEEN = re.compile(r"[,;/&+]|\band\b")
+_WORDS = re.compile(r"[-–—:.(]")  # as people write
+"""What stands between letters, and between them and the words behind them."""
 
 
 class RankingError(ValueError):
@@ -36,7 +40,7 @@ def read_order(text: str, letters: Collection[str]) -> Order:
     order = tuple(
         tuple(sorted(letter.strip() for letter in tie.split("="))) for tie in text.split(">")
     )
-    judge_order(order, letters, shortened(text))
+    judge_order(order, letters, _quoted(text))
     return order
 
 
@@ -59,29 +63,29 @@ def judge_order(order: Order, letters: Collection[str], text: str) -> None:
     Args:
         order: The ranking.
         letters: The letters of the answers.
-        text: How it was written.
+        text: How it is told of in the error.
 
     Raises:
         RankingError: It does not.
     """
     counts = Counter(letter for tie in order for letter in tie)
-    if not text or counts.keys() == {""}:
+    if counts.keys() <= {""}:
         raise RankingError("the ranking is empty")
     if "" in counts:
-        raise RankingError(f"the ranking {text!r} has two signs with no letter between them")
+        raise RankingError(f"the ranking {text} has two signs with no letter between them")
     for letter, count in counts.items():
-        if letter not in letters:
+        if letter not in set(letters):
             known = ", ".join(letters)
-            raise RankingError(f"{shortened(letter)!r} in {text!r} is none of the answers {known}")
+            raise RankingError(f"{_quoted(letter)} in {text} is none of the answers {known}")
         if count > 1:
-            raise RankingError(f"{letter} stands {count} times in {text!r}")
+            raise RankingError(f"{letter} stands {count} times in {text}")
     missing = [letter for letter in letters if letter not in counts]
     if missing:
-        raise RankingError(f"{text!r} does not rank {listed(missing, 6)}")
+        raise RankingError(f"{text} does not rank {listed(missing, 6)}")
 
 
 def read_letters(rating: str | Iterable[str], letters: Collection[str]) -> tuple[str, ...]:
-    """Read which answers are meant: `A`, `A - it is rude`, or several of these.
+    """Read which answers are meant: `A`, `A, C`, `A, C - they are rude`, or several of these.
 
     Args:
         rating: One text or several.
@@ -93,15 +97,26 @@ def read_letters(rating: str | Iterable[str], letters: Collection[str]) -> tuple
     texts = [rating] if isinstance(rating, str) else list(rating)
     found = []
     for text in texts:
-        alone = [part.strip() for part in text.split(",")]
-        parts = alone if all(len(part) == 1 for part in alone) else [text]
-        for part in parts:
+        for part in _named(text):
             match = _LETTER.match(part)
             if match is None or match[1] not in letters:
                 known = ", ".join(letters)
-                raise RankingError(f"{shortened(part)!r} names none of the answers {known}")
+                raise RankingError(f"{_quoted(part)} names none of the answers {known}")
             found.append(match[1])
     return tuple(sorted(set(found)))
+
+
+def _named(text: str) -> list[str]:
+    """Return the letters that a rating lists, or all of it where it lists none."""
+    letters = [part.strip() for part in _BETWEEN.split(_WORDS.split(text)[0])]
+    return letters if all(len(part) == 1 for part in letters) else [text]
+
+
+def _quoted(text: str) -> str:
+    """Return a text in quotes; one with words is not repeated, since they may be about a person."""
+    if _WORD.search(text):
+        return f"a text of {len(text):,} characters"
+    return repr(shortened(text))
 
 
 def shortened(text: str) -> str:

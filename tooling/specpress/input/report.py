@@ -95,6 +95,7 @@ def report(
         compared=compared.compared,
         left_out=compared.left_out,
         not_imported=dict(sorted(dataset.left_out.items())),
+        repeated=dataset.repeated,
         confidence=options.confidence,
         smallest_group=options.smallest,
         agreements=rows,

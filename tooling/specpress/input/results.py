@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from specpress.input.dataset import View
+from specpress.input.dataset import Counting, View
 from specpress.statistics.interval import Interval
 
 FORMAT: Final = "specpress-input/1"
@@ -122,6 +122,8 @@ class Report(Struct, frozen=True):
         compared: How many of these were compared with the spec, in one view at least.
         left_out: How many of these were not, by the reason; with `compared` they are all.
         not_imported: How many findings kept answers out of the data set, by their codes.
+        repeated: Which of several assessments of a question by one person counts; null where
+            nobody assessed a question twice.
         confidence: What the intervals hold the figure with.
         smallest_group: Nothing is told of fewer people.
         agreements: By all, chapter, section, clause and question, in the order of the document.
@@ -153,4 +155,5 @@ class Report(Struct, frozen=True):
     divided: tuple[Agreement, ...]
     rationales: tuple[Rationale, ...]
     note: str = ""
+    repeated: Counting | None = None
     format: Literal["specpress-input/1"] = FORMAT

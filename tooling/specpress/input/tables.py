@@ -6,15 +6,17 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from specpress.input.decoding import DecodingError, decode
 from specpress.input.problems import MALFORMED_RECORD
+from specpress.input.rankings import shortened
 from specpress.input.reading import Piece, pieces, read_all
 from specpress.sources.worktree import decode as decode_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from specpress.input.found import Found
@@ -41,10 +43,19 @@ def _objects(path: Path, found: Found) -> Iterator[tuple[Piece, dict[str, Any]]]
             found.add(MALFORMED_RECORD, str(error), piece)
 
 
+def _judge_headings(names: Sequence[str], path: Path, found: Found) -> None:
+    """Find columns of one name, of which all but one would be lost."""
+    for name, count in Counter(names).items():
+        if count > 1:
+            message = f"{count} columns are called {shortened(name)!r}"
+            found.add(MALFORMED_RECORD, message, Piece(str(path), b"", 1))
+
+
 def _rows(path: Path, found: Found) -> Iterator[tuple[Piece, dict[str, Any]]]:
     text = decode_text(read_all(path), str(path))
     reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", strict=True)
     try:
+        _judge_headings(reader.fieldnames or (), path, found)
         for row in reader:
             piece = Piece(str(path), b"", reader.line_num)
             if "" in row or None in row.values():

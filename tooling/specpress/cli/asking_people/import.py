@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from specpress.cli.format_option import format_option
-from specpress.cli.output import complain, put, use_colour
+from specpress.cli.output import complain, put, put_into, use_colour
 from specpress.cli.paths import READ_FILE, WRITTEN_FILE
 from specpress.report.colour import printable
 from specpress.report.findings import Report, formats, write
@@ -18,9 +18,11 @@ from specpress.report.findings import Report, formats, write
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from specpress.input.dataset import Counting
+
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=READ_FILE)
+@click.argument("files", nargs=-1, type=READ_FILE)
 @click.option(
     "--annotators",
     type=READ_FILE,
@@ -44,6 +46,13 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Everybody agreed to their rationales being published.",
 )
+@click.option(
+    "--repeated",
+    type=click.Choice(["error", "first", "last"]),
+    default="error",
+    show_default=True,
+    help="What counts where somebody assessed a question more than once.",
+)
 @click.option("--skip-bad", is_flag=True, help="Leave out what is wrong, and count it.")
 @click.option(
     "-o",
@@ -53,6 +62,7 @@ if TYPE_CHECKING:
     help="Write here instead of .specpress/input.",
 )
 @format_option(formats(), "How to write the findings.")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the data set.")
 @click.pass_context
 def command(  # noqa: PLR0917  # one parameter an option
     ctx: click.Context,
@@ -63,9 +73,11 @@ def command(  # noqa: PLR0917  # one parameter an option
     title: str,
     made_up: bool,
     publish: bool,
+    repeated: str,
     skip_bad: bool,
     output: Path | None,
     form: str,
+    schema: bool,
 ) -> None:
     """Read what people said into one data set.
 
@@ -80,8 +92,23 @@ def command(  # noqa: PLR0917  # one parameter an option
     from specpress.input.importing import Files
     from specpress.report.imported import describe, write_findings
 
+    if schema and files:
+        message = "--schema imports nothing: leave out FILES."
+        raise click.UsageError(message)
+    if schema:
+        put_into(api_input.schema(), output)
+        return
+    if not files:
+        raise click.MissingParameter(ctx=ctx, param_type="argument", param_hint="'FILES...'")
     wanted = api_input.Wanted(
-        Files(files, annotators, questions), keys, title, made_up, publish, skip_bad, output
+        files=Files(files, annotators, questions),
+        keys=keys,
+        title=title,
+        made_up=made_up,
+        publish=publish,
+        repeated=None if repeated == "error" else cast("Counting", repeated),
+        skip_bad=skip_bad,
+        output=output,
     )
     done = api_input.import_answers(ctx.obj, wanted)
     if form == "text":

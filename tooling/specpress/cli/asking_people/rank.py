@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from specpress.cli.at import at_option, load_at
-from specpress.cli.grading import INTERRUPTED, arguments, confirm, grading_options
-from specpress.cli.output import complain, put, put_into
+from specpress.cli.grading import INTERRUPTED, arguments, grading_options, put_to_grader
+from specpress.cli.output import complain, put_into, tell
 from specpress.cli.paths import READ_FILE, WRITTEN_FILE
-from specpress.cli.progress import Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,19 +30,19 @@ if TYPE_CHECKING:
 @at_option
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of what it writes.")
 @click.pass_context
-def command(  # noqa: PLR0917  # one parameter an option
+def command(  # one parameter an option
     ctx: click.Context,
+    /,
+    *,
     dataset: Path | None,
-    grader: str | None,
     grader_args: tuple[str, ...],
-    limit: int | None,
-    dry_run: bool,
     log_dir: Path | None,
-    max_connections: int | None,
+    dry_run: bool,
     yes: bool,
     output: Path | None,
     at: str,
     schema: bool,
+    **given: Any,  # noqa: ANN401  # click's
 ) -> None:
     """Have a model rank the answers by the spec.
 
@@ -54,7 +53,8 @@ def command(  # noqa: PLR0917  # one parameter an option
     Exit status: 0 fine, 1 some questions have no ranking, 2 could not run, 130 interrupted.
     """
     from specpress.api import ranking
-    from specpress.report.calibration_run import ended, planned
+    from specpress.report.grader_run import ended
+    from specpress.report.reasons import by_reason, some_of
 
     if schema:
         put_into(ranking.schema(), output)
@@ -62,24 +62,19 @@ def command(  # noqa: PLR0917  # one parameter an option
     project = load_at(ctx.obj, at)
     wanted = ranking.Wanted(
         dataset=dataset,
-        grader=grader,
-        arguments=arguments(grader_args, "--grader-arg"),
-        limit=limit,
+        grader_args=arguments(grader_args, "--grader-arg"),
         log_dir=log_dir.resolve() if log_dir is not None else None,
-        max_connections=max_connections,
+        **given,
     )
     plan = ranking.prepare(project, wanted)
-    told = planned("question", len(plan.asked), plan.all, plan.job.grader.name, plan.cost)
-    if dry_run:
-        put(told)
+    done = put_to_grader(
+        plan.told, lambda show: ranking.run(project, plan, show), dry_run=dry_run, yes=yes
+    )
+    if done is None:
         return
-    complain("note", told.rstrip())
-    confirm(free=plan.is_free, yes=yes)
-    with Progress("question") as progress:
-        done = ranking.run(project, plan, progress.show)
-    complain("note", ended(done.log, stopped=done.stopped, resumes=False).rstrip())
-    for name, why in done.failed.items():
-        complain("warning", f"{name}: {why}")
+    tell(ended(done.log, stopped=done.stopped, resumes=False))
+    for why, names in by_reason(done.failed.items()):
+        complain("warning", f"{why}: {some_of(names)}")
     if done.rankings.rankings:
         put_into(ranking.written(done.rankings), output)
     else:

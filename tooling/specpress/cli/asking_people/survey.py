@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     "--output",
     type=WRITTEN_FILE,
     metavar="FILE",
-    required=True,
     help="Where to write the form.",
 )
 @place_options
@@ -45,22 +44,39 @@ if TYPE_CHECKING:
 @click.option(
     "--groups", type=READ_FILE, metavar="FILE", help="Ask who people are: {kind: [choices]}."
 )
+@click.option(
+    "--texts",
+    type=READ_FILE,
+    metavar="FILE",
+    help="What the form says, in another language or in other words.",
+)
+@click.option("--print-texts", is_flag=True, help="Print what it says by itself, to begin with.")
 @click.option("--purpose", metavar="TEXT", help="What people are told it is for.")
 @click.option("--hand-in", metavar="TEXT", help="What people are told to do with the file.")
 @at_option
+@click.option(
+    "--schema",
+    type=click.Choice(["key", "answers"]),
+    is_flag=False,
+    flag_value="key",
+    help="Print the JSON Schema of the key, or of the answers that people save.",
+)
 @click.pass_context
 def command(  # noqa: PLR0917  # one parameter an option
     ctx: click.Context,
-    output: Path,
+    output: Path | None,
     selection: Selection,
     limit: int | None,
     answers: Path | None,
     examples: bool,
     world: bool,
     groups: Path | None,
+    texts: Path | None,
+    print_texts: bool,
     purpose: str | None,
     hand_in: str | None,
     at: str,
+    schema: str | None,
 ) -> None:
     """Write a form in which people rank answers.
 
@@ -74,8 +90,15 @@ def command(  # noqa: PLR0917  # one parameter an option
     from specpress.api import asking
     from specpress.input.results import VIEWS
     from specpress.input.survey import Asking
-    from specpress.site.survey.page import HAND_IN, PURPOSE, Told
 
+    if schema is not None:
+        put_into(asking.schema(schema), output)
+        return
+    if print_texts:
+        put_into(asking.english_file(), output)
+        return
+    if output is None:
+        raise click.MissingParameter(ctx=ctx, param_type="option", param_hint="'-o' / '--output'")
     if selection.clauses and answers is None:
         raise click.UsageError("--clause chooses prompts, which need --answers.")
     if examples and answers is None:
@@ -89,7 +112,7 @@ def command(  # noqa: PLR0917  # one parameter an option
             answers,
             examples,
             Asking(views, chosen, selection.seed, limit),
-            Told(purpose or PURPOSE, hand_in or HAND_IN),
+            asking.texts_of(texts, purpose=purpose, hand_in=hand_in),
         ),
     )
     put_into(made.html, output)

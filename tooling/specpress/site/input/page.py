@@ -12,11 +12,10 @@ from specpress.input.schema import SCHEMA_NAME
 from specpress.report.public_input_parts import words
 from specpress.report.public_input_parts.plotted import Lead, overall, parts
 from specpress.site.addresses import COVERAGE, DATA, INPUT, relative
-from specpress.site.adherence.answers import SHEET as RESULTS_SHEET
-from specpress.site.adherence.published import PLOTS
 from specpress.site.adherence.tested import tested
-from specpress.site.evaluation_strip import STYLE, evaluation_strip
-from specpress.site.page import Page, TocEntry
+from specpress.site.evaluation_strip import strip_of
+from specpress.site.page import TocEntry
+from specpress.site.published import figures_page
 from specpress.site.templates import template
 
 if TYPE_CHECKING:
@@ -24,17 +23,18 @@ if TYPE_CHECKING:
 
     from specpress.input.results import Agreement, Report
     from specpress.site.adherence.tested import Places
-    from specpress.site.input.published import Published
+    from specpress.site.page import Page
+    from specpress.site.published import Published
 
 TITLE: Final = "Public input"
 SHEET: Final = "input"
-"""Name of the style sheet of these pages."""
+"""Name of the style sheet of these pages alone."""
 
 _SUMMARY = frozenset({"sp-contested", "sp-by-chapter", "sp-groups"})
 """The parts that the list of all shows of the newest report."""
 
 
-def input_page(published: Sequence[Published], places: Places) -> Page:
+def input_page(published: Sequence[Published[Report]], places: Places) -> Page:
     """Return the list of all reports, with the newest in short.
 
     Args:
@@ -45,7 +45,7 @@ def input_page(published: Sequence[Published], places: Places) -> Page:
     contents = [("latest", "Newest report"), ("all", "All reports")] if published else []
     contents.append(("publish", "Where this comes from"))
     body = template("input.html").render(
-        strip=_strip(INPUT, places),
+        strip=strip_of(INPUT, places.chronicle),
         title=TITLE,
         spec=places.chronicle.title,
         newest=newest,
@@ -59,7 +59,7 @@ def input_page(published: Sequence[Published], places: Places) -> Page:
     return _page(INPUT, TITLE, body, toc, places)
 
 
-def report_page(published: Published, places: Places) -> Page:
+def report_page(published: Published[Report], places: Places) -> Page:
     """Return the page of one report.
 
     Args:
@@ -69,7 +69,7 @@ def report_page(published: Published, places: Places) -> Page:
     address = published.address
     shown = _shown(published, address, places)
     body = template("input_report.html").render(
-        strip=_strip(address, places),
+        strip=strip_of(address, places.chronicle),
         shown=shown,
         reports=relative(address, INPUT),
         schema=relative(address, f"{DATA}{SCHEMA_NAME}"),
@@ -80,30 +80,15 @@ def report_page(published: Published, places: Places) -> Page:
 
 
 def _page(address: str, title: str, body: str, toc: tuple[TocEntry, ...], places: Places) -> Page:
-    return Page(
-        address=address,
-        title=title,
-        label="",
-        description=f"How far people agree with {places.chronicle.title}, and among themselves.",
-        body=body,
-        toc=toc,
-        area="evaluation",
-        styles=(STYLE, PLOTS, RESULTS_SHEET, SHEET),
-    )
+    about = f"How far people agree with {places.chronicle.title}, and among themselves."
+    return figures_page(address, title, body, about=about, toc=toc, styles=(SHEET,))
 
 
-def _strip(address: str, places: Places) -> Markup:
-    current = places.chronicle.current
-    return evaluation_strip(address, prompts=current is not None and bool(current.prompts))
-
-
-def _listed(published: Published) -> dict[str, Any]:
+def _listed(published: Published[Report]) -> dict[str, Any]:
     """Return a report as a row of the list."""
-    report = published.report
+    report = published.content
     return {
-        "name": published.name,
-        "href": relative(INPUT, published.address),
-        "date": report.date,
+        **published.facts(INPUT),
         "made_up": report.made_up,
         "version": report.version,
         "people": f"{report.people:,}",
@@ -113,14 +98,13 @@ def _listed(published: Published) -> dict[str, Any]:
     }
 
 
-def _shown(published: Published, page: str, places: Places) -> dict[str, Any]:
+def _shown(published: Published[Report], page: str, places: Places) -> dict[str, Any]:
     """Return what a page shows of a report."""
-    report = published.report
+    report = published.content
     found = tested(report, places.chronicle)
     edition = found.edition
     return {
-        "name": published.name,
-        "href": relative(page, published.address),
+        **published.facts(page),
         "made_up": words.MADE_UP if report.made_up else "",
         "note": report.note,
         "asked": words.asked(report),
@@ -131,9 +115,6 @@ def _shown(published: Published, page: str, places: Places) -> dict[str, Any]:
         "overall": overall(report),
         "parts": parts(report, _leader(report, page, places)),
         "reading": words.reading(report),
-        "data": relative(page, published.data_path),
-        "file": published.path,
-        "digest": published.digest,
     }
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from functools import cache
@@ -12,69 +13,78 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
-from msgspec import Struct
 
 from specpress.input.survey import ANSWERS_FORMAT, SCALES, original
 from specpress.markdown.conversation import Conversation
 from specpress.markdown.html import render_message
 from specpress.markdown.links import Links
-from specpress.site.conversation import example_html, parts_of
+from specpress.site.conversation import Words, example_html, parts_of
 from specpress.site.survey.assets import script, style
-from specpress.site.templates import counted, html
+from specpress.site.templates import html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from specpress.input.dataset import Said, View
+    from specpress.input.dataset import Said
     from specpress.input.linking import Asked
     from specpress.input.survey import Survey
+    from specpress.site.survey.texts import Texts
 
-PURPOSE = "People's judgements are compared with what the spec says, to find where the two differ."
-HAND_IN = "Give the file to whoever sent you this form."
-
-_VIEWS: dict[View, str] = {
-    "personal": "Which answer do you prefer?",
-    "world": "Which answer would be best for the world?",
-}
-_SCALES = {
-    "importance": "How important is it to you how such a question is answered?",
-    "representativeness": "How likely is it that people like you see it as you do?",
-    "subjectivity": "Is it a matter of taste?",
-}
 _LINK = re.compile(r'<a\b(?:[^>]*?\bhref="(?P<address>[^"]*)")?[^>]*>(?P<label>.*?)</a>', re.DOTALL)
-_PLACES = ("1st", "2nd", "3rd", "4th", "5th", "6th")
+_ROLES = "role_"
+_SHOWN = frozenset(Words.__struct_fields__) - {"label", "roles", "lang"}
+_SCRIPTED = (
+    "open",
+    "begun",
+    "answered",
+    "progress",
+    "progress_undone",
+    "progress_saved",
+    "progress_loaded",
+    "summary",
+    "saved",
+    "before_next",
+    "before_save",
+    "no_consent",
+    "no_publish",
+    "no_person",
+    "bad_person",
+    "no_place",
+    "no_refused",
+    "not_loaded",
+    "not_json",
+    "not_answers",
+    "other_survey",
+    "other_form",
+    "too_large",
+    "not_kept",
+    "no_storage",
+)
+"""Texts that the script says."""
 
 
-class Told(Struct, frozen=True):
-    """What the form tells people, as plain text.
-
-    Attributes:
-        purpose: What their answers are for.
-        hand_in: Where the file with their answers goes.
-    """
-
-    purpose: str = PURPOSE
-    hand_in: str = HAND_IN
-
-
-def page(survey: Survey, asked: Sequence[Asked], told: Told) -> str:
-    """Return the form; the same survey gives the same bytes.
+def page(survey: Survey, asked: Sequence[Asked], texts: Texts) -> str:
+    """Return the form; the same survey and texts give the same bytes.
 
     It holds neither verdicts nor sections, captions, notes or the order of the spec's answers.
 
     Args:
         survey: The survey.
         asked: Its questions with their conversations, in its order.
-        told: What people are told.
+        texts: What it says besides.
     """
     rules, code = style(), script()
+    words = _words(texts)
     return _template().render(
         survey=survey,
-        told=told,
+        texts=texts,
+        say=texts.say,
+        scripted=json.dumps({name: texts.texts[name] for name in _SCRIPTED}, ensure_ascii=False),
         format=ANSWERS_FORMAT,
-        questions=[_question(survey, one, place) for place, one in enumerate(asked, start=1)],
-        views=[(view, _VIEWS[view]) for view in survey.views],
-        scales=[(name, text, SCALES[name]) for name, text in _SCALES.items()],
+        questions=[
+            _question(survey, one, place, words) for place, one in enumerate(asked, start=1)
+        ],
+        scales=SCALES,
         groups=[(f"group-{n}", *one) for n, one in enumerate(survey.groups.items(), start=1)],
         style=Markup(rules),  # noqa: S704  # files of this package
         script=Markup(code),  # noqa: S704  # the same
@@ -82,7 +92,15 @@ def page(survey: Survey, asked: Sequence[Asked], told: Told) -> str:
     )
 
 
-def _question(survey: Survey, asked: Asked, place: int) -> dict[str, Any]:
+def _words(texts: Texts) -> Words:
+    """Return what the conversations are shown with."""
+    names = texts.texts
+    roles = {name.removeprefix(_ROLES): names[name] for name in names if name.startswith(_ROLES)}
+    lang = texts.spec_lang if texts.spec_lang != texts.lang else ""
+    return Words(**{name: names[name] for name in _SHOWN}, roles=roles, lang=lang)
+
+
+def _question(survey: Survey, asked: Asked, place: int, words: Words) -> dict[str, Any]:
     """Return what the template shows of a question, its answers in the order of the survey."""
     texts = {one.index: one.messages for one in asked.question.responses}
     letters = original(survey.shown[asked.question.id])
@@ -92,9 +110,8 @@ def _question(survey: Survey, asked: Asked, place: int) -> dict[str, Any]:
         "id": asked.question.id,
         "prefix": f"q{place}",
         "place": place,
-        "context": html(_unlinked(example_html(turns, "", links, captioned=False))),
+        "context": html(_unlinked(example_html(turns, "", links, captioned=False, words=words))),
         "letters": [*letters],
-        "ranks": list(enumerate(_PLACES[: len(letters)], start=1)),
         "answers": [
             (letter, asked.calls.get(own), _parts(texts[own], links, verbatim=own in asked.calls))
             for letter, own in letters.items()
@@ -148,5 +165,4 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["counted"] = counted
     return environment.get_template("survey.html")

@@ -11,18 +11,15 @@ const problemsBox = byId("problems");
 const checkStart = (state) => {
   const found = [];
   if (state.consent.length === 0) {
-    found.push({ field: "consent", text: "Tick that you agree to take part, if you do." });
+    found.push({ field: "consent", text: say("no_consent") });
   }
   if (!state.publish) {
-    found.push({ field: "publish", text: "Say whether your reasons may be published." });
+    found.push({ field: "publish", text: say("no_publish") });
   }
   if (!state.person.trim()) {
-    found.push({ field: "person", text: "Give a made-up id: any letters and digits." });
+    found.push({ field: "person", text: say("no_person") });
   } else if (/[@\s]/u.test(state.person.trim())) {
-    found.push({
-      field: "person",
-      text: "The id has a blank or an @ in it: use letters and digits, and no name or address.",
-    });
+    found.push({ field: "person", text: say("bad_person") });
   }
   return found;
 };
@@ -37,14 +34,13 @@ const checkQuestion = (section, state) => {
     for (const letter of lettersOf(section)) {
       if (answer.rankings[view].ranks[letter] === undefined) {
         const field = `${section.id}-${view}-${letter}`;
-        found.push({ field, text: `Answer ${letter} has no place yet. (${asked})` });
+        found.push({ field, text: say("no_place", { letter, asked }) });
       }
     }
   }
   const { answers, rationale } = answer.unacceptable;
   if (rationale.trim() && answers.length === 0) {
-    const text = "You say why an answer is unacceptable: tick which one.";
-    found.push({ field: `${section.id}-refused`, text });
+    found.push({ field: `${section.id}-refused`, text: say("no_refused") });
   }
   return found;
 };
@@ -82,6 +78,8 @@ const showProblems = (found, title) => {
     link.id = `problem-${n}`;
     link.addEventListener("click", (event) => {
       event.preventDefault();
+      const step = steps.findIndex((one) => one.contains(byId(field)));
+      if (step !== current) show(step, false);
       byId(field).focus();
     });
     item.append(link);

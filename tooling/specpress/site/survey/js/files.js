@@ -14,7 +14,7 @@ const download = () => {
   const found = checkStart(state);
   if (found.length > 0) {
     show(0, false);
-    showProblems(found, "Before you save");
+    showProblems(found, say("before_save"));
     return;
   }
   clearProblems();
@@ -27,9 +27,9 @@ const download = () => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   unsaved = false;
-  byId("saved").textContent = `Saved as ${link.download}.`;
-  tell();
-  if (steps[current].id !== "end") byId("progress").textContent += `, saved as ${link.download}`;
+  byId("saved").textContent = say("saved", { file: link.download });
+  if (steps[current].id === "end") tell();
+  else tell("progress_saved", { file: link.download });
 };
 
 /** @param {string} text @returns {string} what is wrong with it, empty for nothing */
@@ -38,19 +38,19 @@ const load = (text) => {
   try {
     file = JSON.parse(text);
   } catch {
-    return "This is no file of answers: it is no JSON.";
+    return say("not_json");
   }
   if (file?.format !== form.dataset.format || !Array.isArray(file.answers)) {
-    return "This is no file of answers that this form has saved.";
+    return say("not_answers");
   }
   if (file.survey !== form.dataset.survey) {
-    return "These are answers to another survey: its questions are not those of this form.";
+    return say("other_survey");
   }
   try {
     writeState(stateOf(file));
   } catch {
     writeState(JSON.parse(present));
-    return "A part of this file has another form than this page gave it.";
+    return say("other_form");
   }
   return "";
 };
@@ -59,25 +59,36 @@ const load = (text) => {
 const loadFrom = async (input) => {
   const [file] = input.files;
   if (!file) return;
-  const wrong = file.size > LARGEST ? "This file is too large." : load(await file.text());
+  const wrong = file.size > LARGEST ? say("too_large") : load(await file.text());
   input.value = "";
   if (wrong) {
-    showProblems([{ field: "load", text: wrong }], "The file was not loaded");
+    showProblems([{ field: "load", text: wrong }], say("not_loaded"));
   } else {
     changed();
     clearProblems();
-    byId("progress").textContent += ", from your file";
+    tell("progress_loaded");
+  }
+};
+
+const forget = () => {
+  try {
+    localStorage.removeItem(place);
+  } catch {
+    // What cannot be reached keeps nothing.
   }
 };
 
 const keepOrForget = () => {
+  if (!keep.checked) {
+    forget();
+    return;
+  }
   try {
-    if (keep.checked) localStorage.setItem(place, present);
-    else localStorage.removeItem(place);
+    localStorage.setItem(place, present);
   } catch {
     keep.checked = false;
-    const text = "This browser does not let the page keep anything. Save to a file instead.";
-    showProblems([{ field: "keep", text }], "Your answers are not kept");
+    forget(); // what was kept before there was no room: it would come back as if it were the newest
+    showProblems([{ field: "keep", text: say("no_storage") }], say("not_kept"));
   }
 };
 

@@ -30,8 +30,7 @@ const undone = () => {
   unsaved = true;
   clearProblems();
   if (keep.checked) keepOrForget();
-  tell();
-  byId("progress").textContent += ", one change taken back";
+  tell("progress_undone");
   undo.disabled = past.length === 0;
   if (undo.disabled) byId("save").focus();
 };

@@ -11,6 +11,13 @@ const LIMIT = 500;
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+/** @type {Record<string, string>} */
+const TEXTS = JSON.parse(form.dataset.texts);
+
+/** @param {string} name @param {Record<string, unknown>} [values] what its {braces} are filled with */
+const say = (name, values = {}) =>
+  TEXTS[name].replace(/\{(\w+)\}/gu, (_, field) => String(values[field]));
+
 /** @param {string} name @returns {HTMLInputElement[]} */
 const fieldsOf = (name) =>
   [...form.querySelectorAll("[name]")].filter((field) => field.name === name);

@@ -30,23 +30,25 @@ const checkCurrent = (state) => {
 const goTo = (index) => {
   const found = index > current ? checkCurrent(readState()) : [];
   if (found.length > 0) {
-    showProblems(found, "Before you go on");
+    showProblems(found, say("before_next"));
     return;
   }
   clearProblems();
   show(index);
 };
 
-const tell = () => {
+/** Tell how far somebody is, and what became of that. @param {string} [what] @param {object} [values] */
+const tell = (what, values = {}) => {
   const state = readState();
   const answered = questions.filter((section) => isAnswered(section, state)).length;
-  const text = `${answered} of ${questions.length} questions answered`;
+  const progress = say("progress", { answered, count: questions.length });
+  const text = what ? say(what, { progress, ...values }) : progress;
   if (byId("progress").textContent !== text) byId("progress").textContent = text;
-  byId("summary").textContent = `${text}. What you left out stays left out.`;
+  byId("summary").textContent = say("summary", { progress });
   for (const button of form.querySelectorAll("[data-step]")) {
     const section = byId(button.dataset.step);
     const touched = isTouched(answerOf(section, state));
-    const word = isAnswered(section, state) ? "answered" : touched ? "begun" : "open";
-    button.querySelector(".state").textContent = word;
+    const how = isAnswered(section, state) ? "answered" : touched ? "begun" : "open";
+    button.querySelector(".state").textContent = say(how);
   }
 };
