@@ -255,10 +255,32 @@ def test_it_is_said_where_clauses_that_did_not_change_have_another_figure() -> N
     assert not [one for one in conclusions_of(paired(old, same), old, same) if one.loud]
 
 
+def test_where_no_prompt_is_shared_nothing_is_concluded() -> None:
+    old, new = run("a", [grade("c1aa-1", 7)]), run("b", [grade("c2aa-1", 7)])
+    said = [one.text for one in conclusions_of(paired(old, new), old, new)]
+    assert said == [
+        "No prompt was graded in both runs with the same conversation: nothing is compared.",
+        "Left out of the comparison: 1 graded in the first run only, 1 in the second only.",
+    ]
+
+
+def test_what_lacks_a_digest_is_said_to_be_unknown() -> None:
+    def said(**lacks: str) -> str:
+        old = run("a", [grade("c1aa-1", 7), grade("c1aa-2", 7, **lacks)])
+        new = replace(old, digest="sha256:2", version="1.1.0")
+        return " ".join(one.text for one in conclusions_of(paired(old, new), old, new))
+
+    assert "1 compared prompt without a digest of the clause" in said(clause_digest="")
+    assert "No compared prompt belongs to a clause whose text changed" in said()
+    assert "whose text changed" not in said(clause_digest="")
+    assert "1 compared prompt without a digest of the conversation" in said(prompt_digest="")
+    assert "digest" not in said()
+
+
 def test_many_rows_say_how_many_of_them_chance_alone_would_mark() -> None:
     found = paired(run("a", drawn(1)), run("b", drawn(2)))
     assert chance_of(found, "clause", 0.95).startswith("Intervals without 0: ")
-    assert "of 40; by chance alone about 2.0." in chance_of(found, "clause", 0.95)
+    assert "of 40; by chance alone up to 2.0." in chance_of(found, "clause", 0.95)
     assert chance_of(found, "section", 0.95) == ""
 
 

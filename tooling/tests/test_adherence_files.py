@@ -84,6 +84,53 @@ def first(data: dict[str, Any]) -> dict[str, Any]:
         (lambda d: first(d)["scale"].update(compliant_from=9), "scale.compliant_from: is no mark"),
         (lambda d: first(d)["usage"][0].update(calls=-1), "runs[0].usage[0]: counts below 0"),
         (lambda d: first(d)["grades"][1].update(mark=9), "runs[0].grades[1].mark: is outside"),
+        (lambda d: first(d)["grades"][1].update(mark=1), "grades[1].mark: is not the median"),
+        (lambda d: first(d).update(model="mockllm/m"), "runs[0].made_up: is false, and a mock"),
+        (lambda d: first(d).update(grader="mockllm/g"), "runs[0].made_up: is false, and a mock"),
+        (
+            lambda d: first(d).update(asked=999),
+            "runs[0].limited: is false, and prompts are missing",
+        ),
+        (lambda d: first(d).update(name=" "), "runs[0].name: is empty"),
+        (
+            lambda d: first(d)["estimates"].append(first(d)["estimates"][0]),
+            "all is there twice",
+        ),
+        (
+            lambda d: first(d)["estimates"][0].update(clauses=99),
+            "runs[0].estimates[0]: it does not count the clauses of the grades of all",
+        ),
+        (
+            lambda d: first(d)["estimates"][0].update(unit="prompt"),
+            "runs[0].estimates[0].unit: 'prompt' does not fit the number of clauses",
+        ),
+        (
+            lambda d: d["pairings"][0].update(causes=["model"]),
+            "pairings[0].causes: are not what differs",
+        ),
+        (lambda d: d["pairings"][0].update(only_old=9), "pairings[0].shared: does not count"),
+        (
+            lambda d: d["pairings"][0]["differences"].append(d["pairings"][0]["differences"][0]),
+            "all is there twice",
+        ),
+        (
+            lambda d: d["pairings"][0]["differences"][0].update(clauses=99),
+            "pairings[0].differences[0].prompts: does not count",
+        ),
+        (
+            lambda d: d["pairings"][0]["differences"][0]["mark"].update(value=0.1, low=0, high=1),
+            "pairings[0].differences[0]: its figures are not those",
+        ),
+        (
+            lambda d: d["pairings"][0]["differences"][0].update(
+                clear=True, compliant={"value": 0, "low": -1, "high": 1}
+            ),
+            "pairings[0].differences[0].clear: is true, and the interval holds 0",
+        ),
+        (
+            lambda d: d["pairings"][0]["differences"][0].update(unit="none"),
+            "pairings[0].differences[0].unit: 'none' does not fit the number of clauses",
+        ),
         (lambda d: first(d)["grades"][1].pop("mark"), "grades[1].mark: does not fit the outcome"),
         (lambda d: first(d)["grades"][1].update(prompt="c1aa-1"), "'c1aa-1' is there twice"),
         (lambda d: first(d)["grades"][1].update(outcome="lost"), "runs[0].grades[1].outcome"),
@@ -104,7 +151,7 @@ def first(data: dict[str, Any]) -> dict[str, Any]:
             "runs[0].estimates[0]: its tally does not count the grades of all",
         ),
         (
-            lambda d: first(d)["grades"][1].update(mark=1),
+            lambda d: first(d)["grades"][1].update(mark=1, marks=[1]),
             "runs[0].estimates[0]: its figures are not those of the grades of all",
         ),
         (

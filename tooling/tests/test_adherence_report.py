@@ -156,6 +156,18 @@ def test_json_is_read_back_and_says_the_same_again(
     assert (interval.low or 0) < (before.low or 0)
 
 
+def test_results_of_another_spec_stay_results_of_that_spec(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = (garden / "old.json").read_text(encoding="utf-8")
+    (garden / "other.json").write_text(said.replace('"Garden"', '"Kitchen"', 1), encoding="utf-8")
+    done = run(capsys, "evals", "report", "other.json", "--format", "json")
+    assert read_results(done.out, "").title == "Kitchen"
+    assert run(capsys, "evals", "report", "old.json").out.startswith("Garden: adherence\n")
+    both = run(capsys, "evals", "report", "other.json", "old.json").out
+    assert both.startswith("Garden: adherence\n")
+
+
 def test_figures_are_shown_by_what_is_asked_for(
     garden: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -212,6 +224,6 @@ def test_a_version_that_is_still_known_gives_its_own_words(
         one = made("a", [grade("ab12-1", 7, chapter="beds")], digest=digest, version="1.0.0")
         path = root / "a.json"
         path.write_text(written(Results("Garden", 0.95, (one,))), encoding="utf-8")
-        found = adherence.report(root, adherence.Wanted((Path("a.json"),)))
+        found = adherence.report(root, adherence.Wanted((path,)))
         labels = {row.key: row.label for row in found.runs[0].estimates if row.by == "section"}
         assert labels == {"beds": title}

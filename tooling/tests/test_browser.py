@@ -41,7 +41,14 @@ def test_nothing_there_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["bin/chromium", "bin/google-chrome", "Chrome", "playwright/chrome"]
+    "place",
+    [
+        "bin/chromium-headless-shell",
+        "bin/chromium",
+        "bin/google-chrome",
+        "Chrome",
+        "playwright/chrome",
+    ],
 )
 def test_a_browser_is_found(nowhere: Path, place: str) -> None:
     there = program(nowhere / place)
@@ -98,6 +105,21 @@ def test_ways_are_tried_until_one_gives_a_browser(nowhere: Path) -> None:
     found = finder.ensure([with_failure, with_success, with_failure])
     assert found == Chromium(nowhere / "bin/chromium")
     assert tried == ["failure", "success"]
+
+
+@pytest.mark.parametrize("newest", [True, False], ids=["a new system", "an old system"])
+def test_apt_installs_the_engine_alone_where_there_is_such_a_package(
+    nowhere: Path, newest: bool
+) -> None:
+    refused = "false" if newest else '*" chromium-headless-shell "*'
+    ran = nowhere / "ran"
+    apt = f"case ' '$*' ' in {refused}) exit 100;; esac\necho \"$*\" >>'{ran}'"
+    program(nowhere / "bin/apt-get", apt)
+    program(nowhere / "bin/sudo", 'shift\n"$@"')
+    program(nowhere / "bin/env", 'shift\n"$@"')
+    finder.with_apt()
+    installed = [line.split()[-1] for line in ran.read_text().splitlines() if "install" in line]
+    assert installed == ["chromium-headless-shell" if newest else "chromium"]
 
 
 def test_a_browser_that_is_there_is_not_fetched(nowhere: Path) -> None:

@@ -197,12 +197,14 @@ def calibrated(
 ) -> tuple[Calibration, int]:
     """Return a calibration with a mock grader, and how many answers were reused."""
     project = api.load(folder)
-    wanted = api_calibration.Wanted("mockllm/g", dict(arguments), sections, resume=resume)
+    wanted = api_calibration.Wanted(
+        grader="mockllm/g", grader_args=dict(arguments), sections=sections, resume=resume
+    )
     plan = api_calibration.prepare(project, wanted)
     seen: list[int] = []
     done = api_calibration.run(project, plan, lambda number, _: seen.append(number))
     assert seen == list(range(1, len(plan.cases) + 1))
-    return done.found, plan.reused
+    return done.found, plan.told.reused
 
 
 def test_a_grader_that_never_errs_agrees_and_one_that_always_does_differs(garden: Path) -> None:
@@ -240,6 +242,22 @@ def test_the_command_says_loudly_that_a_mock_marked_and_what_differs(
     assert "0.0%" in ran.out
     assert "spec.md:20  BAD, marked" in ran.out or "spec.md:19  BAD, marked" in ran.out
     assert (garden / ".specpress/logs/.gitignore").read_text().endswith("*\n")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_what_fails_every_answer_is_told_once_and_nothing_is_said_of_the_grader(
+    garden: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    ran = specs.run(
+        capsys, "-C", garden, "evals", "calibrate", "--grader", "mockllm/g",
+        "--grader-arg", "error_rate=1", "--format", form,
+    )  # fmt: skip
+    assert ran.status == 1
+    assert ran.out.count("told to fail") == 1
+    assert "6 answers: MadeUp" in ran.out
+    assert "No answer has a mark: nothing is known of the grader" in ran.out
+    assert "the same command with --resume goes on\n" in ran.err
+    assert not ran.err.startswith("note:")
 
 
 def test_a_dry_run_asks_nobody_and_writes_nothing(
@@ -328,6 +346,6 @@ def test_a_grader_of_known_error_gets_the_figure_that_it_should_have(tmp_path: P
 
 def _is_right(one: Labelled, accuracy: float, seed: int) -> bool:
     """Tell whether the mock, which errs by a hash, is right on an answer."""
-    from specpress.evals import mock
+    from specpress.evals.mock_behaviour import chance
 
-    return mock._chance(seed, "accuracy", f"{one.case.id} 0") < accuracy
+    return chance(seed, "accuracy", f"{one.case.id} 0") < accuracy

@@ -219,6 +219,17 @@ def test_the_command_fails_under_a_percentage(
     assert ("asked for" in done.out) is (percent is not None)
 
 
+def test_exactly_what_is_asked_for_is_enough() -> None:
+    marks = [f"a{number:03}" for number in range(100)]
+    text = "# Beds {#beds}\n\n" + "".join(f"Rule {mark}[^{mark}].\n\n" for mark in marks)
+    covered = coverage(spec_of(text, *(prompts(mark, 1) for mark in marks[:29])))
+    assert not Report(covered, 29).failed
+    assert Report(covered, 29.01).failed
+    assert "\n29 of 100 clauses covered: less than the 29.01 % that are" in write(
+        Report(covered, 29.01, width=90), "text"
+    )
+
+
 def test_no_clause_at_all_is_less_than_any_percentage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from specpress.config import Config
 from specpress.model import SourceFile
@@ -67,6 +68,18 @@ def test_gaps_stand_before_all_else_and_lead_to_their_places(make: Maker) -> Non
         "../prompts/#prompts-gone",
         "../prompts/#gone-1",
     ]
+
+
+def test_a_prompt_that_says_nothing_yet_is_shown_and_covers_nothing(make: Maker) -> None:
+    begun = prompts("cd34", 1, rubric="")
+    files = (prompts("ab12", 2), replace(begun, text=begun.text.replace("May I?\n", "")))
+    made = make(None, GARDEN, prompts=files)
+    shown = made.words(PAGE)
+    assert "Clauses without prompts 1" in shown
+    assert "Prompts not written yet 1" in shown
+    assert "0 prompts for cd34, 1 not written yet" in shown
+    assert "Unwritten prompt" in made.words("prompts/")
+    assert broken(made) == []
 
 
 def test_a_level_has_its_figures(make: Maker) -> None:

@@ -137,7 +137,9 @@ def test_a_folder_of_inspect_runs_by_itself_and_its_log_can_be_read(
     from inspect_ai import eval as inspect_eval
 
     files = written(capsys, garden(tmp_path / "g", HOSTILE), tmp_path / "out", "inspect")
-    assert "from specpress." not in files["task.py"] + files["specpress_grader.py"]
+    code = [text for name, text in files.items() if name.endswith(".py")]
+    assert len(code) > 1
+    assert not any("from specpress." in text for text in code)
     lines = list(map(json.loads, files["dataset.jsonl"].splitlines()))
     assert lines[0]["metadata"].keys() == lines[1]["metadata"].keys()
     monkeypatch.chdir(tmp_path / "out")

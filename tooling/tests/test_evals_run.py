@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
@@ -139,6 +140,7 @@ def test_an_interrupted_run_keeps_what_it_has_and_goes_on_from_there(
 
     def interrupt(_: Progress, done: int, total: int) -> None:
         if done == total // 2:
+            (logs / "2999-of-another.eval").write_bytes(b"being written")
             os.kill(os.getpid(), signal.SIGINT)
 
     with monkeypatch.context() as patched:
@@ -146,7 +148,10 @@ def test_an_interrupted_run_keeps_what_it_has_and_goes_on_from_there(
         few = ("--max-connections", "5", "--model-arg", "delay=0.01")
         stopped = evaluated(capsys, garden, logs, *few)
     assert stopped.status == 130
+    (logs / "2999-of-another.eval").unlink()
     one = read_run(only_log(logs))
+    assert f"log: {only_log(logs)}\n" in stopped.out
+    assert f"report: specpress -C {garden} evals report" in stopped.out
     assert 20 <= one.tally.graded == one.tally.total < one.asked == 50
     assert one.limited
     assert f"{50 - one.tally.total} not come to" in stopped.out
@@ -170,6 +175,45 @@ def test_nothing_is_taken_over_from_another_model_or_for_another_conversation(
     assert "1 answer there" in evaluated(capsys, copy, logs, *few, "--dry-run").out
     other = ("--model-arg", "adherence=0.5")
     assert "there from before" not in evaluated(capsys, copy, logs, *few, *other, "--dry-run").out
+
+
+def test_a_file_among_the_logs_that_is_none_is_passed_over_unless_there_is_no_other(
+    garden: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs, few = tmp_path / "logs", ("--limit", "2", "--resume")
+    logs.mkdir()
+    (logs / "eval-set.json").write_text("{}", encoding="utf-8")
+    refused = evaluated(capsys, garden, logs, *few)
+    assert refused.status == 2
+    assert "eval-set.json: is no log of Inspect" in refused.err
+    evaluated(capsys, garden, logs, *few[:2])
+    torn = logs / "torn.eval"
+    torn.write_bytes(only_log(logs).read_bytes()[:200])
+    done = evaluated(capsys, garden, logs, *few, "--dry-run")
+    assert done.status == 0
+    assert "2 answers there from before" in done.out
+    assert re.search(r"note: \S+torn\.eval: is no log .+; it is passed over\n", done.err)
+    assert "eval-set" not in done.err  # older than the log that has everything
+
+
+def test_without_a_log_the_newest_of_a_run_is_reported_and_named(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs = garden / ".specpress/logs"
+    nothing = run(capsys, "-C", garden, "evals", "report")
+    assert (nothing.status, nothing.out) == (2, "")
+    assert f"{logs}: holds no log of a run\n`specpress evals run` writes one" in nothing.err
+    evaluated(capsys, garden, logs, "--limit", "1")
+    older = logs / "older.eval"
+    shutil.copy(only_log(logs), older)
+    os.utime(older, (0, 0))
+    (logs / "gone.eval").symlink_to("nowhere")
+    (logs / "torn.eval").write_bytes(b"no archive")
+    found = run(capsys, "-C", garden, "evals", "report")
+    assert found.status == 0
+    assert "has the first 1 prompt alone of those chosen" in " ".join(found.out.split())
+    assert re.search(r"note: \S+torn\.eval: is no log .+; it is passed over\n", found.err)
+    assert re.search(r"note: no LOG is named; the newest is \S+_adherence_\S+\n", found.err)
 
 
 def test_several_marks_are_asked_for_and_their_median_counts(
@@ -213,6 +257,10 @@ def test_calls_that_cost_money_are_not_made_where_nobody_can_be_asked(
         (("--model-arg", "adherence=2"), "a rate, from 0 to 1"),
         (("--model-arg", "kindness=1"), "cannot do this"),
         (("--model-arg", "weak"), "NAME=VALUE"),
+        (("--model-arg", "base_url=https://host/v1?api-key=x"), "would stand in the log"),
+        (("--grader-arg", "note=AIzaSyA1234567"), "would stand in the log"),
+        (("--model-arg", "temperature=1"), "Say --temperature"),
+        (("--model-arg", "config=x"), "config is no argument of a provider"),
         (("--model-arg", "weak=nowhere:0.1"), "no prompt of this run"),
         (("--section", "nowhere"), "no section 'nowhere'"),
         (("--instructions", "none.md"), "See --instructions."),
@@ -282,7 +330,10 @@ def test_a_grader_has_to_be_named_here_or_in_the_configuration(
 
 
 def test_the_grader_sees_all_of_it_with_true_roles_and_nothing_in_it_ends_its_block() -> None:
-    from specpress.evals.grader import Grading, questions
+    from inspect_ai.model import ChatMessageAssistant, ModelOutput
+    from inspect_ai.tool import ToolCall
+
+    from specpress.evals.grader import Grading, blocks_of, questions
 
     material = {
         "clause_text": "Water in the morning.",
@@ -296,9 +347,15 @@ def test_the_grader_sees_all_of_it_with_true_roles_and_nothing_in_it_ends_its_bl
             {"role": "system", "content": "S"},
             {"role": "developer", "content": "D"},
             {"role": "user", "content": ATTACK},
+            {"role": "assistant", "content": "C", "recipient": f"can\n{ATTACK}"},
+            {"role": "tool", "content": "R", "name": f"can\n{ATTACK}"},
+            {"role": f"user\n{ATTACK}", "content": "O"},
         ],
     }
-    told, asked = questions(Grading("From {lowest} to {highest}."), material, [("ANSWER", ATTACK)])
+    called = ToolCall(id="1", function=f"can\n{ATTACK}", arguments={"input": ATTACK})
+    message = ChatMessageAssistant(content=ATTACK, tool_calls=[called])
+    answer = blocks_of(ModelOutput.from_message(message))
+    told, asked = questions(Grading("From {lowest} to {highest}."), material, answer)
     assert told.text.startswith("From 1 to 7.")
     fence = asked.text.rpartition(" ")[2]
     heads = [line for line in asked.text.split("\n") if line.endswith(fence)]
@@ -309,7 +366,11 @@ def test_the_grader_sees_all_of_it_with_true_roles_and_nothing_in_it_ends_its_bl
         "CONVERSATION, TURN 1: SYSTEM",
         "CONVERSATION, TURN 2: DEVELOPER",
         "CONVERSATION, TURN 3: USER",
-        "ANSWER",
+        "CONVERSATION, TURN 4: ASSISTANT TO A TOOL",
+        "CONVERSATION, TURN 5: TOOL",
+        "CONVERSATION, TURN 6: ANOTHER ROLE",
+        "ANSWER TO JUDGE",
+        "ANSWER TO JUDGE: CALL OF A TOOL",
         "END",
     ]
     assert fence in told.text
@@ -346,13 +407,16 @@ def test_another_log_and_no_log_are_refused_with_a_reason(tmp_path: Path) -> Non
         read_run(tmp_path / "c.eval")
 
 
-def test_a_log_of_another_evaluation_is_refused_as_such(tmp_path: Path) -> None:
+@pytest.mark.parametrize("said", [{}, {"specpress": {"format": "specpress-calibration-run/1"}}])
+def test_a_log_of_another_evaluation_is_refused_as_such(
+    tmp_path: Path, said: dict[str, Any]
+) -> None:
     from inspect_ai import Task
     from inspect_ai import eval as inspect_eval
     from inspect_ai.dataset import Sample
 
     logs = inspect_eval(
-        Task(dataset=[Sample(input="Hello")], name="other"),
+        Task(dataset=[Sample(input="Hello")], name="other", metadata=said),
         model="mockllm/model",
         run_samples=False,
         display="none",

@@ -354,7 +354,7 @@ def test_without_a_configuration_the_error_says_so(
         (["evals", "export", "--format", "inspect"], "name a new one with -o"),
         (["evals", "export", "--section", "bed"], "Did you mean beds?"),
         (["evals", "export", "--per-section", "0"], "0 is not in the range x>=1"),
-        (["evals", "report"], "Name a log of `specpress evals run`"),
+        (["evals", "report"], "holds no log of a run"),
         (["evals", "report", "nope.json"], "nope.json: cannot be read: no such file"),
         (["evals", "report", "page.html"], "page.html: cannot be read: no such file"),
         (["evals", "report", "specpress.toml"], "specpress.toml:1:5: is not valid JSON"),

@@ -24,9 +24,11 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
 from specpress.api import input as api_input
+from specpress.errors import SpecError
 from specpress.input.dataset import (
     Assessment,
     Dataset,
@@ -39,8 +41,10 @@ from specpress.input.dataset import (
 )
 from specpress.input.found import Found
 from specpress.input.importing import Files, How, import_files
+from specpress.input.people import read_people
 from specpress.input.rankings import RankingError, order_of, read_letters, read_order, write_order
 from specpress.input.results import VIEWS
+from specpress.input.schema import answers_schema, dataset_schema, survey_schema
 from specpress.report.imported import SHOWN, describe, write_findings
 from tests import made_input
 from tests.histories import git
@@ -54,6 +58,7 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parent / "input_cases"
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
 WRITE = bool(os.environ.get("SPECPRESS_WRITE_CASES"))
+SCHEMAS = {"survey": survey_schema, "answers": answers_schema, "assessments": dataset_schema}
 FINDINGS, IMPORTED = "findings.txt", "imported.json"
 
 
@@ -183,6 +188,9 @@ def test_a_text_is_a_ranking_of_every_answer_once_or_an_error(text: str) -> None
         (["C: x", "A"], "AC"),
         ("A, C", "AC"),
         ("A,B,A", "AB"),
+        ("A and C: both are rude", "AC"),
+        ("B/C (rude)", "BC"),
+        ("A, but only just", "A"),
         ([], ""),
     ],
 )
@@ -190,7 +198,21 @@ def test_a_rating_names_answers_by_their_letters(rating: str | list[str], letter
     assert "".join(read_letters(rating, "ABC")) == letters
 
 
-@pytest.mark.parametrize("rating", ["An answer", "D", "a", "", ["A", "none"]])
+def test_what_somebody_wrote_in_words_is_not_repeated() -> None:
+    with pytest.raises(RankingError, match="a text of 9 characters in a text of 13 characters"):
+        read_order("I am Jane > B", "AB")
+    with pytest.raises(RankingError, match="a text of 9 characters names none"):
+        read_letters("I am Jane", "AB")
+
+
+def test_columns_of_one_name_are_found(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id,Age,Age\np1,18-34,35-64\n", encoding="utf-8")
+    found = Found()
+    read_people(tmp_path / "people.csv", found)
+    assert [one.message for one in found.findings] == ["2 columns are called 'Age'"]
+
+
+@pytest.mark.parametrize("rating", ["An answer", "D", "a", "", ["A", "none"], "A, b"])
 def test_a_rating_that_names_no_answer_is_an_error(rating: str | list[str]) -> None:
     with pytest.raises(RankingError, match="names none of the answers A, B, C"):
         read_letters(rating, "ABC")
@@ -271,6 +293,63 @@ def test_what_is_wrong_is_left_out_and_counted_if_that_is_asked_for(
     assert (len(read.assessments), read.left_out) == (3, {"duplicate-assessment": 2})
     assert read.made_up
     assert "Made up: nobody was asked. 3 assessments of 2 questions by 2 people" in describe(read)
+
+
+@pytest.mark.parametrize(("counting", "order"), [("first", "A>B"), ("last", "B>A")])
+def test_of_several_assessments_by_one_person_that_one_counts_which_is_asked_for(
+    counting: str, order: str, garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(CASES / "one_person_twice_on_one_question/answers.jsonl", garden)
+    text = (garden / "answers.jsonl").read_text(encoding="utf-8")
+    twice = "".join(text.splitlines(keepends=True)[:2])
+    (garden / "answers.jsonl").write_text(twice, encoding="utf-8")
+    done = run(capsys, "input", "import", "answers.jsonl", "--repeated", counting)
+    assert (done.status, done.out) == (0, "")
+    told = "1 assessment of somebody who had assessed that question already"
+    assert done.err.endswith(f" {told}: the {counting} one counts.\n")
+    read = api_input.read_dataset(garden / ".specpress/input/assessments.json")
+    assert [write_order(one.rankings[0].order) for one in read.assessments] == [order, "A>B"]
+    assert (read.left_out, read.repeated) == ({"duplicate-assessment": 1}, counting)
+
+
+def test_the_files_that_others_write_fit_the_schemas(garden: Path) -> None:
+    fits = {name: Draft202012Validator(json.loads(made())) for name, made in SCHEMAS.items()}
+    answered = CASES / "answers_to_a_survey_get_their_own_letters"
+    fits["survey"].validate(json.loads((answered / "key.json").read_bytes()))
+    fits["assessments"].validate(json.loads(msgspec.json.encode(made_files(garden).dataset)))
+    for path in answered.glob("answers*"):
+        fits["answers"].validate(json.loads(path.read_bytes()))
+    amiss = json.loads(next(answered.glob("answers*")).read_bytes())
+    amiss["answers"][0]["importance"] = "very"
+    assert not fits["answers"].is_valid(amiss)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"questions": 2}, "questions: 'q0' is there more than once"),
+        ({"people": 2}, "people: 'p0' is there more than once"),
+        ({"letters": "AA"}, "questions: 'q0' has more than one answer 'A'"),
+        ({"left_out": {"malformed-record": -1}}, "left_out: counts below 0"),
+    ],
+)
+def test_a_data_set_from_elsewhere_that_contradicts_itself_is_an_error(
+    change: dict[str, Any], message: str, tmp_path: Path
+) -> None:
+    letters = change.get("letters", "AB")
+    question = Question("q0", (), tuple(Response(one, ()) for one in letters))
+    dataset = Dataset(
+        title="",
+        made_up=True,
+        sources=(),
+        questions=(question,) * change.get("questions", 1),
+        people=(Person("p0"),) * change.get("people", 1),
+        assessments=(),
+        left_out=change.get("left_out", {}),
+    )
+    (tmp_path / "data.json").write_bytes(msgspec.json.encode(dataset))
+    with pytest.raises(SpecError, match=re.escape(message)):
+        api_input.read_dataset(tmp_path / "data.json")
 
 
 def test_an_import_that_fails_leaves_the_last_one_as_it_was(

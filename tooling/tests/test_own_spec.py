@@ -15,28 +15,31 @@ from specpress.model import Comparison
 from tests.specs import run
 
 ROOT = Path(__file__).resolve().parents[2]
-PROJECT = api.load(ROOT)
-SPEC = PROJECT.spec
 
 
-def test_every_rule_is_kept() -> None:
-    assert PROJECT.config.check.select == ("all",)
-    found = api.check(PROJECT).findings
+@pytest.fixture(scope="module")
+def project() -> api.Project:
+    return api.load(ROOT)
+
+
+def test_every_rule_is_kept(project: api.Project) -> None:
+    assert project.config.check.select == ("all",)
+    found = api.check(project).findings
     assert [f"{f.span.path}:{f.span.line}: {f.message}" for f in found] == []
 
 
-def test_each_rule_has_examples_marks_and_prompts() -> None:
-    marks = Counter(mark.section for mark in SPEC.focus_marks)
-    for section in SPEC.sections:
+def test_each_rule_has_examples_marks_and_prompts(project: api.Project) -> None:
+    marks = Counter(mark.section for mark in project.spec.focus_marks)
+    for section in project.spec.sections:
         if section.kind == "normative":
             assert len(section.examples) >= 2, section.id
             assert marks[section.id] >= 1, section.id
-    for file in SPEC.prompt_files:
+    for file in project.spec.prompt_files:
         assert len(file.prompts) >= 3, file.path
 
 
-def test_each_answer_that_is_compared_has_a_reason() -> None:
-    for section in SPEC.sections:
+def test_each_answer_that_is_compared_has_a_reason(project: api.Project) -> None:
+    for section in project.spec.sections:
         for example in section.examples:
             for turn in example.turns:
                 if isinstance(turn, Comparison):

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from specpress.report.plots import (
+    MOST_SERIES,
     SHARE,
     Axis,
     PlotRow,
@@ -87,6 +88,16 @@ def test_two_runs_have_shapes_and_names_of_their_own() -> None:
     assert "<circle" not in second
     assert '<svg x="90%"' in second
     assert "Beds one & only: 50.0% 25.0 to 75.0 two: 90.0% no interval" in words(html)
+
+
+def test_each_series_of_a_plot_has_a_shape_a_colour_and_a_whisker_of_its_own() -> None:
+    said = PlotWords("Figures", "Section", "Follow", series=tuple("abcd"))
+    lanes = row_svgs(plot(PlotRow("Beds", (HALF,) * MOST_SERIES), said=said))
+    assert len({lane.partition("plot-dot")[2] for lane in lanes}) == len(lanes) == MOST_SERIES
+    assert all('class="plot-whisker"' in lane for lane in lanes)
+    for number in range(MOST_SERIES):
+        assert f".plot-series-{number} {{\n  --plot-colour: var(--plot-{number});" in style()
+        assert f"\n  --plot-{number}: " in style()
 
 
 def test_texts_are_escaped_and_no_element_has_a_style_of_its_own() -> None:

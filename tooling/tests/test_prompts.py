@@ -90,6 +90,7 @@ def test_one_prompt_is_shown_with_its_clause(
         assert part in out
     wrong = prompts(capsys, "show", "ab12-7")
     assert (wrong.status, "ab12-1" in wrong.err) == (2, True)
+    assert "The prompts of [^ab12] are ab12-1, ab12-2." in prompts(capsys, "show", "ab12").err
 
 
 def test_a_prompt_is_stale_once_its_clause_says_something_else(
@@ -163,6 +164,42 @@ def test_lines_fit_a_narrow_terminal_and_ids_are_whole(
         lines = prompts(capsys, *words).out.split("\n")
         assert max(map(len, lines)) <= 40
         assert any("#beds_that_have_a_long_name" in line for line in lines)
+    prompts(capsys, "review", "--all")
+    edit(garden, "in the morning", "in the evening")
+    (garden / "prompts/ab12.md").write_text(TWO.replace("noon\n", "noon {#ab12-9}\n", 1))
+    lines = prompts(capsys, "review", "--all", "--dry-run").out.split("\n")
+    assert max(map(len, lines)) <= 40
+    assert "Gone, and taken off the list: ab12-1," in lines
+
+
+def test_what_only_looks_like_prompts_is_found_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = {
+        "cd34": "bring its prompts into .md or .json files of this folder, or move it out",
+        "CD34.MD": "call it cd34.md",
+        "cd34.yaml": "bring its prompts into .md or .json files of this folder, or move it out",
+        "more": "bring its prompts into .md or .json files of this folder, or move it out",
+        "more.jsonl": "write one array, [ ] around and commas between its lines, to more.json",
+    }
+    fine = ("README.md", "LICENSE.txt", "run.py", "seen.png", ".ef56.md", "ef56~")
+    names = [*(name for name in odd if name != "more"), *fine, "more/ef56.md", "shown/a.png"]
+    root = repository(tmp_path, {f"prompts/{name}": "" for name in names})
+    (root / "prompts/.#ab12.md").symlink_to("somebody@host.7")  # of an editor
+    assert run(capsys, "-C", root, "prompts", "review", "--all").status == 0
+    for words in (("check",), ("prompts", "check"), ("check", "--fix")):
+        done = run(capsys, "-C", root, *words, "--format", "json")
+        found = json.loads(done.out)["findings"]
+        assert (done.status, {one["code"] for one in found}) == (0, {"unread-prompts"})
+        assert {one["path"].removeprefix("prompts/"): one["hint"] for one in found} == odd
+
+
+def test_mending_tells_of_stale_prompts_as_a_check_does(
+    garden: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    prompts(capsys, "review", "--all")
+    edit(garden, "in the morning", "in the evening")
+    assert run(capsys, "check", "--fix").out.count("[stale-prompt]") == 2
 
 
 @pytest.mark.parametrize("text", ["<<<<<<< ours\n", "[prompts]\nab12-1 = 7\n", "prompts = 3\n"])

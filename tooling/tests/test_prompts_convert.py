@@ -18,7 +18,7 @@ from specpress.prompts.convert import layout, to_json, to_markdown
 from specpress.prompts.digests import conversation_digest
 from specpress.prompts.entries import Places
 from tests.prompt_arrays import ENTRIES, FILES, entry, spec
-from tests.specs import PROMPTS, repository, run
+from tests.specs import PROMPTS, contents, repository, run
 from tests.test_corpus import CORPUS
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +38,8 @@ def array(*entries: dict[str, Any], name: str = "prompts.json") -> SourceFile:
 @example([{"id": "{#ab12-9}", "input": "x", "metadata": {"focus_id": "ab12"}}])
 @example([{"metadata": {"skip": None, "markdown": None, "elisions": [0, 1]}}])
 @example([{"metadata": {"focus_id": "../x", "was": ["ef56"]}}])
+@example([{"metadata": {"focus_id": "ab12", "markdown": {"text": "a note of ours"}}}])
+@example([{"metadata": {"focus_id": "ab12", "markdown": {"head": "~~~\n", "end": "so"}}}])
 def test_json_is_the_same_once_it_was_markdown(entries: list[dict[str, Any]]) -> None:
     before = array(*entries)
     (after,) = to_json(to_markdown((before,), PLACES), PLACES)
@@ -48,6 +50,7 @@ def test_json_is_the_same_once_it_was_markdown(entries: list[dict[str, Any]]) ->
 @settings(max_examples=60, deadline=None)
 @given(FILES)
 @example("**Example**: x\n\n~~~xml\n<user>\nhi\n</user>\n~~~\n~~~")
+@example("\ufeff~~~xml\n<user>\nhi\n</user>\n~~~\n")
 def test_markdown_is_the_same_to_the_byte_once_it_was_json(text: str) -> None:
     (made,) = to_json((SourceFile("prompts/ab12.md", text),), PLACES)
     if json.loads(made.text):  # a file without a prompt has no form in JSON
@@ -136,10 +139,12 @@ def test_an_edit_in_json_is_not_undone_by_the_lines_it_came_from() -> None:
 def test_the_order_of_an_array_and_the_names_of_several_come_back() -> None:
     first = array(entry("cd34-1", "cd34"), entry("ab12-1"), name="b.json")
     second = array(entry("ab12-2"), name="a.json")
-    back = to_json(to_markdown((first, second), PLACES), PLACES)
+    third = array(entry("ab12-3"), entry("ab12-4"), entry("cd34-2", "cd34"), name="c.json")
+    back = to_json(to_markdown((first, third, second), PLACES), PLACES)
     assert [(one.path, one.text) for one in back] == [
         ("a.json", second.text),
         ("b.json", first.text),
+        ("c.json", third.text),
     ]
 
 
@@ -198,3 +203,25 @@ def test_the_command_writes_elsewhere_and_over_nothing(
     done = run(capsys, "-C", root, "prompts", "convert", "--to", "markdown", made, "-o", folder)
     assert (done.status, (folder / "ab12.md").read_text()) == (2, "mine")
     assert "exists already" in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (("notes.md", "--to", "json"), "notes.md: holds no prompt\n"),
+        (("specpress.toml", "--to", "json"), "specpress.toml: holds no prompts by its name\n"),
+        (("--to", "markdown", "-o", "spec.md"), "spec.md: is no folder\n"),
+    ],
+)
+def test_what_cannot_be_converted_is_refused_and_nothing_is_made(
+    words: tuple[str, ...],
+    wanted: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(repository(tmp_path, {"notes.md": "# Notes\n\nNone.\n"}))
+    before = contents(tmp_path)
+    done = run(capsys, "prompts", "convert", *words)
+    assert (done.status, done.out, contents(tmp_path) == before) == (2, "", True)
+    assert wanted in done.err

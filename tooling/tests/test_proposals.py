@@ -21,6 +21,9 @@ from specpress.proposals.decision import Decision, applied, decided, released
 from specpress.proposals.proposal import FOLDER
 from specpress.proposals.reading import read_proposals
 from specpress.proposals.skeleton import Begun, free_id, proposal_text
+from specpress.proposals.titled import with_titles
+from specpress.report.proposals import Report as Listing
+from specpress.report.proposals import write
 from specpress.statistics.interval import Interval
 from tests import histories, release_story
 from tests.histories import git
@@ -98,6 +101,30 @@ def test_line_ends_quotes_and_remarks_stay_as_they_were() -> None:
     assert "'status': adopted  # since spring\r\ndecided: 2024-02-01\r\n" in found
     assert found.endswith("(#cans).\r\n\r\n## Decision\r\n\r\nIt reads better.\r\n")
     assert found.count("\n") == found.count("\r\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("- see [?](#cans)\n\n| a |\n|---|\n| [?](#cans) |", "[The *cans*](#cans)"),
+        ("`[?](#cans)` or\n\n    [?](#cans)\n\n```\n[?](#cans)\n```", "[?](#cans)"),
+        ("See [?](#pots), [it](#cans) and \\[?](#pots).", "[?](#pots)"),
+    ],
+    ids=["takes its title", "is code", "leads nowhere"],
+)
+def test_a_reference_shows_the_title_of_its_section_unless_it(text: str, shown: str) -> None:
+    signs = text.count("[?](#")
+    found = with_titles(text, {"cans": "The *cans*"})
+    assert found.count(shown) == signs
+    assert "](#cans)" in found
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["list", "one"])
+def test_facts_are_wrapped_at_the_width_of_the_terminal(whole: bool) -> None:
+    found = Listing((read(answered(DUSK)),), all=1, whole=whole, width=60)
+    lines = write(found, "text").splitlines()
+    assert max(map(len, lines)) <= 60
+    assert "in the next version" in " ".join(write(found, "text").split())
 
 
 WORDS = st.sampled_from(
@@ -361,15 +388,24 @@ class TestCommand:
         assert proposals(*begin, "--diff").startswith("diff --git a/changelogs/proposals/water")
         assert not (repo / FOLDER).exists()
         assert proposals(*begin).startswith(f"wrote {PATH}\n")
-        decide = ("decide", "water-at-dusk", "adopted", "--reason", "It reads better.")
+        decide = (
+            "decide",
+            "water-at-dusk",
+            "adopted",
+            "--reason",
+            "It reads better, see [?](#cans).",
+        )
         assert "+version: next\n" in proposals(*decide, "--diff")
         undo = proposals(*decide).split("To undo it: git ")[1].split()
         assert "adopted" in proposals("list", "--status", "adopted")
         assert proposals("list", "--section", "tools") == "0 proposals of 1.\n"
         assert proposals("list", "--kind", "principle", "--format", "markdown") == "No proposals.\n"
-        assert "It reads better." in proposals("show", "water-at-dusk")
+        for form in ("text", "markdown"):
+            shown = proposals("show", "water-at-dusk", "--format", form)
+            assert "It reads better, see [Cans](#cans)." in shown
         data = json.loads(proposals("show", "water-at-dusk", "--format", "json"))
         assert data["proposals"][0]["from"] == "a nurse"
+        assert data["proposals"][0]["decision"] == "It reads better, see [?](#cans)."
         git(repo, *undo[undo.index("apply") :])
         assert "status: open" in (repo / PATH).read_text()
 

@@ -99,7 +99,7 @@ def test_untrusted_text_is_text(made: Made) -> None:
 
 def test_references_lead_to_the_text_of_today_or_to_what_a_section_was(made: Made) -> None:
     noon = entry(made, "noon")
-    assert 'href="../beds/#water"' in noon
+    assert '<a class="reference" href="../beds/#water">Water</a>' in noon
     assert 'href="../draft/#ponds"' in noon
     assert "<h4>A case</h4>" in noon
     assert '<a class="reference" href="../sections/paths/"' in entry(made, "more-paths")

@@ -17,7 +17,7 @@ from specpress import api
 from specpress.api import ranking
 from specpress.errors import SpecError
 from specpress.evals import mock
-from specpress.evals.rank import read_ranking
+from specpress.evals.rank_replies import read_ranking
 from specpress.input import keeping
 from specpress.input.dataset import Assessment, Dataset, Person, Question, Ranking, Response, Said
 from tests.specs import repository, run
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from inspect_ai.model import ChatMessage, Model
 
+    from specpress.evals.models import Named
     from specpress.prompts.rankings import Order
 
 SPEC = """\
@@ -87,7 +88,7 @@ def own_loop() -> Iterator[None]:
 
 
 def ranked(root: Path, **arguments: float) -> ranking.Ran:
-    wanted = ranking.Wanted(grader="mockllm/trial", arguments=arguments)
+    wanted = ranking.Wanted(grader="mockllm/trial", grader_args=arguments)
     prepared = ranking.prepare(api.load(root), wanted)
     return ranking.run(api.load(root), prepared, lambda *_: None)
 
@@ -104,8 +105,8 @@ def replies(
         found.usage = ModelUsage(input_tokens=1, output_tokens=1, total_tokens=2)
         return found
 
-    def ranker(name: str, _: object) -> Model:
-        return get_model(name, custom_outputs=output, memoize=False)
+    def ranker(named: Named) -> Model:
+        return get_model(named.name, custom_outputs=output, memoize=False)
 
     monkeypatch.setattr(mock, "ranker", ranker)
     return seen
@@ -158,13 +159,15 @@ def test_replies_that_cannot_be_read_and_calls_that_fail_are_told_and_rank_nothi
         capsys, "input", "rank", "--grader", "mockllm/trial", "--grader-arg", "garble_rate=1"
     )
     assert done.status == 1
-    assert "q1: the grader gave no ranking that can be read" in done.err
-    assert "q4: the grader named no section of the spec" in done.err
+    assert "warning: the grader gave no ranking that can be read: q1, q2, q3\n" in done.err
+    assert "warning: the grader named no section of the spec: q4, q5, q6\n" in done.err
     assert "nothing was written" in done.err
     assert done.out == ""
     failed = ranked(garden, error_rate=1)
     assert set(failed.failed) == {one.id for one in QUESTIONS}
     assert not failed.rankings.rankings
+    withheld = ranked(garden, filter_rate=1).failed
+    assert set(withheld.values()) == {"the grader's reply was withheld by its provider's filter"}
 
 
 def test_a_grader_names_the_section_of_what_is_about_none_with_text_and_ranks_by_that(
@@ -228,7 +231,7 @@ def test_no_grader_no_question_and_no_data_set_are_errors(garden: Path) -> None:
     with pytest.raises(SpecError, match="no grader is named"):
         ranking.prepare(project, ranking.Wanted())
     with pytest.raises(SpecError, match="does not exist"):
-        ranking.prepare(project, ranking.Wanted(garden / "none.json", "mockllm/x"))
+        ranking.prepare(project, ranking.Wanted(dataset=garden / "none.json", grader="mockllm/x"))
     (garden / keeping.DATASET).unlink(missing_ok=True)
     with pytest.raises(SpecError, match="no such file") as caught:
         ranking.prepare(project, ranking.Wanted(grader="mockllm/x"))
@@ -236,4 +239,4 @@ def test_no_grader_no_question_and_no_data_set_are_errors(garden: Path) -> None:
     empty = garden / "empty.json"
     empty.write_bytes(msgspec.json.encode(Dataset("Empty", False, (), (), (), ())))
     with pytest.raises(SpecError, match="has no question"):
-        ranking.prepare(project, ranking.Wanted(empty, "mockllm/x"))
+        ranking.prepare(project, ranking.Wanted(dataset=empty, grader="mockllm/x"))

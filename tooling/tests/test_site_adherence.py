@@ -12,17 +12,21 @@ import pytest
 from msgspec.structs import replace
 
 from specpress.api import site
-from specpress.api.site.adherence import published
+from specpress.api.site.adherence import FOLDER
+from specpress.api.site.published import read_published
 from specpress.api.site.store import Store
 from specpress.errors import SpecError
-from specpress.evals.files import tally_of, written
+from specpress.evals.files import read_results, tally_of, written
 from specpress.evals.results import Difference, Estimate, Pairing, Results, Run, Tally
+from specpress.evals.settings import Settings
 from specpress.model import SourceFile
 from specpress.parse import parse
 from specpress.parse.digest import snapshot_digest
-from specpress.site.adherence.published import Published
+from specpress.site.addresses import ADHERENCE
+from specpress.site.adherence.addresses import answers_address, comparison_address
 from specpress.site.adherence.sheets import sheets
 from specpress.site.adherence.words import overall_difference
+from specpress.site.published import Published
 from specpress.statistics.interval import Interval
 from tests import made_results
 from tests.made_adherence import Told
@@ -131,7 +135,7 @@ def results(*runs: Run, **said: object) -> Results:
 def difference(value: float, low: float | None, high: float | None) -> Difference:
     figure = Interval(value, low, high)
     return Difference(
-        "all", "", "All prompts", 4, 2, 0.5, 0.5 + value, figure, Interval(0.1), "clause"
+        "all", "", "All prompts", 4, 2, 0.5, 0.5 + value, figure, Interval(4 * value), "clause"
     )
 
 
@@ -164,9 +168,10 @@ def test_results_have_a_page_each_and_the_newest_leads(publish: Publish) -> None
 
 
 def test_a_page_says_what_the_figures_come_from(publish: Publish) -> None:
-    lost = run(asked=9, limited=True)
+    lost = run(asked=9, limited=True, settings=Settings(temperature=0.5, max_tokens=1500))
     site = publish(a=results(lost, note="Ours & new. \u202e"))
-    assert "<dd>maker/model-a</dd>" in site.body(RESULTS)
+    told = "<dd>maker/model-a (temperature 0.5, at most 1,500 tokens)</dd>"
+    assert told in site.body(RESULTS)
     assert "<dd>maker/grader</dd>" in site.body(RESULTS)
     said = site.words(RESULTS)
     assert "text confirmed by its digest" in said
@@ -306,20 +311,24 @@ def test_a_comparison_is_drawn_around_zero(publish: Publish) -> None:
 # ------------------------------------------------------------------ untrusted text
 
 EVIL = "</div></details><script>alert(1)</script><h1>Hi</h1>![x](http://evil.example/x.png)"
+HIDDEN = "\x1b[31m\u202e"
+SEEN = "\N{SYMBOL FOR ESCAPE}[31m[U+202E]"
 
 
 def test_what_a_model_said_is_text_and_nothing_else(publish: Publish) -> None:
-    odd = replace(run(), name=EVIL, model=EVIL, grader=EVIL, selected=EVIL)
-    grades = tuple(replace(one, answer=f"{EVIL}\x1b[31m\u202e", reason=EVIL) for one in odd.grades)
-    estimates = tuple(replace(one, label=EVIL) for one in odd.estimates)
-    odd = replace(odd, grades=grades, estimates=estimates)
-    site = publish(a=results(odd, note=EVIL))
+    evil = f"{EVIL}{HIDDEN}"
+    odd = replace(run(), name=evil, model=evil, grader=evil, selected=evil)
+    grades = tuple(replace(one, answer=evil, reason=evil, clause=evil) for one in odd.grades)
+    labelled = tuple(replace(one, label=evil) for one in estimates(grades))
+    odd = replace(odd, grades=grades, estimates=labelled)
+    site = publish(a=results(odd, note=evil))
     for address in ("adherence/", RESULTS, BEDS):
-        body = site.body(address)
-        assert EVIL in words(body)
+        page, body = site.pages[address], site.body(address)
+        assert f"{EVIL}{SEEN}" in words(body)
         assert not re.search("<(script|img)", body)
         assert body.count("<h1") == 1
-    assert "\N{SYMBOL FOR ESCAPE}[31m[U+202E]" in site.words(BEDS)
+        told = [page.title, page.body, *(entry.label for entry in page.toc)]
+        assert not re.search("[\x1b\u202e]", "".join(told))
 
 
 @pytest.mark.parametrize(
@@ -382,9 +391,20 @@ def test_names_that_are_no_addresses_get_one(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     for name in ("Ours & theirs", "2026-03"):
         (folder / f"{name}.json").write_text(written(results()), encoding="utf-8")
-    odd, plain = (one.address for one in published(tmp_path))
+    files = read_published(tmp_path, FOLDER, ADHERENCE, read_results)
+    odd, plain = (one.address for one in files)
     assert re.fullmatch("adherence/s-[0-9a-f]{12}/", odd)
     assert plain == "adherence/2026-03/"
+
+
+def test_names_that_are_one_on_some_file_systems_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "site/results"
+    folder.mkdir(parents=True)
+    for name in ("Spring", "spring"):
+        (folder / f"{name}.json").write_text(written(results()), encoding="utf-8")
+    with pytest.raises(SpecError, match=r"would be that of 'Spring\.json'") as caught:
+        read_published(tmp_path, FOLDER, ADHERENCE, read_results)
+    assert caught.value.path == "site/results/spring.json"
 
 
 # ------------------------------------------------------------------ large ones
@@ -428,9 +448,9 @@ def test_results_as_they_are_made_fit_the_pages(publish: Publish) -> None:
 
 
 def test_a_section_that_is_called_what_a_comparison_is_has_an_address_of_its_own() -> None:
-    one = Published("a", "", "", "", results())
+    one = Published(ADHERENCE, "a", "", "", "", results())
     names = ("comparison-1", "section-comparison-1", "beds", "")
-    assert len({one.comparison_address(1), *map(one.answers_address, names)}) == 5
+    assert len({comparison_address(one, 1), *(answers_address(one, name) for name in names)}) == 5
 
 
 def test_results_of_another_spec_say_so(publish: Publish) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ import pytest
 
 from specpress.evals.results import Grade, Results, Run, Scale, Tally
 from specpress.input import keeping
+from specpress.site.conversation import ENGLISH, Words
+from specpress.site.survey.assets import script
+from specpress.site.survey.texts import english
 from tests.specs import contents, run
 from tests.survey_garden import ANSWERS, garden
 
@@ -270,3 +274,92 @@ def test_hostile_text_is_text_in_the_form(capsys: Capture) -> None:
     # A link would lead away from what is filled in; where it leads to is said.
     assert 'b <span class="address">(https://example.org/b.png)</span>' in html
     assert "{{ survey }}" in html
+
+
+def others(**more: str) -> str:
+    """Return a file that replaces each text of the form by its name, and what is filled in."""
+    texts = {
+        name: f"@{name}@ {' '.join(re.findall('{[a-z]+}', text))}"
+        for name, text in english().texts.items()
+    }
+    table = "".join(f"{name} = {json.dumps(text)}\n" for name, text in (texts | more).items())
+    return f'lang = "ar"\ndir = "rtl"\n[texts]\n{table}'
+
+
+def test_every_text_of_the_form_may_be_replaced_and_the_key_stays_the_same(
+    root: Path, capsys: Capture
+) -> None:
+    (root / "texts.toml").write_text(others(consent="<b>&\"'"), encoding="utf-8")
+    words = ("--groups", "groups.json", "--answers", "answers.json", "--examples", "--world")
+    html, key = asked(capsys, *words, "--texts", "texts.toml")
+    english_html, same = asked(capsys, *words)
+    assert key == same
+    assert '<html lang="ar" dir="rtl">' in html
+    assert '<div class="message-body" lang="en" dir="auto">' in html
+    assert 'lang="en" dir="auto"' not in english_html
+    assert "&lt;b&gt;&amp;&#34;&#39;" in html
+    body = re.sub("<script>.*</script>", "", html[html.index("<body>") :], flags=re.DOTALL)
+    left = {name for name, text in english().texts.items() if len(text) > 8 and f">{text}<" in body}
+    assert left == set()
+    unseen = {name for name in english().texts if f"@{name}@" not in html} - {"consent"}
+    # What this survey has no use for: more answers than it has, and messages of other kinds.
+    assert unseen == {
+        *("place_5", "place_6", "call", "call_to", "elision", "empty", "recipient"),
+        *("goes_on", "ends_turn", "role_developer", "role_system", "role_tool"),
+    }
+
+
+@pytest.mark.usefixtures("root")
+def test_the_script_has_the_texts_that_it_says_and_no_others(capsys: Capture) -> None:
+    (written,) = re.findall('data-texts="([^"]*)"', asked(capsys)[0])
+    has = json.loads(unescape(written))
+    assert {name for name in has if f'"{name}"' not in script()} == set()
+    assert set(re.findall(r'(?:say|tell)\("(\w+)"', script())) <= has.keys()
+
+
+def test_what_a_conversation_is_shown_with_is_the_same_on_the_site() -> None:
+    texts = english().texts
+    for name in Words.__struct_fields__:
+        if name in texts:
+            assert getattr(ENGLISH, name) == texts[name]
+
+
+def test_own_words_of_the_command_come_before_those_of_the_file(
+    root: Path, capsys: Capture
+) -> None:
+    (root / "texts.toml").write_text('[texts]\npurpose = "Of the file."\n', encoding="utf-8")
+    html = asked(capsys, "--texts", "texts.toml", "--purpose", "Of {the} command.")[0]
+    assert "Of {the} command." in html
+    assert "Of the file." not in html
+    assert "Give the file to whoever sent you this form." in html
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[texts]\nconsnt = "x"', "there is no text 'consnt'"),
+        ('title = "x"', "there is no key 'title'"),
+        ("[texts]\nconsent = 1", "texts.consent is no text"),
+        ('[texts]\nconsent = " "', "texts.consent is no text"),
+        ('[texts]\nanswer = "{leter}"', "texts.answer: {leter} is not filled in there"),
+        ('lang = "<x>"', "lang is no language"),
+        ("dir = []", "dir is no direction"),
+        ("texts = 5", "texts is no table"),
+        ("[texts\nx = 1", "texts.toml:1:7: is not valid TOML"),
+        ('[texts]\ntitle = "\udc80"', "texts.toml:2:10: is not UTF-8"),
+    ],
+)
+def test_texts_that_make_no_sense_are_an_error_and_nothing_is_written(
+    text: str, message: str, root: Path, capsys: Capture
+) -> None:
+    (root / "texts.toml").write_bytes(text.encode("utf-8", "surrogateescape"))
+    before = contents(root)
+    done = run(capsys, "input", "survey", "-o", "survey.html", "--texts", "texts.toml")
+    assert (done.status, done.out) == (2, "")
+    assert message in done.err
+    assert contents(root) == before
+
+
+def test_the_texts_that_are_printed_are_those_of_the_form(root: Path, capsys: Capture) -> None:
+    (root / "texts.toml").write_text(run(capsys, "input", "survey", "--print-texts").out)
+    assert asked(capsys, "--texts", "texts.toml") == asked(capsys)

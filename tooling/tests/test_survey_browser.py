@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from specpress import api
 from specpress.api import asking
@@ -47,6 +48,13 @@ class Form:
         self.key: Survey = made.survey
         self.path = root / "survey.html"
         self.path.write_text(made.html, encoding="utf-8", newline="")
+        (root / "texts.toml").write_text(
+            'lang = "ar"\ndir = "rtl"\n[texts]\nno_consent = "أوافق"\n', encoding="utf-8"
+        )
+        texts = asking.texts_of(root / "texts.toml")
+        other = asking.make(api.load(root), replace(wanted, texts=texts))
+        self.other = root / "other.html"
+        self.other.write_text(other.html, encoding="utf-8", newline="")
 
     @property
     def address(self) -> str:
@@ -174,9 +182,13 @@ def test_every_step_is_accessible_and_fits_its_window(browser: Browser, form: Fo
             color_scheme="light" if scheme == "light" else "dark",
             reduced_motion="reduce",
         )
-        watch = Watch(context, form.address)
+        address = form.address if scheme == "light" else form.other.as_uri()
+        watch = Watch(context, address)
         page = context.new_page()
-        page.goto(form.address)
+        page.goto(address)
+        page.click("#next")
+        said = text_of(page, "#problems li >> nth=0")
+        assert said.startswith("Tick that" if scheme == "light" else "أوافق")
         begin(page)
         page.locator("details.all").evaluate("one => { one.open = true; }")
         page.check('[name="q1-personal-A"] >> nth=0')
@@ -307,6 +319,17 @@ def test_answers_are_kept_in_the_browser_only_where_that_is_ticked(
     opened.uncheck("#keep")
     assert opened.evaluate(stored) == "[]"
     assert opened.evaluate("document.cookie") == ""
+    # Where there is no room left nothing older stays either, and it is said so.
+    opened.check("#keep")
+    opened.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    opened.click("#next")
+    opened.fill("#q1-personal-why", "Otherwise.")
+    opened.keyboard.press("Tab")
+    assert text_of(opened, "#problems h2") == "Your answers are not kept"
+    assert opened.evaluate(stored) == "[]"
+    opened.click("#problems a")
+    assert opened.evaluate("document.activeElement.id") == "keep"
+    assert not opened.locator("#keep").is_checked()
 
 
 def test_closing_asks_first_where_answers_would_be_lost(browser: Browser, form: Form) -> None:

@@ -18,6 +18,8 @@ from specpress.lint.published import NOTHING
 from specpress.model import Snapshot, Spec
 from specpress.parse import parse
 from specpress.sources import worktree
+from specpress.sources.prompt_names import REVIEWED
+from specpress.sources.unread_prompts import unread_prompts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from specpress.lint.published import Published
     from specpress.report.findings import Report
 
-
-_REVIEWED = "reviewed.toml"
 
 SCHEMA_NAME = "specpress-1.schema.json"
 """Name of the file with the JSON Schema of an export, in the documentation and on the site."""
@@ -149,7 +149,7 @@ def check(project: Project, files: tuple[str, ...] = ()) -> Checked:
     from specpress.lint.engine import check as run  # rules are loaded when asked
 
     findings = run(project.spec, project.config, _published(project))
-    findings = _in_order(project.spec, (*findings, *_stale(project)))
+    findings = _in_order(project.spec, (*findings, *_beside(project)))
     return Checked(_only(findings, files), project.spec, project.spec.snapshot, 0, files)
 
 
@@ -186,8 +186,9 @@ def fixed(project: Project, files: tuple[str, ...] = ()) -> Checked:
     from specpress.lint.fix import fix
 
     done = fix(project.spec, project.config, only=files, published=_published(project))
-    before = project.spec.snapshot
-    return Checked(_only(done.findings, files), done.spec, before, done.fixed, files)
+    beside = _beside(replace(project, spec=done.spec))
+    findings = _in_order(done.spec, (*done.findings, *beside))
+    return Checked(_only(findings, files), done.spec, project.spec.snapshot, done.fixed, files)
 
 
 def with_rules(project: Project, select: tuple[str, ...], ignore: tuple[str, ...]) -> Project:
@@ -309,13 +310,29 @@ def write_text(path: Path, text: str) -> None:
         raise
 
 
+def _beside(project: Project) -> tuple[Finding, ...]:
+    """Return what is found beside the prompts: stale reviews, and what looks like prompts."""
+    return (*_stale(project), *_unread(project)) if project.own else ()
+
+
 def _stale(project: Project) -> tuple[Finding, ...]:
     """Return the prompts that are stale; costs nothing where none was ever reviewed."""
-    if not project.own or not (project.root / project.config.prompts / _REVIEWED).exists():
+    if not (project.root / project.config.prompts / REVIEWED).exists():
         return ()
     from specpress.api.prompt_reviews import stale
 
     return stale(project)
+
+
+def _unread(project: Project) -> Iterable[Finding]:
+    """Return what looks like prompts and is not read; costs little where there is nothing."""
+    known = frozenset(file.path for file in project.spec.snapshot.files)
+    paths = unread_prompts(project.root, project.config.prompts, known)
+    if not paths:
+        return ()
+    from specpress.api.unread import unread
+
+    return unread(paths)
 
 
 def _in_order(spec: Spec, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

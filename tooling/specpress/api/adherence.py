@@ -5,18 +5,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from specpress.api.grading import LOGS
 from specpress.errors import SpecError, missing_extra, reason_of
 from specpress.evals.answers import Answers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from specpress.api import Project
     from specpress.evals.labels import Labels
+    from specpress.evals.newest import Newest
     from specpress.evals.results import Results, Run
 
 _BINARY = ".eval"
@@ -44,13 +48,21 @@ class _Form(Struct):
     format: str = ""
 
 
+class _Read(NamedTuple):
+    """What a file says: its runs, the note on them, the title of the spec; a log the runs alone."""
+
+    runs: tuple[Run, ...]
+    note: str = ""
+    title: str = ""
+
+
 def report(folder: Path, wanted: Wanted) -> Results:
     """Return what logs and results files say, estimated and compared.
 
     The same files give the same values.
 
     Args:
-        folder: A folder of the repository; paths are relative to it.
+        folder: A folder of the repository.
         wanted: What is asked for.
 
     Raises:
@@ -62,17 +74,17 @@ def report(folder: Path, wanted: Wanted) -> Results:
     from specpress.evals.gathering import gathered
 
     project = api.load(folder)
-    files = [_read(folder, path) for path in wanted.paths]
-    runs = [run for found, _ in files for run in found]
+    files = [_read(path) for path in wanted.paths]
+    runs = [run for file in files for run in file.runs]
     if wanted.against is not None:
-        runs.insert(0, _base(folder, wanted.against))
+        runs.insert(0, _base(wanted.against))
     confidence = wanted.confidence or project.config.evals.confidence
     labels = [_labels(project, folder, run) for run in runs]
     try:
-        results = gathered(project.config.title, runs, labels, confidence)
+        results = gathered(_title(files) or project.config.title, runs, labels, confidence)
     except ImportError as error:
         raise missing_extra(error) from error
-    notes = dict.fromkeys(note for _, note in files if note)
+    notes = dict.fromkeys(file.note for file in files if file.note)
     return replace(
         results,
         runs=tuple(with_answers(run, wanted.answers) for run in results.runs),
@@ -80,11 +92,35 @@ def report(folder: Path, wanted: Wanted) -> Results:
     )
 
 
+def newest(folder: Path) -> Newest:
+    """Return the newest log of a run, of those in the usual folder.
+
+    Args:
+        folder: A folder of the repository.
+
+    Raises:
+        SpecError: There is none, or the extra `evals` is not installed.
+    """
+    from specpress import api
+
+    try:
+        from specpress.evals.newest import newest_run
+    except ImportError as error:
+        raise missing_extra(error) from error
+    return newest_run(api.configured(folder).root / LOGS)
+
+
 def schema() -> str:
     """Return the JSON Schema of the json format of a report."""
     from specpress.evals.schema import schema as text
 
     return text()
+
+
+def _title(files: Iterable[_Read]) -> str:
+    """Return the title that all files say, which may be of another spec; empty where none is."""
+    said = {file.title for file in files}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _labels(project: Project, folder: Path, run: Run) -> Labels:
@@ -108,9 +144,9 @@ def _labels(project: Project, folder: Path, run: Run) -> Labels:
     return labels_of(spec)
 
 
-def _base(folder: Path, path: Path) -> Run:
+def _base(path: Path) -> Run:
     """Return the one run in a file that others are compared with."""
-    runs, _ = _read(folder, path)
+    runs = _read(path).runs
     if len(runs) != 1:
         raise SpecError(
             f"holds {len(runs)} runs: others can be compared with one",
@@ -120,26 +156,25 @@ def _base(folder: Path, path: Path) -> Run:
     return runs[0]
 
 
-def _read(folder: Path, path: Path) -> tuple[tuple[Run, ...], str]:
-    """Return the runs in a file, and the publisher's note on them."""
+def _read(path: Path) -> _Read:
+    """Return what a file says."""
     from specpress.evals.files import read_results
     from specpress.evals.logs import read_run
 
-    full = folder / path
     if path.suffix == _BINARY:
-        return (read_run(full),), ""
-    text = _text(full, path)
+        return _Read((read_run(path),))
+    text = _text(path)
     if not _is_results(text):
-        return (read_run(full),), ""
+        return _Read((read_run(path),))
     results = read_results(text, str(path))
-    return results.runs, results.note
+    return _Read(results.runs, results.note, results.title)
 
 
-def _text(full: Path, path: Path) -> str:
+def _text(path: Path) -> str:
     from specpress.sources.worktree import decode
 
     try:
-        return decode(full.read_bytes(), str(path))
+        return decode(path.read_bytes(), str(path))
     except OSError as error:
         raise SpecError(
             f"cannot be read: {reason_of(error)}",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from specpress.errors import SpecError
 from specpress.evals.results import FORMAT as RESULTS_FORMAT
@@ -22,7 +23,9 @@ from specpress.input.rankings import order_of
 from specpress.input.reading import read_all
 from specpress.input.survey import Asking, Survey, survey
 from specpress.prompts.selection import Selection
-from specpress.site.survey.page import Told, page
+from specpress.site.survey.page import page
+from specpress.site.survey.texts import Texts, english, english_file, read_texts
+from specpress.sources.worktree import decode as decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
     from specpress.api import Project
     from specpress.input.linking import Asked
     from specpress.prompts.rankings import Order
+
+
+__all__ = ["Made", "Wanted", "english_file", "make", "read_groups", "schema", "texts_of"]
 
 
 class Wanted(Struct, frozen=True):
@@ -40,14 +46,14 @@ class Wanted(Struct, frozen=True):
         answers: Candidate answers to evaluation prompts, or measured adherence; None for none.
         examples: Whether the comparisons of examples are asked, too; always without `answers`.
         asking: How it asks.
-        told: What people are told.
+        texts: What the form says besides.
     """
 
     selection: Selection = Selection()
     answers: Path | None = None
     examples: bool = False
     asking: Asking = Asking()
-    told: Told = Told()
+    texts: Texts = english()
 
 
 class Made(Struct, frozen=True):
@@ -82,8 +88,34 @@ def make(project: Project, wanted: Wanted) -> Made:
     questions = [one.question for one in asked]
     spec = project.spec
     made = survey(spec.title, spec.version or "draft", questions, wanted.asking)
-    html = page(made, asked, wanted.told)
+    html = page(made, asked, wanted.texts)
     return Made(made, html, keeping.keep_survey(project.root, made))
+
+
+def schema(kind: str) -> str:
+    """Return the JSON Schema of a file of a survey.
+
+    Args:
+        kind: `key`, or `answers` for the file that people save.
+    """
+    from specpress.input.schema import answers_schema, survey_schema
+
+    return survey_schema() if kind == "key" else answers_schema()
+
+
+def texts_of(path: Path | None, **own: str | None) -> Texts:
+    """Return what a form says: in English, or what a file and somebody say in place of that.
+
+    Args:
+        path: A file of texts, None for none.
+        own: Texts by their names, before those of the file; None and empty ones do not count.
+
+    Raises:
+        SpecError: The file cannot be read, or makes no sense.
+    """
+    texts = read_texts(decode_text(read_all(path), str(path)), str(path)) if path else english()
+    given = {name: text for name, text in own.items() if text}
+    return replace(texts, texts=texts.texts | given)
 
 
 def read_groups(path: Path) -> dict[str, tuple[str, ...]]:

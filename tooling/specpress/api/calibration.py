@@ -9,75 +9,62 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from specpress.api.grading import LOGS, grader_of, instructions_of, make_log_dir, scale_of
+from specpress.api.grading import (
+    MarkingOptions,
+    engine_of,
+    grader_of,
+    grading_of,
+    make_log_dir,
+    scale_of,
+    ticking,
+)
 from specpress.api.released import as_released
 from specpress.errors import SpecError, missing_extra
 from specpress.evals.calibration import SCHEMA_ID, Calibration
-from specpress.evals.cost import ANSWER, JUDGEMENT, PER_TOKEN, Part
+from specpress.evals.cost import Asking, of_marking
 from specpress.evals.labelled import labelled
 from specpress.evals.names import is_mock
+from specpress.evals.settings import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from specpress.api import Project
     from specpress.evals.calibrate import Job
     from specpress.evals.calibration import Judged
+    from specpress.evals.earlier import Found
     from specpress.evals.labelled import Labelled
     from specpress.evals.results import Usage
-    from specpress.evals.task import Done
 
 
-class Wanted(Struct, frozen=True):
+class Wanted(MarkingOptions, frozen=True, kw_only=True):
     """What is to be calibrated.
 
     Attributes:
-        grader: The model that grades, None for the configured one.
-        arguments: What Inspect hands to its provider.
         sections: Ids of the sections whose answers are marked; empty for all.
-        samples: How many marks it gives each answer, None as configured.
-        limit: How many answers at most, None for all.
-        instructions: A file with what the grader is told, None as configured.
-        log_dir: The folder of the logs, None for the usual one.
-        max_connections: How many calls a provider gets at a time, None as Inspect has it.
-        resume: Whether to take over what an earlier calibration has.
     """
 
-    grader: str | None = None
-    arguments: dict[str, Any] = {}
     sections: tuple[str, ...] = ()
-    samples: int | None = None
-    limit: int | None = None
-    instructions: Path | None = None
-    log_dir: Path | None = None
-    max_connections: int | None = None
-    resume: bool = False
 
 
 class Prepared(NamedTuple):
     """A calibration before anything is paid for.
 
     Attributes:
+        job: The calibration.
         cases: The answers to mark.
-        asked: How many there would be without a limit.
-        reused: How many need no further mark.
-        cost: What it will take, estimated.
-        is_free: Whether it asks nobody who may charge for it.
+        lines: These as `evals.calibrate.lines_of` has them.
+        earlier: What an earlier calibration leaves to this one.
+        told: What is told of it.
     """
 
     job: Job
     cases: tuple[Labelled, ...]
-    asked: int
     lines: tuple[dict[str, Any], ...]
-    done: dict[str, Done]
-    cost: Part
-    is_free: bool
-
-    @property
-    def reused(self) -> int:
-        """Return how many answers need no further mark."""
-        return sum(len(one.marks) >= self.job.grading.samples for one in self.done.values())
+    earlier: Found
+    told: Asking
 
 
 class Ran(Struct, frozen=True):
@@ -110,21 +97,26 @@ def prepare(project: Project, wanted: Wanted) -> Prepared:
         where = f" in {', '.join(wanted.sections)}" if wanted.sections else ""
         hint = "Verdicts stand on the answers of comparisons: <!-- GOOD: why -->."
         raise SpecError(f"no answer has a verdict{where}", hint=hint)
-    job = _job(project, wanted)
-    from specpress.evals import calibrate
-
+    try:
+        from specpress.evals import calibrate, earlier
+    except ImportError as error:
+        raise missing_extra(error) from error
+    grader, grading = grader_of(project, wanted), grading_of(project, wanted)
+    job = calibrate.Job(grader, grading, engine_of(project, wanted))
     cases = everything[: wanted.limit]
     lines = calibrate.lines_of(job, cases)
-    done = calibrate.marked_before(job, lines) if wanted.resume else {}
-    return Prepared(
-        job=job,
-        cases=cases,
-        asked=len(everything),
-        lines=lines,
-        done=done,
-        cost=_cost(cases, done, job),
-        is_free=is_mock(job.grader.name),
+    found = calibrate.marked_before(job, lines) if wanted.resume else earlier.Found({}, ())
+    marks = {name: len(one.marks) for name, one in found.done.items()}
+    told = Asking(
+        what="answer",
+        number=len(cases),
+        whole=len(everything),
+        grader=grader.name,
+        settings=grader.settings,
+        cost=of_marking(cases, grading.instructions, grading.samples, marks),
+        reused=sum(number >= grading.samples for number in marks.values()),
     )
+    return Prepared(job, cases, lines, found, told)
 
 
 def run(project: Project, prepared: Prepared, show: Callable[[int, int], None]) -> Ran:
@@ -141,18 +133,13 @@ def run(project: Project, prepared: Prepared, show: Callable[[int, int], None]) 
     """
     from specpress.evals import calibrate
 
-    make_log_dir(prepared.job.log_dir)
-    total = len(prepared.cases)
-    counted = iter(range(1, total + 1))
+    make_log_dir(prepared.job.engine.log_dir)
+    tick = ticking(show, len(prepared.cases))
     ended = calibrate.calibrate(
-        prepared.job,
-        prepared.cases,
-        prepared.lines,
-        prepared.done,
-        lambda: show(next(counted, total), total),
+        prepared.job, prepared.cases, prepared.lines, prepared.earlier.done, tick
     )
-    judged, usage = calibrate.judged_in(Path(ended.log), prepared.cases)
-    return Ran(_found(project, prepared, judged, usage), Path(ended.log), ended.stopped)
+    judged, usage = calibrate.judged_in(ended.log, prepared.cases)
+    return Ran(_found(project, prepared, judged, usage), ended.log, ended.stopped)
 
 
 def schema() -> str:
@@ -162,46 +149,12 @@ def schema() -> str:
     return schema_of(Calibration, SCHEMA_ID)
 
 
-def _job(project: Project, wanted: Wanted) -> Job:
-    try:
-        from specpress.evals.calibrate import Job
-        from specpress.evals.grader import Grading
-        from specpress.evals.run import Named, judge
-    except ImportError as error:
-        raise missing_extra(error) from error
-    own = project.config.evals
-    grader = grader_of(project, wanted.grader)
-    named = Named(grader, wanted.arguments)
-    judge(named)
-    scale = scale_of(project)
-    grading = Grading(
-        instructions_of(project, wanted.instructions),
-        scale.lowest,
-        scale.highest,
-        scale.compliant_from,
-        wanted.samples or own.samples,
-    )
-    return Job(named, grading, wanted.log_dir or project.root / LOGS, wanted.max_connections)
-
-
-def _cost(cases: Iterable[Labelled], done: dict[str, Done], job: Job) -> Part:
-    calls, read = 0, 0
-    for one in cases:
-        there = len(done[one.case.id].marks) if one.case.id in done else 0
-        left = max(job.grading.samples - there, 0)
-        shown = sum(len(turn.content) for turn in one.case.conversation)
-        shown += len(one.answer) + len(one.case.clause.text) + len(job.grading.instructions)
-        calls += left
-        read += left * (shown // PER_TOKEN + ANSWER // PER_TOKEN)
-    return Part(calls, read, calls * JUDGEMENT)
-
-
 def _found(
     project: Project, prepared: Prepared, judged: Sequence[Judged], usage: tuple[Usage, ...]
 ) -> Calibration:
     from specpress.evals.accords import agreed
 
-    scale, own = scale_of(project), project.config.evals
+    scale, own, grader = scale_of(project), project.config.evals, prepared.job.grader
     origin = prepared.cases[0].case.spec
     found = agreed(judged, project.spec, scale, own.confidence)
     return Calibration(
@@ -209,13 +162,13 @@ def _found(
         version=origin.version,
         digest=origin.digest,
         date=datetime.now(tz=UTC).date().isoformat(),
-        grader=prepared.job.grader.name,
-        made_up=prepared.is_free,
+        grader=prepared.told.grader,
+        made_up=is_mock(prepared.told.grader),
         scale=scale,
         samples=prepared.job.grading.samples,
         grading=prepared.job.grading.digest,
-        asked=prepared.asked,
-        limited=len(judged) < prepared.asked,
+        asked=prepared.told.whole,
+        limited=len(judged) < prepared.told.whole,
         confidence=own.confidence,
         tally=found.tally,
         usage=usage,
@@ -224,4 +177,5 @@ def _found(
         accords=found.accords,
         differs=found.differs,
         without_mark=found.without_mark,
+        settings=replace(grader.settings, arguments=digest_of(grader.lasting_arguments)),
     )

@@ -12,9 +12,11 @@ from msgspec import Struct
 from specpress import api
 from specpress.errors import SpecError
 from specpress.input import keeping
-from specpress.input.dataset import Dataset
+from specpress.input.dataset import Counting, Dataset, contradictions
+from specpress.input.decoding import DecodingError, decode
 from specpress.input.found import Found
 from specpress.input.importing import Files, How, import_files
+from specpress.input.reading import read_all
 from specpress.lint.finding import Finding
 
 
@@ -45,6 +47,7 @@ class Wanted(Struct, frozen=True):
         title: What the data set is called; empty for the spec's title.
         made_up: Whether nobody was asked.
         publish: Whether everybody agreed to their rationales being published.
+        repeated: Which of several assessments of a question by one person counts; None for none.
         skip_bad: Whether what is wrong is left out, instead of nothing being written.
         output: Where it is written; None for the private place.
     """
@@ -54,6 +57,7 @@ class Wanted(Struct, frozen=True):
     title: str = ""
     made_up: bool = False
     publish: bool = False
+    repeated: Counting | None = None
     skip_bad: bool = False
     output: Path | None = None
 
@@ -71,11 +75,18 @@ def import_answers(folder: Path, wanted: Wanted) -> Imported:
     project = api.load(folder)
     found = Found()
     surveys = (*keeping.surveys(project.root), *map(keeping.read_survey, wanted.keys))
-    how = How(wanted.title or project.spec.title, wanted.made_up, wanted.publish)
+    how = How(wanted.title or project.spec.title, wanted.made_up, wanted.publish, wanted.repeated)
     dataset = import_files(wanted.files, how, surveys, project.spec, found)
     failed = found.failed and not (wanted.skip_bad and dataset.assessments)
     path, private = ("", True) if failed else _written(project.root, dataset, wanted.output)
     return Imported(dataset, tuple(found.findings), found.counts(), failed, path, private)
+
+
+def schema() -> str:
+    """Return the JSON Schema of what `input import` writes."""
+    from specpress.input.schema import dataset_schema
+
+    return dataset_schema()
 
 
 def dataset_of(project: api.Project, path: Path | None) -> Dataset:
@@ -103,18 +114,17 @@ def read_dataset(path: Path) -> Dataset:
         path: A file that `import_answers` wrote.
 
     Raises:
-        SpecError: It cannot be read, or is none.
+        SpecError: It cannot be read, is none, or contradicts itself.
     """
-    from specpress.input.dataset import Dataset
-    from specpress.input.decoding import DecodingError, decode
-    from specpress.input.reading import read_all
-
+    hint = "`specpress input import` makes one of files of answers."
     try:
-        return decode(read_all(path), Dataset)
+        dataset = decode(read_all(path), Dataset)
     except DecodingError as error:
-        hint = "`specpress input import` makes one of files of answers."
         message = f"is no imported data set: {error}"
         raise SpecError(message, path=str(path), hint=hint) from error
+    for wrong in contradictions(dataset):
+        raise SpecError(wrong, path=str(path), hint=hint)
+    return dataset
 
 
 def _written(root: Path, dataset: Dataset, output: Path | None) -> tuple[str, bool]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from specpress.api.editing import findings_after, material_of
 from specpress.assist.fresh_mark import fresh_mark
 from specpress.assist.view import View
-from specpress.editing import additions, new_section
+from specpress.editing import additions, new_prompt, new_section
 from specpress.editing.additions import Added
 from specpress.editing.new_section import NewSection
 
@@ -70,9 +70,9 @@ def prompt(project: Project, mark: str, title: str, owner: str = "", clause: str
     """Work out what adds an evaluation prompt, and its mark where that is new.
 
     Raises:
-        SpecError: As for `editing.additions.add_prompt`.
+        SpecError: As for `editing.new_prompt.add_prompt`.
     """
-    return additions.add_prompt(material_of(project), mark, title, owner, clause)
+    return new_prompt.add_prompt(material_of(project), mark, title, owner, clause)
 
 
 def proposed_mark(project: Project, clause: str) -> str:

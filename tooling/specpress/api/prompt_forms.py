@@ -11,6 +11,7 @@ from specpress.editing.text import whole_edit
 from specpress.editing.writing import write
 from specpress.errors import SpecError
 from specpress.model import SourceFile
+from specpress.parse.prompts import read_prompt_file
 from specpress.prompts.convert import to_json, to_markdown
 from specpress.prompts.entries import Places
 from specpress.sources import worktree
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Form = Literal["json", "markdown"]
 _CONVERT = {"json": to_json, "markdown": to_markdown}
+_NAMED = "Name Markdown files with prompts, each called as its focus mark, or JSON files."
 
 
 def converted(project: Project, form: Form, paths: Sequence[Path] = ()) -> tuple[SourceFile, ...]:
@@ -90,6 +92,9 @@ def write_into(folder: Path, files: Sequence[SourceFile]) -> tuple[str, ...]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        hint = "Name a folder, in which each file gets its own name."
+        raise SpecError("is no folder", path=str(folder), hint=hint) from error
     except OSError as error:
         raise SpecError(f"cannot be made: {error.strerror}", path=str(folder)) from error
     there = {path.name for path in folder.iterdir()}
@@ -106,15 +111,17 @@ def _read(path: Path) -> SourceFile:
     """Read a file that a user named.
 
     Raises:
-        SpecError: It cannot be read, or is none of the two forms.
+        SpecError: It cannot be read, is none of the two forms, or is Markdown without a prompt.
     """
     if not holds_prompts(path.name):
-        hint = "Name Markdown files, each called as its focus mark, or JSON files."
-        raise SpecError("holds no prompts by its name", path=str(path), hint=hint)
+        raise SpecError("holds no prompts by its name", path=str(path), hint=_NAMED)
     full = path.resolve()
     try:
         text = worktree.read_file(full.parent, full.name, "Check the path.").text
     except SpecError as error:
         error.path = str(path)
         raise
-    return SourceFile(path.name, text)
+    file = SourceFile(path.name, text)
+    if not file.is_json and not read_prompt_file(file, {})[0].prompts:
+        raise SpecError("holds no prompt", path=str(path), hint=_NAMED)
+    return file

@@ -4,22 +4,64 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 from specpress.cli.asking import Asking
+from specpress.cli.numbers import Number
+from specpress.cli.output import put, tell
 from specpress.cli.paths import LOG_FOLDER, READ_FILE
+from specpress.cli.progress import Progress
+from specpress.evals.names import is_mock
+from specpress.evals.settings import GENERATION, Effort, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from specpress.evals import cost
+
     Command = Callable[..., Any]
     Option = Callable[[Command], Command]
+
+    Show = Callable[[int, int], None]
+
+_Ran = TypeVar("_Ran")
 
 INTERRUPTED = 130
 """Exit status of a command that was interrupted, as a shell has it."""
 
+_TEMPERATURE = Number(0, 2)
+
+_GENERATION = (
+    click.option(
+        "--temperature",
+        type=_TEMPERATURE,
+        metavar="T",
+        help="How much its answers vary; this and the next four else as its provider has them.",
+    ),
+    click.option(
+        "--top-p",
+        type=Number(0, 1, min_open=True),
+        metavar="P",
+        help="The share of likely words that it chooses from.",
+    ),
+    click.option(
+        "--max-tokens", type=click.IntRange(min=1), metavar="N", help="How long an answer may get."
+    ),
+    click.option(
+        "--reasoning-effort",
+        type=click.Choice(get_args(Effort)),
+        help="How much it reasons before it answers.",
+    ),
+    click.option(
+        "--reasoning-tokens",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="How long that may get.",
+    ),
+)
 
 _MARKING = (
     click.option(
@@ -44,6 +86,17 @@ def grading_options(things: str) -> Option:
     return lambda command: _added(command, _asking(things))
 
 
+def generation_options(command: Command) -> Command:
+    """Add how the model under test makes its answers; the command is given `settings`."""
+
+    @wraps(command)
+    def unpacked(*args: Any, **given: Any) -> Any:  # noqa: ANN401  # click's
+        settings = Settings(**{name: given.pop(name) for name in GENERATION})
+        return command(*args, settings=settings, **given)
+
+    return _added(unpacked, _GENERATION)
+
+
 def marking_options(command: Command) -> Command:
     """Add what holds where a grader gives marks: `samples`, `instructions` and `resume`."""
     return _added(command, _MARKING)
@@ -58,6 +111,12 @@ def _asking(things: str) -> Sequence[Option]:
             multiple=True,
             metavar="K=V",
             help="What its provider is told; or a mock what to do.",
+        ),
+        click.option(
+            "--grader-temperature",
+            type=_TEMPERATURE,
+            metavar="T",
+            help="How much its replies vary; else as its provider has it.",
         ),
         click.option(
             "--limit", type=click.IntRange(min=1), metavar="N", help=f"Only the first N {things}."
@@ -75,6 +134,12 @@ def _asking(things: str) -> Sequence[Option]:
             metavar="N",
             help="Calls that a provider gets at a time; else as Inspect has it.",
         ),
+        click.option(
+            "--max-retries",
+            type=click.IntRange(min=0),
+            metavar="N",
+            help="Repeats of a call that a rate limit or the network stopped; 8 without it.",
+        ),
         click.option("--yes", "-y", is_flag=True, help="Do not ask before calls that cost money."),
     )
 
@@ -83,6 +148,35 @@ def _added(command: Command, options: Sequence[Option]) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def put_to_grader(
+    told: cost.Asking, do: Callable[[Show], _Ran], *, dry_run: bool, yes: bool
+) -> _Ran | None:
+    """Say what something will take, ask before calls that cost money, and do it.
+
+    Args:
+        told: What it will take.
+        do: Does it, and says how far it is.
+        dry_run: Whether to stop after saying so, which is the output then.
+        yes: Whether not to ask.
+
+    Returns:
+        What came of it, None of a dry run.
+
+    Raises:
+        click.Abort: Somebody said no.
+        click.UsageError: There is nobody to ask.
+    """
+    from specpress.report.grader_run import planned
+
+    if dry_run:
+        put(planned(told))
+        return None
+    tell(planned(told))
+    confirm(free=is_mock(told.grader), yes=yes)
+    with Progress(told.what) as progress:
+        return do(progress.show)
 
 
 def confirm(*, free: bool, yes: bool) -> None:

@@ -68,6 +68,11 @@ def put_into(text: str, output: Path | None) -> None:
     click.echo(f"wrote {printable(str(output))}", err=True)
 
 
+def tell(text: str) -> None:
+    """Print on standard error what goes with the output and is no part of it."""
+    click.echo(printable(text), nl=False, err=True)
+
+
 def terminal_width(longest: int = 100) -> int:
     """Return the columns to wrap text at."""
     from shutil import get_terminal_size
@@ -82,10 +87,10 @@ def one_line(finding: Finding, note: str = "") -> str:
 
 
 def complain(kind: str, text: str) -> None:
-    """Print an error or a warning on standard error.
+    """Print an error, a warning or a note on standard error.
 
     Args:
-        kind: `error` or `warning`.
+        kind: `error`, `warning` or `note`.
         text: What is wrong.
     """
     on = use_colour(sys.stderr)

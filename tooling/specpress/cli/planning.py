@@ -66,7 +66,7 @@ def carry_out(
             command = _done_with_patch(project, plan)
         else:
             editing.apply_plan(project, plan)
-            command = _in_folder("specpress", project, *undo)
+            command = in_folder("specpress", project, *undo)
         for change in changes:
             click.echo(printable(told(change, plan)))
         click.echo(printable(f"To undo it: {command}"))
@@ -90,10 +90,10 @@ def _done_with_patch(project: Project, plan: Plan) -> str:
     except BaseException:  # an interruption, too: nothing was done
         kept.unlink(missing_ok=True)
         raise
-    return _in_folder("git", project, "apply", "-R", str(kept))
+    return in_folder("git", project, "apply", "-R", str(kept))
 
 
-def _in_folder(program: str, project: Project, *words: str) -> str:
+def in_folder(program: str, project: Project, *words: str) -> str:
     """Return a command that works on a project; ids in it are an author's, so all is quoted."""
     root = project.root.resolve()
     place = () if root == Path.cwd() else ("-C", str(root))

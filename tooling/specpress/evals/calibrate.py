@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from inspect_ai import Task
@@ -16,18 +15,24 @@ from msgspec import Struct
 
 from specpress.evals import mock
 from specpress.evals.calibration import Judged
-from specpress.evals.earlier import find
-from specpress.evals.grader import USAGE, Grading
+from specpress.evals.calls import PROMPT, USAGE
+from specpress.evals.earlier import Found, find
+from specpress.evals.engine import Ended, Engine, evaluate
+from specpress.evals.grader import Grading
+from specpress.evals.kept import Done, Earlier
+from specpress.evals.keys import keyed
 from specpress.evals.logfiles import samples_of
 from specpress.evals.logs import count_usage, grade_of, usage_of
-from specpress.evals.names import is_mock
-from specpress.evals.run import Ended, Named, evaluate, keyed, provided
+from specpress.evals.models import Named
+from specpress.evals.run import grader_of
 from specpress.evals.samples import record
-from specpress.evals.task import PROMPT, SPECPRESS, Done, Earlier, marking
+from specpress.evals.scoring import marking
+from specpress.evals.task import SPECPRESS
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from inspect_ai.log import EvalSample
 
@@ -47,14 +52,12 @@ class Job(Struct, frozen=True):
     Attributes:
         grader: The model that grades.
         grading: How it marks.
-        log_dir: The folder of the logs.
-        max_connections: How many calls a provider gets at a time, None for Inspect's default.
+        engine: How Inspect goes about it.
     """
 
     grader: Named
     grading: Grading
-    log_dir: Path
-    max_connections: int | None = None
+    engine: Engine
 
 
 def lines_of(job: Job, cases: Sequence[Labelled]) -> tuple[dict[str, Any], ...]:
@@ -70,13 +73,13 @@ def lines_of(job: Job, cases: Sequence[Labelled]) -> tuple[dict[str, Any], ...]:
     )
 
 
-def marked_before(job: Job, lines: Sequence[dict[str, Any]]) -> dict[str, Done]:
+def marked_before(job: Job, lines: Sequence[dict[str, Any]]) -> Found:
     """Return what earlier calibrations leave to this one, by the answers' ids.
 
     Raises:
         SpecError: A log cannot be read.
     """
-    return find(job.log_dir, lines, _NO_MODEL)
+    return find(job.engine.log_dir, lines, _NO_MODEL)
 
 
 def calibrate(
@@ -106,7 +109,7 @@ def calibrate(
         scorer=marking(job.grading, earlier)(),
         name=NAME,
     )
-    return evaluate(task, None, _grader(job), job.log_dir, job.max_connections)
+    return evaluate(task, None, grader_of(job.grader, job.grading), job.engine)
 
 
 def judged_in(
@@ -154,12 +157,6 @@ def _judged(samples: Mapping[str, EvalSample], cases: Sequence[Labelled]) -> Ite
             path=one.path,
             line=one.line,
         )
-
-
-def _grader(job: Job) -> Any:  # noqa: ANN401  # a model of Inspect
-    if is_mock(job.grader.name):
-        return mock.grader(job.grader.name, job.grader.arguments, job.grading)
-    return provided(job.grader)
 
 
 def _giving(cases: Mapping[str, Labelled], done: Mapping[str, Done]) -> Callable[[], Solver]:

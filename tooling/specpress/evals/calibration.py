@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from specpress.evals.results import Outcome, Scale, Tally, Unit, Usage
+from specpress.evals.settings import Recorded
 from specpress.model import Verdict
 from specpress.statistics.interval import Interval
 
@@ -106,6 +107,7 @@ class Calibration(Struct, frozen=True):
         made_up: Whether it is a mock: its figures say nothing about any model.
         samples: How many marks it gave each answer.
         grading: Digest of the instructions and the scale that it was given.
+        settings: What it was told besides; unset where nobody recorded it.
         asked: How many answers were to be marked.
         limited: Whether it is a part of them.
         confidence: What the intervals hold the figure with.
@@ -134,4 +136,5 @@ class Calibration(Struct, frozen=True):
     accords: tuple[Accord, ...]
     differs: tuple[Judged, ...]
     without_mark: tuple[Judged, ...]
+    settings: Recorded = UNSET
     format: Literal["specpress-calibration/1"] = FORMAT

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from specpress.evals.pairing import is_graded_otherwise
 from specpress.language.counts import counted
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ def not_graded(tally: Tally) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def marks_lost(run: Run) -> int:
+    """Return how many marks are missing of answers that have others: none could be read."""
+    return sum(max(run.samples - len(one.marks), 0) for one in run.grades if one.marks)
+
+
 def _of_run(run: Run) -> Iterator[Caution]:
     if run.made_up:
         yield Caution(
@@ -61,11 +67,7 @@ def _of_run(run: Run) -> Iterator[Caution]:
             loud=True,
         )
     if run.limited:
-        yield Caution(
-            f"{run.name} is part of a run: {run.tally.total:,} of {counted(run.asked, 'prompt')}. "
-            "The others may be harder or easier.",
-            loud=True,
-        )
+        yield Caution(f"{_part(run)} The others may be harder or easier.", loud=True)
     without = run.tally.total - run.tally.graded
     if not run.tally.graded:
         yield Caution(f"Nothing of {run.name} was graded: there is no figure.", loud=True)
@@ -76,8 +78,29 @@ def _of_run(run: Run) -> Iterator[Caution]:
             "Figures hold for the rest, which may be easier.",
             loud=False,
         )
+    yield from _blemishes(run)
     if run.selected:
         yield Caution(f"{run.name} was run on chosen prompts alone: {run.selected}.", loud=False)
+
+
+def _part(run: Run) -> str:
+    """Return which part a run is of what was asked for."""
+    if run.tally.total < run.asked:
+        told = f"{run.tally.total:,} of {counted(run.asked, 'prompt')}"
+        return f"{run.name} is part of a run: {told}."
+    return f"{run.name} has the first {counted(run.asked, 'prompt')} alone of those chosen."
+
+
+def _blemishes(run: Run) -> Iterator[Caution]:
+    """Yield what is not as it should be with answers that have a mark."""
+    cut = sum(grade.cut_off for grade in run.grades)
+    if cut:
+        text = f"{counted(cut, 'answer')} ended at a limit of tokens, marked as far as they go."
+        yield Caution(f"{run.name}: {text}", loud=False)
+    lost = marks_lost(run)
+    if lost:
+        text = f"{counted(lost, 'mark')} could not be read; the median is that of the others."
+        yield Caution(f"{run.name}: {text}", loud=False)
 
 
 def _of_results(results: Results) -> Iterator[Caution]:
@@ -89,9 +112,9 @@ def _of_results(results: Results) -> Iterator[Caution]:
             "another's, so figures of different runs must not be compared.",
             loud=True,
         )
-    elif len({(run.grading, run.samples, run.scale) for run in runs}) > 1:
+    elif any(is_graded_otherwise(runs[0], run) for run in runs[1:]):
         yield Caution(
-            "The runs were graded with different instructions, scales or numbers of marks: their "
-            "figures must not be compared.",
+            "The runs were graded with different instructions, scales, settings or numbers of "
+            "marks: their figures must not be compared.",
             loud=True,
         )

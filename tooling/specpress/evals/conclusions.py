@@ -4,24 +4,28 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from specpress.evals.cautions import Caution
+from specpress.evals.pairing import is_graded_otherwise, is_set_otherwise, pairs_of
+from specpress.evals.settings import said_of
 from specpress.language.counts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from specpress.evals.results import By, Difference, Pairing, Run
+    from specpress.evals.results import By, Cause, Pairing, Run
+    from specpress.evals.settings import Recorded
 
 _CANNOT: Final = "CANNOT BE TOLD APART"
-_NAMES: Final = {
-    "model": "the model",
-    "grader": "the grader",
-    "spec": "the text of the spec",
-    "settings": "the settings of the grading",
-}
-_GRADING: Final = frozenset({"grader", "settings"})
+_OWN: Final = "the settings of the model"
+_GRADER: Final = "the grader"
+_GRADING: Final = "the settings of the grading"
+_NAMES: Final = {"model": "the model", "grader": _GRADER, "spec": "the text of the spec"}
+_NOTHING: Final = Caution(
+    "No prompt was graded in both runs with the same conversation: nothing is compared.", loud=True
+)
 _MANY: Final = 5
 """Rows from which on one may well exclude 0 by chance: of 5, with 95 %, nearly one time in four."""
 
@@ -37,7 +41,10 @@ def conclusions_of(pairing: Pairing, old: Run, new: Run) -> tuple[Caution, ...]:
     Returns:
         Sentences, what differs between the runs first.
     """
-    return (*_of_causes(pairing, old, new), *_of_prompts(pairing))
+    if not pairing.shared:
+        return (_NOTHING, *_left_out(pairing))
+    told = (_left_out(pairing), _of_digests(old, new), _of_clauses(pairing))
+    return (*_of_causes(pairing, old, new), *chain.from_iterable(told))
 
 
 def chance_of(pairing: Pairing, by: By, confidence: float) -> str:
@@ -51,26 +58,17 @@ def chance_of(pairing: Pairing, by: By, confidence: float) -> str:
     rows = [one for one in pairing.differences if one.by == by and one.compliant.low is not None]
     if len(rows) < _MANY:
         return ""
-    apart = sum(map(_is_apart, rows))
+    apart = sum(one.compliant.excludes_zero for one in rows)
     clear = sum(one.clear for one in rows)
     return (
-        f"Intervals without 0: {apart:,} of {len(rows):,}; by chance alone about "
+        f"Intervals without 0: {apart:,} of {len(rows):,}; by chance alone up to "
         f"{len(rows) * (1 - confidence):.1f}. Standing out with the number of rows accounted for: "
         f"{clear:,}."
     )
 
 
-def excludes_zero(low: float | None, high: float | None) -> bool:
-    """Tell whether an interval is known and 0 lies outside."""
-    return low is not None and high is not None and not low <= 0 <= high
-
-
-def _is_apart(row: Difference) -> bool:
-    return excludes_zero(row.compliant.low, row.compliant.high)
-
-
 def _of_causes(pairing: Pairing, old: Run, new: Run) -> Iterator[Caution]:
-    causes = set(pairing.causes)
+    causes, names = set(pairing.causes), list(_names(pairing, old, new))
     if not causes:
         yield _quiet(
             "Model, grader, spec and settings are the same: a difference is the chance of "
@@ -88,22 +86,27 @@ def _of_causes(pairing: Pairing, old: Run, new: Run) -> Iterator[Caution]:
             "on the others it comes of the text around the clause, of settings of the model that "
             "the log does not tell, or of chance."
         )
-    elif causes <= _GRADING:
+    elif names == [_OWN]:
+        yield _quiet(
+            f"Only the settings of the model differ ({_said(old.settings)}; "
+            f"{_said(new.settings)}): a difference is one of these, or of chance."
+        )
+    elif {_GRADER, _GRADING}.issuperset(names):
         yield Caution(
-            f"{_joined(pairing)} alone: a difference is one of grading and says nothing about "
+            f"{_joined(names)} alone: a difference is one of grading and says nothing about "
             "the model.",
             loud=True,
         )
     else:
-        yield from _of_several(pairing)
+        yield from _of_several(causes, names)
 
 
-def _of_several(pairing: Pairing) -> Iterator[Caution]:
+def _of_several(causes: set[Cause], names: Sequence[str]) -> Iterator[Caution]:
     yield Caution(
-        f"{_CANNOT}: {_joined(pairing)} at once. A difference in all prompts may come of either.",
+        f"{_CANNOT}: {_joined(names)} at once. A difference in all prompts may come of either.",
         loud=True,
     )
-    if set(pairing.causes) == {"model", "spec"}:
+    if causes == {"model", "spec"}:
         yield _quiet(
             "On prompts whose clause has the same text, both were held to the same words: a "
             "difference there is mostly one of the models. On prompts whose clause changed, policy "
@@ -111,12 +114,7 @@ def _of_several(pairing: Pairing) -> Iterator[Caution]:
         )
 
 
-def _of_prompts(pairing: Pairing) -> Iterator[Caution]:
-    if not pairing.shared:
-        yield Caution(
-            "No prompt was graded in both runs with the same conversation: nothing is compared.",
-            loud=True,
-        )
+def _left_out(pairing: Pairing) -> Iterator[Caution]:
     left = [
         f"{counted(pairing.altered, 'prompt')} shown differently" if pairing.altered else "",
         f"{pairing.only_old:,} graded in the first run only" if pairing.only_old else "",
@@ -125,25 +123,66 @@ def _of_prompts(pairing: Pairing) -> Iterator[Caution]:
     said = ", ".join(part for part in left if part)
     if said:
         yield _quiet(f"Left out of the comparison: {said}.")
+
+
+def _of_digests(old: Run, new: Run) -> Iterator[Caution]:
+    """Yield what nobody knows of the compared prompts: files of other tools may have no digests."""
+    pairs, _ = pairs_of(old, new)
+    trusted = sum(not one.new.prompt_digest for one in pairs)
+    if trusted:
+        yield _quiet(
+            f"{counted(trusted, 'compared prompt')} without a digest of the conversation: that "
+            "both runs were shown the same is taken on trust."
+        )
+
+
+def _of_clauses(pairing: Pairing) -> Iterator[Caution]:
+    """Yield what the text of the clauses lets one conclude, where that of the spec differs."""
+    if "spec" not in pairing.causes:
+        return
     texts = {one.key: one for one in pairing.differences if one.by == "clause-text"}
     same = texts.get("same")
-    if set(pairing.causes) == {"spec"} and same is not None and _is_apart(same):
+    unknown = pairing.shared - sum(one.prompts for one in texts.values())
+    if unknown:
+        yield _quiet(
+            f"{counted(unknown, 'compared prompt')} without a digest of the clause: whether its "
+            "text changed is not known."
+        )
+    if set(pairing.causes) == {"spec"} and same is not None and same.compliant.excludes_zero:
         yield Caution(
             "Prompts whose clause did not change differ, too: something besides the clauses has "
             "changed, and a difference on the others must not be put down to them.",
             loud=True,
         )
-    if "spec" in pairing.causes and pairing.shared and "changed" not in texts:
+    if "changed" not in texts and not unknown:
         yield _quiet(
             "No compared prompt belongs to a clause whose text changed: the comparison says "
             "nothing about what the new text asks."
         )
 
 
-def _joined(pairing: Pairing) -> str:
-    *some, last = (_NAMES[cause] for cause in pairing.causes)
-    names = f"{', '.join(some)} and {last}" if some else last
-    return f"{names[:1].upper()}{names[1:]} {'differ' if some else 'differs'}"
+def _names(pairing: Pairing, old: Run, new: Run) -> Iterator[str]:
+    """Yield what differs in words; settings are those of the model, of the grading, or both."""
+    for cause in pairing.causes:
+        if cause != "settings":
+            yield _NAMES[cause]
+            continue
+        own = is_set_otherwise(old, new)
+        if own:
+            yield _OWN
+        if not own or is_graded_otherwise(old, new):
+            yield _GRADING
+
+
+def _said(settings: Recorded) -> str:
+    return said_of(settings) or "all as its provider has it"
+
+
+def _joined(names: Sequence[str]) -> str:
+    *some, last = names
+    said = f"{', '.join(some)} and {last}" if some else last
+    verb = "differ" if some or last in (_OWN, _GRADING) else "differs"
+    return f"{said[:1].upper()}{said[1:]} {verb}"
 
 
 def _quiet(text: str) -> Caution:

@@ -32,6 +32,9 @@ class Described(Struct, frozen=True):
         limited: Whether these are a part of what was chosen, by `--limit`.
         left_out: Ids of those that nothing could be judged by: without clause and rubric.
         grading: Digest of what the grader is told; empty where it is worked out from a file.
+        arguments: Digest of what the provider of the model was told; None where Inspect alone
+            knows.
+        grader_arguments: The same of the grader.
     """
 
     title: str
@@ -44,6 +47,8 @@ class Described(Struct, frozen=True):
     limited: bool
     left_out: tuple[str, ...] = ()
     grading: str = ""
+    arguments: str | None = None
+    grader_arguments: str | None = None
     format: Literal["specpress-run/1"] = FORMAT
 
 
@@ -56,7 +61,7 @@ class Scope(Struct, frozen=True):
         selection: What they were chosen by.
         limited: Whether a limit left more of them out.
         origin: The text that they were made from.
-        skipped: How many of the chosen ones say themselves that they are not to be asked.
+        skipped: How many of the chosen ones are not asked: marked so, or not written yet.
     """
 
     cases: tuple[Case, ...]

@@ -10,12 +10,15 @@ the grader, what it is told and what it judges by are.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from specpress.evals.grader import MARKS, USAGE, Given
-from specpress.evals.logfiles import header, samples_of
-from specpress.evals.run import ANSWER_KEY, GRADE_KEY
-from specpress.evals.task import SPECPRESS, Done
+from specpress.errors import SpecError
+from specpress.evals.calls import USAGE
+from specpress.evals.grader import MARKS, Given
+from specpress.evals.kept import Done
+from specpress.evals.keys import ANSWER_KEY, GRADE_KEY
+from specpress.evals.logfiles import header, newest_first, samples_of
+from specpress.evals.task import SPECPRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,11 +26,21 @@ if TYPE_CHECKING:
 
     from inspect_ai.log import EvalSample
 
-_SUFFIXES = (".eval", ".json")
+
+class Found(NamedTuple):
+    """What the logs of a folder leave to a run.
+
+    Attributes:
+        done: What need not be asked for again, by the prompts' ids.
+        passed_over: Files that are no log, and why, in the order in which they were met.
+    """
+
+    done: dict[str, Done]
+    passed_over: tuple[SpecError, ...]
 
 
-def find(log_dir: Path, lines: Iterable[Mapping[str, Any]], model: str) -> dict[str, Done]:
-    """Return what need not be asked for again, by the prompts' ids.
+def find(log_dir: Path, lines: Iterable[Mapping[str, Any]], model: str) -> Found:
+    """Return what need not be asked for again.
 
     Args:
         log_dir: The folder of the logs; it need not exist.
@@ -35,32 +48,42 @@ def find(log_dir: Path, lines: Iterable[Mapping[str, Any]], model: str) -> dict[
         model: The model under test.
 
     Raises:
-        SpecError: A log cannot be read.
+        SpecError: There are files, and none of them is a log that can be read.
     """
     wanted = {line["id"]: line["metadata"] for line in lines}
     found: dict[str, Done] = {}
-    for path in _logs(log_dir, model):
-        for sample in samples_of(path):
-            name = str(sample.id)
-            have = found.get(name)
-            if name in wanted and (have is None or have.answer is None):
-                done = _done(sample, wanted[name])
-                if done is not None:
-                    found[name] = done if have is None or done.answer is not None else have
+    broken: list[SpecError] = []
+    paths = newest_first(log_dir)
+    for path in paths:
+        try:
+            _take(found, path, wanted, model)
+        except SpecError as error:
+            broken.append(error)
         if len(found) == len(wanted) and all(one.answer is not None for one in found.values()):
             break
-    return found
+    if broken and len(broken) == len(paths):
+        raise broken[0]
+    return Found(found, tuple(broken))
 
 
-def _logs(log_dir: Path, model: str) -> Iterator[Path]:
-    """Yield the logs of a model, the newest first."""
-    if not log_dir.is_dir():
+def _take(
+    found: dict[str, Done], path: Path, wanted: Mapping[str, Mapping[str, Any]], model: str
+) -> None:
+    """Add what a log has, if it is one of the model.
+
+    Raises:
+        SpecError: It cannot be read.
+    """
+    head = header(path)
+    if head.eval.model != model or SPECPRESS not in (head.eval.metadata or {}):
         return
-    paths = (path for path in log_dir.iterdir() if path.suffix in _SUFFIXES)
-    for path in sorted(paths, key=lambda path: path.stat().st_mtime_ns, reverse=True):
-        head = header(path)
-        if head.eval.model == model and SPECPRESS in (head.eval.metadata or {}):
-            yield path
+    for sample in samples_of(path):
+        name = str(sample.id)
+        have = found.get(name)
+        if name in wanted and (have is None or have.answer is None):
+            done = _done(sample, wanted[name])
+            if done is not None:
+                found[name] = done if have is None or done.answer is not None else have
 
 
 def _done(sample: EvalSample, wanted: Mapping[str, Any]) -> Done | None:

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import chain
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from specpress.errors import SpecError
+from specpress.evals.names import is_mock
 from specpress.evals.results import FORMAT, Results, Tally
 from specpress.language.days import is_day
 from specpress.sources.json_text import decoded
@@ -98,6 +100,17 @@ def _of_run(run: Run) -> Iterator[Problem]:
         (is_day(run.date), "date", f"{run.date!r} is no date such as 2026-01-31"),
         (run.tally == tally_of(run.grades), "tally", "does not count the grades"),
         (run.asked >= run.tally.total, "asked", "is below the number of grades"),
+        (
+            run.limited or run.asked <= run.tally.total,
+            "limited",
+            "is false, and prompts are missing",
+        ),
+        (bool(run.name.strip()), "name", "is empty"),
+        (
+            run.made_up or not (is_mock(run.model) or is_mock(run.grader)),
+            "made_up",
+            "is false, and a mock model took part",
+        ),
     )
     yield from ((key, problem) for fine, key, problem in judged if not fine)
     for index, used in enumerate(run.usage):
@@ -121,6 +134,8 @@ def _of_grades(run: Run) -> Iterator[Problem]:
         marks = (*grade.marks, *(() if grade.mark is None else (grade.mark,)))
         if any(not run.scale.lowest <= mark <= run.scale.highest for mark in marks):
             yield f"{key}.mark", "is outside the scale"
+        if grade.marks and grade.mark is not None and grade.mark != median(grade.marks):
+            yield f"{key}.mark", "is not the median of its marks"
 
 
 def _of_estimate(estimate: Estimate, run: Run) -> Iterator[Problem]:
@@ -131,6 +146,8 @@ def _of_estimate(estimate: Estimate, run: Run) -> Iterator[Problem]:
     for key, interval in (("compliant", estimate.compliant), ("mark", estimate.mark)):
         if (interval is None) != none:
             yield key, "does not fit the number of graded prompts"
+    if (estimate.clauses > 1) != (estimate.unit == "clause"):
+        yield "unit", f"{estimate.unit!r} does not fit the number of clauses"
     if estimate.compliant is not None and not estimate.compliant.is_within(0, 1):
         yield "compliant", "is no share with an interval around it"
     lowest, highest = run.scale.lowest, run.scale.highest
@@ -150,5 +167,9 @@ def _of_pairing(pairing: Pairing, known: Counter[str]) -> Iterator[Problem]:
             yield f"{key}.prompts", "counts below 1"
         if not (0 <= one.old <= 1 and 0 <= one.new <= 1):
             yield f"{key}.old", "or `new` is no share"
+        if (one.clauses > 1) != (one.unit == "clause"):
+            yield f"{key}.unit", f"{one.unit!r} does not fit the number of clauses"
         if not one.compliant.is_within(-1, 1):
             yield f"{key}.compliant", "is no difference with an interval around it"
+        if one.clear and not one.compliant.excludes_zero:
+            yield f"{key}.clear", "is true, and the interval holds 0"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ALL = "All prompts"
 NO_LEVEL = "no level"
+NO_CLAUSE = "no clause"
 CLAUSE_TEXTS = {"same": "The same in both", "changed": "Changed"}
 
 
@@ -39,7 +40,7 @@ class Labels(Struct, frozen=True):
         if by == "authority":
             return key or NO_LEVEL
         if by == "clause":
-            return self.clauses.get(key, key)
+            return self.clauses.get(key, key) or NO_CLAUSE
         return CLAUSE_TEXTS.get(key, key) if by == "clause-text" else key
 
     def order(self, by: By, keys: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inspect_ai.log import read_eval_log
 
-from specpress.errors import SpecError
+from specpress.errors import SpecError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,31 @@ if TYPE_CHECKING:
 
     from inspect_ai.log import EvalLog, EvalSample
 
+_SUFFIXES = (".eval", ".json")
+
+_READABLE = "Make it a folder that you may read, or name a log."
+
 _NOT_NEEDED = {"events", "attachments", "timelines"}
 """What takes most of the room in a log: each call of each model, as it was sent."""
+
+
+def newest_first(log_dir: Path) -> list[Path]:
+    """Return the files of a folder that may be logs, the one that was written last first.
+
+    Args:
+        log_dir: The folder; it need not exist.
+
+    Raises:
+        SpecError: It cannot be listed.
+    """
+    if not log_dir.is_dir():
+        return []
+    try:
+        paths = [one for one in log_dir.iterdir() if one.suffix in _SUFFIXES and one.is_file()]
+        return sorted(paths, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    except OSError as error:
+        reason = f"cannot be listed: {reason_of(error)}"
+        raise SpecError(reason, path=str(log_dir), hint=_READABLE) from error
 
 
 def header(path: Path) -> EvalLog:

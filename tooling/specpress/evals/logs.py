@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from specpress.errors import SpecError, missing_extra
-from specpress.evals.described import Described
+from specpress.evals.described import FORMAT, Described
 from specpress.evals.files import tally_of
+from specpress.evals.logged_settings import grader_settings_of, graders_of, settings_of
 from specpress.evals.names import is_mock
 from specpress.evals.results import Grade, Outcome, Run, Usage
+from specpress.evals.secrets import masked
 from specpress.prompts.selection import NO_LEVEL
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from inspect_ai.log import EvalLog, EvalSample
 
 _OUTCOMES: tuple[Outcome, ...] = ("graded", "ungraded", "filtered", "error")
+_RUNS = FORMAT.rpartition("/")[0]
+"""What the format of a run is called, of any version."""
+
 _UNFIT = re.compile(r"[^a-z0-9]+")
 _CANCELLED = "CancelledError("
 """How Inspect logs what was under way when somebody interrupted a run."""
@@ -63,10 +68,7 @@ def read_run(path: Path) -> Run:
 
 
 def _run(head: EvalLog, told: Described, grades: dict[str, Grade], usage: tuple[Usage, ...]) -> Run:
-    model = head.eval.model
-    roles = head.eval.model_roles or {}
-    named = roles.get("grader", [])
-    graders = named if isinstance(named, list) else [named]
+    model, graders = head.eval.model, graders_of(head)
     ordered = tuple(grades[name] for name in told.prompts if name in grades)
     return Run(
         id=_id(model, told.version, head.eval.run_id),
@@ -87,6 +89,8 @@ def _run(head: EvalLog, told: Described, grades: dict[str, Grade], usage: tuple[
         usage=usage,
         estimates=(),
         grades=ordered,
+        settings=settings_of(head, told),
+        grader_settings=grader_settings_of(graders, told),
     )
 
 
@@ -99,7 +103,7 @@ def _described(head: EvalLog, path: Path) -> Described:
     from specpress.evals.task import SPECPRESS
 
     told = (head.eval.metadata or {}).get(SPECPRESS)
-    if told is None:
+    if not isinstance(told, dict) or str(told.get("format")).rpartition("/")[0] != _RUNS:
         hint = "Logs of `specpress evals run` and of a folder that it exported can be read."
         raise SpecError(
             f"is a log of another evaluation, {head.eval.task!r}", path=str(path), hint=hint
@@ -133,7 +137,7 @@ def grade_of(sample: EvalSample) -> Grade | None:
     told, outcome = sample.metadata, _outcome(sample)
     if outcome is None:
         return None
-    failed = sample.error.message if sample.error is not None else ""
+    failed = masked(sample.error.message) if sample.error is not None else ""
     score = next(iter((sample.scores or {}).values()), None)
     mark = score.as_float() if outcome == "graded" and score is not None else None
     return Grade(
@@ -150,6 +154,7 @@ def grade_of(sample: EvalSample) -> Grade | None:
         reason=failed or (score.explanation or "" if score is not None else ""),
         clause_digest=told["clause_digest"],
         prompt_digest=told["prompt_digest"],
+        cut_off=bool(_scored(sample).get("cut_off")),
     )
 
 
@@ -166,7 +171,7 @@ def _answer(sample: EvalSample) -> str:
 
 def count_usage(usage: dict[str, Counter[str]], sample: EvalSample) -> None:
     """Add the calls and tokens of a sample to those of others, by model."""
-    from specpress.evals.grader import USAGE
+    from specpress.evals.calls import USAGE
 
     for model, (calls, read, written) in (sample.store.get(USAGE) or {}).items():
         usage.setdefault(model, Counter()).update(calls=calls, read=read, written=written)

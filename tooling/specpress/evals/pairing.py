@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from specpress.errors import SpecError
 from specpress.evals.estimates import DIGITS, Known, complies, keys_of, rounded
 from specpress.evals.results import Difference, Pairing
+from specpress.evals.settings import differ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,9 +87,21 @@ def causes_of(old: Run, new: Run) -> tuple[Cause, ...]:
         "model": old.model != new.model,
         "grader": old.grader != new.grader,
         "spec": not same_text,
-        "settings": (old.grading, old.samples, old.scale) != (new.grading, new.samples, new.scale),
+        "settings": is_set_otherwise(old, new) or is_graded_otherwise(old, new),
     }
     return tuple(cause for cause, differs in differ.items() if differs)
+
+
+def is_set_otherwise(old: Run, new: Run) -> bool:
+    """Tell whether the settings of the models under test differ."""
+    return differ(old.settings, new.settings, same_model=old.model == new.model)
+
+
+def is_graded_otherwise(old: Run, new: Run) -> bool:
+    """Tell whether the settings of the grading differ, whoever grades."""
+    told = [(run.grading, run.samples, run.scale) for run in (old, new)]
+    same = old.grader == new.grader
+    return told[0] != told[1] or differ(old.grader_settings, new.grader_settings, same_model=same)
 
 
 def pairs_of(old: Run, new: Run) -> tuple[list[Pair], int]:

@@ -8,9 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from specpress.errors import SpecError
 from specpress.evals.cost import Told
+from specpress.evals.kept import Done
 from specpress.evals.run import Job
-from specpress.evals.task import Done
 
 
 class Plan(Struct, frozen=True):
@@ -23,7 +24,8 @@ class Plan(Struct, frozen=True):
         job: The run.
         lines: Its prompts, as `evals.run.records` has them.
         earlier: What an earlier run leaves to it.
-        skipped: How many prompts say themselves that they are not to be asked.
+        skipped: How many prompts are not asked: marked so, or not written yet.
+        passed_over: Files among the logs that are none, and why.
     """
 
     told: Told
@@ -33,3 +35,4 @@ class Plan(Struct, frozen=True):
     lines: tuple[dict[str, Any], ...]
     earlier: dict[str, Done]
     skipped: int = 0
+    passed_over: tuple[SpecError, ...] = ()

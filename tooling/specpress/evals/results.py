@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
+from specpress.evals.settings import Recorded
 from specpress.statistics.interval import Interval
 
 FORMAT: Final = "specpress-adherence/1"
@@ -75,6 +76,7 @@ class Grade(Struct, frozen=True, omit_defaults=True):
         reason: Why the grader marked it so, or why there is no mark.
         clause_digest: Digest of the clause's text, folded; see `prompts.digests`.
         prompt_digest: Digest of what the model was shown.
+        cut_off: Whether the answer ended at a limit of tokens.
     """
 
     prompt: str
@@ -90,6 +92,7 @@ class Grade(Struct, frozen=True, omit_defaults=True):
     reason: str = ""
     clause_digest: str = ""
     prompt_digest: str = ""
+    cut_off: bool = False
 
 
 class Estimate(Struct, frozen=True):
@@ -141,6 +144,9 @@ class Run(Struct, frozen=True):
         samples: How many marks the grader gave each answer.
         grading: Digest of the instructions and the scale that the grader was given.
         selected: What the prompts were chosen by, in words; empty for all.
+        settings: What the model under test was told besides the conversation; unset where
+            nobody recorded it.
+        grader_settings: The same of the grader.
         asked: How many prompts were to be run; more than `tally.total` where a run was stopped.
         limited: Whether it is a part of what was asked for, by `--limit` or a stop.
         grades: One for each prompt, in the order of the document.
@@ -164,6 +170,8 @@ class Run(Struct, frozen=True):
     usage: tuple[Usage, ...]
     estimates: tuple[Estimate, ...]
     grades: tuple[Grade, ...]
+    settings: Recorded = UNSET
+    grader_settings: Recorded = UNSET
 
 
 class Difference(Struct, frozen=True):
@@ -231,3 +239,8 @@ class Results(Struct, frozen=True):
     pairings: tuple[Pairing, ...] = ()
     note: str = ""
     format: Literal["specpress-adherence/1"] = FORMAT
+
+    @property
+    def date(self) -> str:
+        """Return the day of the newest run."""
+        return max(run.date for run in self.runs)

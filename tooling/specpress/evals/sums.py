@@ -12,12 +12,21 @@ from typing import TYPE_CHECKING, Final
 
 from specpress.evals.estimates import PARTS, complies, keys_of
 from specpress.evals.files import tally_of
-from specpress.evals.pairing import Pair, pairs_of
+from specpress.evals.pairing import Pair, causes_of, pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from specpress.evals.results import By, Estimate, Grade, Pairing, Results, Run, Scale
+    from specpress.evals.results import (
+        By,
+        Difference,
+        Estimate,
+        Grade,
+        Pairing,
+        Results,
+        Run,
+        Scale,
+    )
 
 _SLACK: Final = 2e-6
 """Figures are kept with six decimals."""
@@ -38,6 +47,7 @@ def _of_run(run: Run, where: str) -> Iterator[tuple[str, str]]:
         for by in PARTS:
             for key in keys_of(grade, by):
                 parts.setdefault((by, key), []).append(grade)
+    yield from _twice(run.estimates, f"{where}.estimates")
     for index, one in enumerate(run.estimates):
         problem = _of_estimate(one, parts.get((one.by, one.key), ()), run.scale)
         if problem:
@@ -48,6 +58,8 @@ def _of_estimate(one: Estimate, grades: Sequence[Grade], scale: Scale) -> str:
     """Return what is wrong with an estimate, empty where nothing is."""
     if one.tally != tally_of(grades):
         return f"its tally does not count the grades of {one.by} {one.key}".rstrip()
+    if one.clauses != len({grade.clause for grade in grades if grade.mark is not None}):
+        return f"it does not count the clauses of the grades of {one.by} {one.key}".rstrip()
     marks = [grade.mark for grade in grades if grade.mark is not None]
     if one.compliant is None or one.mark is None:
         return ""
@@ -58,17 +70,39 @@ def _of_estimate(one: Estimate, grades: Sequence[Grade], scale: Scale) -> str:
 
 
 def _of_pairing(one: Pairing, old: Run, new: Run, where: str) -> Iterator[tuple[str, str]]:
+    if set(one.causes) != set(causes_of(old, new)):
+        yield f"{where}.causes", "are not what differs between the two runs"
     pairs, altered = pairs_of(old, new)
-    if (one.shared, one.altered) != (len(pairs), altered):
+    both = len(pairs) + altered
+    counted = (len(pairs), altered, old.tally.graded - both, new.tally.graded - both)
+    if (one.shared, one.altered, one.only_old, one.only_new) != counted:
         yield f"{where}.shared", "does not count the prompts that both runs have graded"
+    yield from _twice(one.differences, f"{where}.differences")
     for index, row in enumerate(one.differences):
         found = [pair for pair in pairs if row.key in pair.keys(row.by)]
-        if row.prompts != len(found):
+        clauses = len({pair.new.clause for pair in found})
+        if (row.prompts, row.clauses) != (len(found), clauses):
             yield f"{where}.differences[{index}].prompts", "does not count the grades"
             continue
         before, after = _share(found, 0, old.scale), _share(found, 1, new.scale)
-        if _differ((row.old, before), (row.new, after), (row.compliant.value, after - before)):
+        marks = _mean([_mark(pair.new) - _mark(pair.old) for pair in found])
+        said = ((row.compliant.value, after - before), (row.mark.value, marks))
+        if _differ((row.old, before), (row.new, after), *said):
             yield f"{where}.differences[{index}]", "its figures are not those of the grades"
+
+
+def _twice(rows: Iterable[Estimate | Difference], where: str) -> Iterator[tuple[str, str]]:
+    """Yield rows of what another row is of."""
+    seen: set[tuple[By, str]] = set()
+    for index, one in enumerate(rows):
+        if (one.by, one.key) in seen:
+            yield f"{where}[{index}]", f"{one.by} {one.key}".rstrip() + " is there twice"
+        seen.add((one.by, one.key))
+
+
+def _mark(grade: Grade) -> float:
+    """Return the mark of a grade that has one."""
+    return grade.mark or 0.0
 
 
 def _share(pairs: Iterable[Pair], side: int, scale: Scale) -> float:

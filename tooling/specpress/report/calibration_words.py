@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Final
 from specpress.evals.cautions import MADE_UP, not_graded
 from specpress.language.counts import counted, percent
 from specpress.report.adherence_parts import words
+from specpress.report.reasons import by_reason, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from specpress.evals.calibration import Accord, Calibration, Judged, Row
+    from specpress.statistics.interval import Interval
 
 TABLE: Final = ("the spec says", "follows", "departs", "no mark")
-NONE_DIFFERS: Final = "The grader differs from the spec on no answer."
 
 
 def title_of(found: Calibration) -> str:
@@ -40,8 +41,9 @@ def facts_of(found: Calibration) -> Iterator[str]:
     """Yield how it was measured."""
     scale = found.scale
     yield (
-        f"{found.date}; {counted(found.samples, 'mark')} an answer, from {scale.lowest} to "
-        f"{scale.highest}; an answer follows the spec from {scale.compliant_from:g} on. "
+        f"{found.date}; {words.with_settings(found.grader, found.settings)}, "
+        f"{counted(found.samples, 'mark')} an answer, from {scale.lowest} to {scale.highest}; "
+        f"an answer follows the spec from {scale.compliant_from:g} on. "
         "A good answer has to, a bad one must not; what the spec calls OK is in the table alone."
     )
     yield (
@@ -52,11 +54,33 @@ def facts_of(found: Calibration) -> Iterator[str]:
     if kappa is not None:
         yield (
             f"Cohen's kappa, agreement beyond chance: {kappa.value:.2f} "
-            f"({words.mark_range(kappa)}); 1 is perfect, 0 is chance."
+            f"({_kappa_range(kappa)}); 1 is perfect, 0 is chance."
         )
     cost = words.cost_of(found.usage)
     if cost:
         yield f"{cost}."
+
+
+def _kappa_range(kappa: Interval) -> str:
+    """Return the interval of kappa, which may lie below 0: a dash would look like a sign."""
+    if kappa.low is None or kappa.high is None:
+        return words.NOTHING
+    return f"{kappa.low:.2f} to {kappa.high:.2f}".replace("-", words.MINUS)
+
+
+def none_differs(found: Calibration) -> str:
+    """Return what to say where the grader differs on no answer; empty where it does on some."""
+    if found.differs:
+        return ""
+    if not found.tally.graded:
+        return "No answer has a mark: nothing is known of the grader."
+    return "The grader differs from the spec on no answer."
+
+
+def lost_of(found: Calibration) -> Iterator[tuple[str, str]]:
+    """Yield why answers have no mark: how many and the reason, and which they are."""
+    for reason, names in by_reason((one.id, one.reason) for one in found.without_mark):
+        yield f"{counted(len(names), 'answer')}: {reason}", some_of(names)
 
 
 def row_of(row: Row) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ class FiguresData(Struct, frozen=True):
     `rules` are normative sections, `bare` those of them without a clause. `share` is the part of
     the clauses that is covered, from 0 to 1, null without clauses; `lowest`, `median` and `highest`
     tell how many prompts a clause has. `stale` and `unreviewed` are null without a record of
-    reviews.
+    reviews. `unwritten` prompts say nothing yet, and no other figure counts them.
     """
 
     rules: int
@@ -40,6 +40,7 @@ class FiguresData(Struct, frozen=True):
     skipped: int
     stale: int | None
     unreviewed: int | None
+    unwritten: int
 
 
 class LevelData(Struct, frozen=True):
@@ -59,9 +60,9 @@ class ChapterData(Struct, frozen=True):
 
 
 class PromptData(Struct, frozen=True):
-    """A prompt: whether it has a rubric, is skipped, stale, or was never reviewed.
+    """A prompt: whether it has a rubric, is skipped, stale, was never reviewed, says nothing yet.
 
-    The last two are null without a record of reviews.
+    `stale` and `unreviewed` are null without a record of reviews.
     """
 
     id: str
@@ -71,10 +72,11 @@ class PromptData(Struct, frozen=True):
     skipped: bool
     stale: bool | None
     unreviewed: bool | None
+    unwritten: bool
 
 
 class ClauseData(Struct, frozen=True):
-    """A clause by its focus mark; covered where it has a prompt that is not skipped."""
+    """A clause by its focus mark; covered where it has a prompt that runs ask."""
 
     focus: str
     clause: str

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from specpress.input.problems import DUPLICATE_ASSESSMENT
 from specpress.language.counts import counted
 from specpress.report.colour import paint
 from specpress.report.findings import Report
@@ -14,7 +15,7 @@ from specpress.report.findings.text import lines
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from specpress.input.dataset import Dataset
+    from specpress.input.dataset import Counting, Dataset
     from specpress.lint.finding import Finding
 
 SHOWN = 5
@@ -39,8 +40,25 @@ def describe(dataset: Dataset) -> str:
     asked = counted(len(dataset.questions), "question")
     return (
         f"{made_up}{said} of {asked} by {_people(len(dataset.people))}; {linked:,} of the "
-        f"questions have a section and {ranked:,} a ranking of the spec's."
+        f"questions have a section and {ranked:,} a ranking of the spec's.{_left_out(dataset)}"
     )
+
+
+def _left_out(dataset: Dataset) -> str:
+    """Return what was left out, as a sentence or two; empty where nothing was."""
+    counts = dict(dataset.left_out)
+    twice = counts.pop(DUPLICATE_ASSESSMENT.code, 0)
+    text = f" {repeated(twice, dataset.repeated)}." if dataset.repeated else ""
+    if counts:
+        found = ", ".join(f"{count:,} {code}" for code, count in counts.items())
+        text += f" Left out: {found}."
+    return text
+
+
+def repeated(count: int, counting: Counting) -> str:
+    """Return how many assessments were of a question that their author had assessed already."""
+    what = counted(count, "assessment")
+    return f"{what} of somebody who had assessed that question already: the {counting} one counts"
 
 
 def _people(count: int) -> str:

@@ -83,6 +83,8 @@ class _View:
                 yield flat(chosen.section.authority)
         yield f"{flat(chosen.prompt.span.path)}:{chosen.prompt.span.line}"
         yield self._standing.state
+        if chosen.prompt.unwritten:
+            yield "not written yet"
         if chosen.prompt.skip:
             yield "skipped"
 

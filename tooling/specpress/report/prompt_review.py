@@ -30,6 +30,7 @@ class Review(Struct, frozen=True):
         rows: The prompts that are reviewed now and were not, or against another clause.
         kept: How many were asked for and are up to date.
         without_clause: Ids that were asked for and have no clause to be reviewed against.
+        unwritten: Ids that were asked for and say nothing yet that could be reviewed.
         gone: Ids that leave the file, as there is no such prompt.
         since: The newest version in which each former clause stood, by its digest.
         written: Whether the file was written.
@@ -39,6 +40,7 @@ class Review(Struct, frozen=True):
     rows: tuple[Standing, ...]
     kept: int
     without_clause: tuple[str, ...]
+    unwritten: tuple[str, ...]
     gone: tuple[str, ...]
     since: dict[str, str]
     written: bool
@@ -52,7 +54,8 @@ def write(review: Review, *, colour: bool, width: int) -> str:
         colour: Whether to set colours.
         width: Columns to wrap at.
     """
-    lines = [*_changed(review, colour=colour, width=width), *_summary(review)]
+    summary = (line for text in _summary(review) for line in _rows(text, width))
+    lines = [*_changed(review, colour=colour, width=width), *summary]
     return logged("\n".join(lines) + "\n")
 
 
@@ -64,7 +67,8 @@ def _changed(review: Review, *, colour: bool, width: int) -> Iterator[str]:
     for (focus, digest), rows in groups.items():
         was = "was" if len(rows) == 1 else "were"
         names = listed([flat(row.prompt.id) for row in rows], _LISTED)
-        yield paint(f"[^{flat(focus)}] changed since {names} {was} reviewed", "bold", on=colour)
+        for line in _rows(f"[^{flat(focus)}] changed since {names} {was} reviewed", width):
+            yield paint(line, "bold", on=colour)
         version = review.since.get(digest)
         if version:
             yield paint(f"{_INDENT}as it was in {flat(version)}, and is now:", "dim", on=colour)
@@ -75,6 +79,11 @@ def _changed(review: Review, *, colour: bool, width: int) -> Iterator[str]:
         else:
             yield from clause_change(former, now, colour=colour, width=width, indent=_INDENT)
         yield ""
+
+
+def _rows(text: str, width: int) -> list[str]:
+    """Return a text in lines that fit; an id or a path is never cut, for it is copied."""
+    return wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _summary(review: Review) -> Iterator[str]:

@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from specpress.markdown.conversation import UNTRUSTED, is_traffic
 from specpress.markdown.html import render_inline, render_message, render_title
@@ -20,6 +22,32 @@ if TYPE_CHECKING:
     from specpress.markdown.links import Links
     from specpress.model import Attribute, Candidate, Example
 
+
+class Words(Struct, frozen=True):
+    """What a conversation is shown with, besides what is said in it.
+
+    Attributes:
+        label: What stands before the caption.
+        recipient: Who a message is to, with `{name}` in it.
+        roles: What roles are called, by their names; others as they are, with a capital.
+        lang: The language of what is said, where it is another than that of the page.
+    """
+
+    label: str = "Example"
+    conversation: str = "Conversation"
+    settings: str = "Settings"
+    elision: str = "Turns left out"
+    untrusted: str = "Untrusted content"
+    untrusted_end: str = "End of untrusted content"
+    empty: str = "(empty message)"
+    recipient: str = "to {name}"
+    goes_on: str = "goes on"
+    ends_turn: str = "ends the turn"
+    roles: dict[str, str] = {}
+    lang: str = ""
+
+
+ENGLISH: Final = Words()
 _VERDICTS = {"good": "Good", "bad": "Bad", "ok": "Acceptable"}
 
 
@@ -30,7 +58,7 @@ def example_html(
     *,
     anchor: str = "",
     captioned: bool = True,
-    label: str = "Example",
+    words: Words = ENGLISH,
 ) -> str:
     """Return an example as a figure.
 
@@ -40,17 +68,19 @@ def example_html(
         links: Answers where references lead.
         anchor: Its anchor, which those of its candidates start with; empty for none.
         captioned: Whether it has a caption at all.
-        label: What stands before the caption.
+        words: What it is shown with.
     """
     numbers = count(1)
     return template("example.html").render(
         caption=html(caption),
         captioned=captioned,
-        label=label,
+        words=words,
         anchor=anchor,
         settings=conversation.settings,
         turns=[
-            _turn(turn, links, numbers) for turn in conversation.turns if not _is_metadata(turn)
+            _turn(turn, links, numbers, words)
+            for turn in conversation.turns
+            if not _is_metadata(turn)
         ],
     )
 
@@ -65,23 +95,23 @@ def _is_metadata(turn: Message | Elision | Comparison) -> bool:
 
 
 def _turn(
-    turn: Message | Elision | Comparison, links: Links, numbers: Iterator[int]
+    turn: Message | Elision | Comparison, links: Links, numbers: Iterator[int], words: Words
 ) -> dict[str, Any]:
     if isinstance(turn, Elision):
         return {"kind": "elision"}
     if isinstance(turn, Comparison):
         candidates = [
-            {"number": next(numbers), **_candidate(candidate, links)}
+            {"number": next(numbers), **_candidate(candidate, links, words)}
             for candidate in turn.candidates
         ]
         return {"kind": "comparison", "candidates": candidates}
-    return {"kind": "message", **_message(turn, links)}
+    return {"kind": "message", **_message(turn, links, words)}
 
 
-def _candidate(candidate: Candidate, links: Links) -> dict[str, Any]:
+def _candidate(candidate: Candidate, links: Links, words: Words) -> dict[str, Any]:
     conflicts = [(target, links.section(target)) for target in candidate.conflicts_with]
     return {
-        **_message(candidate, links),
+        **_message(candidate, links, words),
         "verdict": candidate.verdict,
         "verdict_name": _VERDICTS.get(candidate.verdict or "", ""),
         "note": html(render_inline(candidate.note, links)),
@@ -94,13 +124,13 @@ def _candidate(candidate: Candidate, links: Links) -> dict[str, Any]:
     }
 
 
-def _message(message: Message | Candidate, links: Links) -> dict[str, Any]:
+def _message(message: Message | Candidate, links: Links, words: Words) -> dict[str, Any]:
     traffic = is_traffic(message)
     return {
         "role": message.role,
-        "role_name": message.role[:1].upper() + message.role[1:],
+        "role_name": words.roles.get(message.role) or message.role[:1].upper() + message.role[1:],
         "is_call": traffic and message.role != "tool",
-        "details": [_detail(attribute) for attribute in message.attributes],
+        "details": [_detail(attribute, words) for attribute in message.attributes],
         "parts": [
             {"untrusted": untrusted, "html": html(render_message(text, links, verbatim=traffic))}
             for untrusted, text in parts_of(message.markdown)
@@ -108,11 +138,13 @@ def _message(message: Message | Candidate, links: Links) -> dict[str, Any]:
     }
 
 
-def _detail(attribute: Attribute) -> str:
-    names = {"recipient": "to {}", "name": "{}", "comment": "{}"}
-    if attribute.key == "end_turn":
-        return "goes on" if attribute.value == "false" else "ends the turn"
-    return names.get(attribute.key, attribute.key + ": {}").format(attribute.value)
+def _detail(attribute: Attribute, words: Words) -> str:
+    key, value = attribute.key, attribute.value
+    if key == "end_turn":
+        return words.goes_on if value == "false" else words.ends_turn
+    if key == "recipient":
+        return words.recipient.replace("{name}", value)
+    return value if key in {"name", "comment"} else f"{key}: {value}"
 
 
 def parts_of(markdown: str) -> list[tuple[bool, str]]:

@@ -19,7 +19,7 @@ from specpress.site.templates import html, template
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from specpress.prompts.covered import ClauseCoverage, Coverage, Figures, Group, SectionCoverage
+    from specpress.prompts.covered import ClauseCoverage, Coverage, Group, SectionCoverage
     from specpress.prompts.gaps import Place
     from specpress.site.frame import Frame
 
@@ -84,7 +84,7 @@ def coverage_page(frame: Frame, coverage: Coverage) -> Page:
         contents=_CONTENTS,
         coverage=coverage,
         figures=coverage.figures,
-        percent=percent(coverage.figures),
+        percent=coverage.figures.percent,
         gaps=[
             (gap, [(place, links.place(place)) for place in gap.places]) for gap in gaps(coverage)
         ],
@@ -109,14 +109,6 @@ def coverage_page(frame: Frame, coverage: Coverage) -> Page:
     )
 
 
-def percent(figures: Figures) -> str:
-    """Return the part of the clauses that is covered, such as `97 %`; empty without clauses.
-
-    It is rounded down, so that only a whole is 100 %.
-    """
-    return f"{_FULL * figures.covered // figures.clauses} %" if figures.clauses else ""
-
-
 def _toc(groups: Sequence[dict[str, Any]]) -> list[TocEntry]:
     below = tuple(TocEntry(one["anchor"], 3, str(one["title"])) for one in groups)
     return [
@@ -130,7 +122,7 @@ def _row(name: Markup, group: Group) -> dict[str, Any]:
     return {
         "name": name,
         "figures": figures,
-        "percent": percent(figures),
+        "percent": figures.percent,
         "bar": round(_FULL * (figures.share or 0)),
         "median": f"{figures.median:g}",
     }
@@ -177,21 +169,22 @@ def _chapters(frame: Frame, coverage: Coverage, links: _Links) -> list[dict[str,
 
 
 def _clause(section: SectionCoverage, clause: ClauseCoverage, links: _Links) -> dict[str, Any]:
-    count = len(clause.prompts)
+    written = clause.written
     return {
         "focus": clause.focus,
         "text": clause.clause,
         "href": links.clause(section, clause.focus),
-        "count": count,
+        "count": len(written),
         "covered": clause.covered,
-        "prompts": links.file(clause.focus) if count else "",
+        "prompts": links.file(clause.focus) if clause.prompts else "",
         "lacks": [
             f"{number} {what}"
             for what, number in (
-                ("without a rubric", sum(not p.rubric for p in clause.prompts)),
-                ("skipped", sum(p.skipped for p in clause.prompts)),
-                ("stale", sum(p.stale for p in clause.prompts)),
-                ("never reviewed", sum(p.unreviewed for p in clause.prompts)),
+                ("without a rubric", sum(not p.rubric for p in written)),
+                ("skipped", sum(p.skipped for p in written)),
+                ("stale", sum(p.stale for p in written)),
+                ("never reviewed", sum(p.unreviewed for p in written)),
+                ("not written yet", len(clause.prompts) - len(written)),
             )
             if number
         ],

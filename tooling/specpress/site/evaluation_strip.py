@@ -15,6 +15,8 @@ from specpress.site.templates import html, template
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from specpress.site.chronicle import Chronicle
+
 STYLE = "evaluation"
 
 PAGES = (
@@ -41,6 +43,17 @@ def evaluation_strip(address: str, *, prompts: bool) -> Markup:
         if prompts or page != PROMPTS
     ]
     return html(template("evaluation_strip.html").render(links=links))
+
+
+def strip_of(address: str, chronicle: Chronicle) -> Markup:
+    """Return the links on a page that is of no single version.
+
+    Args:
+        address: The folder of the page that shows them.
+        chronicle: The versions.
+    """
+    current = chronicle.current
+    return evaluation_strip(address, prompts=current is not None and bool(current.prompts))
 
 
 def _current(address: str, page: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from specpress.changelog.escape import plain
 from specpress.markdown.links import Links, Target
 from specpress.parse.ids import slug
 from specpress.site.addresses import anchor, anchors
@@ -105,15 +106,20 @@ class SpecLinks(SymbolicLinks):
 class OutsideLinks(SymbolicLinks):
     """Links for a text that is no part of a version: any id leads to the section that has it now.
 
-    Where none has, `resolve` finds no address. `[?](#id)` shows the id.
+    Where none has, `resolve` finds no address.
+
+    Args:
+        titles: Titles of sections by their ids, as plain text; `[?](#id)` shows the id of others.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, titles: Mapping[str, str] | None = None) -> None:
         super().__init__({}, {})
+        self._titles = titles or {}
 
     def section(self, section_id: str) -> Target:
         """Return where a section is if there is one."""
-        return Target(SCHEME + anchor(section_id), section_id)
+        shown = plain(self._titles.get(section_id, section_id))
+        return Target(SCHEME + anchor(section_id), shown)
 
 
 def titled_sections(spec: Spec, names: Sequence[str]) -> dict[str, Titled]:

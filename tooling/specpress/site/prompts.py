@@ -14,7 +14,7 @@ from msgspec import Struct
 from specpress.markdown.html import render_inline, render_message, render_text
 from specpress.site.addresses import PROMPTS, anchor, anchors
 from specpress.site.badge import Badges
-from specpress.site.conversation import example_html
+from specpress.site.conversation import Words, example_html
 from specpress.site.evaluation_strip import STYLE, evaluation_strip
 from specpress.site.links import SpecLinks, prompt_counts, titled_sections
 from specpress.site.page import Page, TocEntry
@@ -25,7 +25,7 @@ from specpress.site.templates import html, template
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from specpress.model import FocusMark, PromptFile, Section, Spec
+    from specpress.model import FocusMark, Prompt, PromptFile, Section, Spec
     from specpress.site.frame import Frame
 
 TITLE = "Evaluation prompts"
@@ -191,7 +191,7 @@ class _Maker:
                         prompt.example,
                         render_inline(prompt.example.title_markdown, self._links),
                         self._links,
-                        label="Skipped prompt" if prompt.skip else "Prompt",
+                        words=Words(label=_label(prompt)),
                     )
                 ),
                 "rubric": html(render_message(prompt.rubric, self._links))
@@ -200,6 +200,12 @@ class _Maker:
             }
             for prompt in file.prompts
         ]
+
+
+def _label(prompt: Prompt) -> str:
+    if prompt.unwritten:
+        return "Unwritten prompt"
+    return "Skipped prompt" if prompt.skip else "Prompt"
 
 
 def _entry(group: dict[str, Any]) -> TocEntry:

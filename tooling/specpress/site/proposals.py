@@ -11,7 +11,7 @@ from markupsafe import escape
 from specpress.proposals.data import ledger_json
 from specpress.proposals.proposal import FOLDER, NEXT, STATUSES
 from specpress.site.addresses import CHANGELOG, DATA, INPUT, PROPOSALS, relative, section_address
-from specpress.site.evaluation_strip import STYLE, evaluation_strip
+from specpress.site.evaluation_strip import STYLE, strip_of
 from specpress.site.page import Asset, Page, TocEntry
 from specpress.site.templates import html, template
 
@@ -102,9 +102,8 @@ class ProposalPages:
             for status in STATUSES
         ]
         shown = [group for group in groups if group["proposals"]]
-        current = self._chronicle.current
         body = template("proposals.html").render(
-            strip=evaluation_strip(PROPOSALS, prompts=bool(current and current.prompts)),
+            strip=strip_of(PROPOSALS, self._chronicle),
             title=TITLE,
             spec=self._chronicle.title,
             groups=shown,

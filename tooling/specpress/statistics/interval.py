@@ -26,6 +26,11 @@ class Interval(Struct, frozen=True):
     low: float | None = None
     high: float | None = None
 
+    @property
+    def excludes_zero(self) -> bool:
+        """Tell whether the interval is known and 0 lies outside."""
+        return self.low is not None and self.high is not None and not self.low <= 0 <= self.high
+
     def is_within(self, lowest: float, highest: float) -> bool:
         """Tell whether the figure lies in its interval, and that between two bounds."""
         ends = (self.low, self.value, self.high)

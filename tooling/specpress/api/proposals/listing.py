@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from specpress.api import load
 from specpress.api.proposals.editing import find
 from specpress.api.proposals.ledger import open_ledger
+from specpress.proposals.titled import asks_for_titles
 from specpress.report.proposals import Report
 
 if TYPE_CHECKING:
@@ -35,13 +37,14 @@ class Wanted(Struct, frozen=True):
         return all(not wanted or set(wanted) & set(has) for wanted, has in pairs)
 
 
-def listed(folder: Path, wanted: Wanted, *, colour: bool = False) -> Report:
+def listed(folder: Path, wanted: Wanted, *, colour: bool = False, width: int = 0) -> Report:
     """Return the proposals that are asked for, and how many files could not be read.
 
     Args:
         folder: A folder of the spec.
         wanted: Which.
         colour: Whether to set colours.
+        width: Columns to wrap facts at, 0 for none.
 
     Raises:
         SpecError: The folder of proposals cannot be listed.
@@ -49,20 +52,31 @@ def listed(folder: Path, wanted: Wanted, *, colour: bool = False) -> Report:
     _, ledger = open_ledger(folder)
     unread = len({one.span.path for one in ledger.findings} - {p.path for p in ledger.proposals})
     found = tuple(filter(wanted.holds, ledger.proposals))
-    return Report(found, all=len(ledger.proposals), unread=unread, colour=colour)
+    return Report(found, all=len(ledger.proposals), unread=unread, colour=colour, width=width)
 
 
-def shown(folder: Path, name: str, *, colour: bool = False) -> Report:
+def shown(folder: Path, name: str, *, colour: bool = False, width: int = 0) -> Report:
     """Return one proposal, whole.
 
     Args:
         folder: A folder of the spec.
         name: Its id.
         colour: Whether to set colours.
+        width: Columns to wrap facts at, 0 for none.
 
     Raises:
-        SpecError: There is no such proposal.
+        SpecError: There is no such proposal; or it takes titles from a spec that cannot be read.
     """
     _, ledger = open_ledger(folder)
     found = find(ledger.proposals, name)
-    return Report((found,), all=len(ledger.proposals), whole=True, colour=colour)
+    titles = _titles(folder) if asks_for_titles(f"{found.text}\n{found.decision}") else {}
+    return Report(
+        (found,), all=len(ledger.proposals), whole=True, titles=titles, colour=colour, width=width
+    )
+
+
+def _titles(folder: Path) -> dict[str, str]:
+    """Return the titles of sections as Markdown, by their ids and by those that they had before."""
+    sections = [one for one in load(folder).spec.sections if one.level]
+    former = {name: one.title_markdown for one in sections for name in one.was}
+    return former | {one.id: one.title_markdown for one in sections}

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from specpress.api.site import jobs
-from specpress.api.site.adherence import Adherence, published
+from specpress.api.site.adherence import adherence_part
 from specpress.api.site.items import FileItem, PageItem, SiteItems
 from specpress.api.site.proposals import proposal_pages
-from specpress.api.site.public_input import PublicInput
-from specpress.api.site.public_input import published as published_input
+from specpress.api.site.public_input import input_part
 from specpress.api.site.store import key_of
 from specpress.api.site.written import written
 from specpress.site.addresses import HOME, PROMPTS, diff_address
@@ -87,14 +86,14 @@ class Assembler:
         self._proposals = proposal_pages(
             root, self._chronicle, self._newest, draft, self._comparisons
         )
-        self._adherence = Adherence(published(root), gathered, gatherer)
-        self._input = PublicInput(published_input(root), gathered)
+        self._adherence = adherence_part(root, gathered, gatherer)
+        self._input = input_part(root, gathered)
 
     def items(self) -> SiteItems:
         """Return all pages and files."""
         eager = list(self._eager())
         lazy = [*self._whole(), *self._prompts(), *self._diffs()]
-        lazy += [*self._adherence.pages(), *self._input.pages()]
+        lazy += [*self._adherence.pages, *self._input.pages]
         pages = [*(_eager_item(*one) for one in eager), *lazy]
         pairs = (diff_address(a.address, b.address) for a, b in self._gathered.plan.pairs())
         known = [*(page.address for page, _ in eager if in_sitemap(page)), *pairs]
@@ -139,8 +138,8 @@ class Assembler:
         for page in changelog_pages(chronicle, self._comparisons, said):
             yield page, False
         yield pick_page(chronicle, tuple(self._gathered.comparisons.values())), False
-        yield self._adherence.page(), False
-        yield self._input.page(), False
+        yield self._adherence.listing, False
+        yield self._input.listing, False
         yield self._proposals.page(), False
         yield data_page(chronicle, self._described()), False
 

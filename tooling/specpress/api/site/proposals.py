@@ -47,10 +47,14 @@ def proposal_pages(
         SpecError: The folder of proposals cannot be listed.
     """
     lead = _lead(chronicle, newest, draft)
+    links = OutsideLinks(_titles(chronicle))
+
+    def html(path: str, text: str) -> str:
+        return resolved(render_prose(path, text, links, _TOP), lead) if text else ""
+
     proposals = read_ledger(root).proposals
     words = {
-        one.id: Words(_html(one.path, one.text, lead), _html(one.path, one.decision, lead))
-        for one in proposals
+        one.id: Words(html(one.path, one.text), html(one.path, one.decision)) for one in proposals
     }
     return ProposalPages(proposals, words, chronicle, comparisons)
 
@@ -76,5 +80,12 @@ def _nowhere(_goal: str) -> str | None:
     return None
 
 
-def _html(path: str, text: str, lead: Callable[[str], str | None]) -> str:
-    return resolved(render_prose(path, text, OutsideLinks(), _TOP), lead) if text else ""
+def _titles(chronicle: Chronicle) -> dict[str, str]:
+    """Return the title of each section that there ever was: the newest one that was released."""
+    editions = (chronicle.draft, *chronicle.editions)
+    return {
+        section.id: section.title
+        for edition in editions
+        if edition is not None
+        for section in edition.sections
+    }

@@ -14,13 +14,12 @@ from specpress.cli.format_option import format_option
 from specpress.cli.grading import (
     INTERRUPTED,
     arguments,
-    confirm,
     grading_options,
     marking_options,
+    put_to_grader,
 )
-from specpress.cli.output import complain, put, put_into, terminal_width, use_colour
+from specpress.cli.output import complain, put_into, tell, terminal_width, use_colour
 from specpress.cli.paths import WRITTEN_FILE
-from specpress.cli.progress import Progress
 from specpress.cli.selecting import section_id
 from specpress.report.calibration import Report, formats, write
 
@@ -74,32 +73,32 @@ def command(  # one parameter an option
     Exit status: 0 every answer has a mark, 1 some have none, 2 could not run, 130 interrupted.
     """
     from specpress.api import calibration
-    from specpress.report.calibration_run import ended, planned
+    from specpress.report.grader_run import ended, passed_over
 
     if schema:
         put_into(calibration.schema(), output)
         return
     project = load_at(ctx.obj, at)
     wanted = calibration.Wanted(
-        arguments=arguments(grader_args, "--grader-arg"),
+        grader_args=arguments(grader_args, "--grader-arg"),
         sections=tuple(map(section_id, sections)),
         log_dir=log_dir.resolve() if log_dir is not None else None,
         **given,
     )
     plan = calibration.prepare(project, wanted)
-    grader, answers = plan.job.grader.name, len(plan.cases)
-    told = planned("answer", answers, plan.asked, grader, plan.cost, plan.reused)
-    if dry_run:
-        put(told)
+    for error in plan.earlier.passed_over:
+        complain("note", passed_over(error))
+    done = put_to_grader(
+        plan.told, lambda show: calibration.run(project, plan, show), dry_run=dry_run, yes=yes
+    )
+    if done is None:
         return
-    complain("note", told.rstrip())
-    confirm(free=plan.is_free, yes=yes)
-    with Progress("answer") as progress:
-        done = calibration.run(project, plan, progress.show)
-    complain("note", ended(done.log, stopped=done.stopped, resumes=True).rstrip())
+    tally = done.found.tally
+    resumes = tally.graded + tally.filtered < len(plan.cases)
+    tell(ended(done.log, stopped=done.stopped, resumes=resumes))
     colour = form == "text" and output is None and use_colour()
     text = write(Report(done.found, colour, terminal_width()), form)
     put_into(text, output)
     if done.stopped:
         ctx.exit(INTERRUPTED)
-    ctx.exit(0 if done.found.tally.graded == len(plan.cases) else 1)
+    ctx.exit(0 if tally.graded == len(plan.cases) else 1)

@@ -45,7 +45,7 @@ def command(
 
     Exit status: 0 fine, 2 could not run.
     """
-    from specpress.api import evals
+    from specpress.api import evals, evals_export
     from specpress.report.evals_run import left_out, skipped
 
     if is_folder(form) and output is None:
@@ -53,9 +53,9 @@ def command(
         raise click.UsageError(message)
     project = load_at(ctx.obj, at)
     scope = evals.scope(project, selection)
-    files = evals.exported(project, scope, form)
+    files = evals_export.exported(project, scope, form)
     if is_folder(form) and output is not None:
-        evals.write_folder(output, files)
+        evals_export.write_folder(output, files)
         click.echo(f"wrote {printable(str(output))}", err=True)
     else:
         put_into("".join(files.values()), output)

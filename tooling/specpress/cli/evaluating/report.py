@@ -4,44 +4,40 @@
 
 from __future__ import annotations
 
-from math import isnan
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
 
 from specpress.cli.format_option import format_option
-from specpress.cli.output import put_into, terminal_width, use_colour
+from specpress.cli.numbers import OPEN_SHARE
+from specpress.cli.output import complain, put_into, terminal_width, use_colour
+from specpress.cli.paths import READ_FILE, WRITTEN_FILE
 from specpress.evals.answers import Answers
 from specpress.report.adherence import USUAL, Report, formats, write
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from specpress.evals.results import By
 
 _TEXT, _JSON = "text", "json"
 _KINDS = ("chapter", "section", "authority", "clause", "tag")
-_FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
 _PLAIN_WIDTH = 80
 """Columns of a text that is written to a file, whatever the terminal."""
 
 
-def _number(_ctx: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
-    if value is not None and isnan(value):
-        message = "nan is not in the range 0<x<1."
-        raise click.BadParameter(message)
-    return value
-
-
 @click.command("report")
-@click.argument("logs", nargs=-1, metavar="LOG...", type=_FILE)
+@click.argument("logs", nargs=-1, metavar="[LOG...]", type=READ_FILE)
 @click.option(
     "--against",
-    type=_FILE,
+    type=READ_FILE,
     metavar="LOG",
     help="The run to compare all others with; the first LOG by default.",
 )
 @format_option(formats(), "How to write the figures.")
-@click.option("-o", "--output", type=_FILE, help="Write to this file instead of standard output.")
+@click.option(
+    "-o", "--output", type=WRITTEN_FILE, help="Write to this file instead of standard output."
+)
 @click.option(
     "--by",
     type=click.Choice(_KINDS),
@@ -57,8 +53,7 @@ def _number(_ctx: click.Context, _parameter: click.Parameter, value: float | Non
 )
 @click.option(
     "--confidence",
-    type=click.FloatRange(0, 1, min_open=True, max_open=True),
-    callback=_number,
+    type=OPEN_SHARE,
     metavar="SHARE",
     help="What intervals hold the figures with; as configured, usually 0.95.",
 )
@@ -79,8 +74,9 @@ def command(  # noqa: PLR0917  # one parameter an option
 ) -> None:
     """Report adherence: how well models followed the spec.
 
-    A LOG is one of `specpress evals run`, or results that --format json wrote. Two runs are
-    compared prompt by prompt, on the prompts they share; of more, each with the first.
+    A LOG is one of `specpress evals run`, or results that --format json wrote; without any, the
+    newest of .specpress/logs. Two runs are compared prompt by prompt, on the prompts they share; of
+    more, each with the first.
 
     Intervals take the clause for the unit. Prompts without a mark are in no figure, and are counted
     beside each. Results for the site go to a file in site/results.
@@ -89,10 +85,16 @@ def command(  # noqa: PLR0917  # one parameter an option
     """
     from specpress.api import adherence
 
-    _judge(logs, by, form, schema=schema)
+    if schema and logs:
+        message = "--schema reads no log: leave out what to report."
+        raise click.UsageError(message)
+    if by and form == _JSON:
+        message = "--by is for people: json holds the figures by everything."
+        raise click.UsageError(message)
     if schema:
         put_into(adherence.schema(), output)
         return
+    logs = logs or (_newest(ctx.obj),)
     results = adherence.report(ctx.obj, adherence.Wanted(logs, against, confidence, answers, note))
     on_screen = form == _TEXT and output is None
     report = Report(
@@ -104,14 +106,13 @@ def command(  # noqa: PLR0917  # one parameter an option
     put_into(write(report, form), output)
 
 
-def _judge(logs: tuple[Path, ...], by: tuple[By, ...], form: str, *, schema: bool) -> None:
-    """Refuse options that do not go together."""
-    if schema and logs:
-        message = "--schema reads no log: leave out what to report."
-        raise click.UsageError(message)
-    if not schema and not logs:
-        message = "Name a log of `specpress evals run`, or a results file."
-        raise click.UsageError(message)
-    if by and form == _JSON:
-        message = "--by is for people: json holds the figures by everything."
-        raise click.UsageError(message)
+def _newest(folder: Path) -> Path:
+    """Return the newest log of a run, and say which that is."""
+    from specpress.api import adherence
+    from specpress.report.grader_run import passed_over
+
+    found = adherence.newest(folder)
+    for error in found.passed_over:
+        complain("note", passed_over(error))
+    complain("note", f"no LOG is named; the newest is {found.log}")
+    return found.log

@@ -13,16 +13,19 @@ from specpress.cli.grading import (
     INTERRUPTED,
     arguments,
     confirm,
+    generation_options,
     grading_options,
     marking_options,
 )
 from specpress.cli.output import complain, put
+from specpress.cli.planning import in_folder
 from specpress.cli.progress import Progress
 from specpress.cli.selecting import selection_options
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from specpress.evals.settings import Settings
     from specpress.prompts.selection import Selection
 
 
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     metavar="K=V",
     help="What Inspect tells the provider of the model; or a mock what to do.",
 )
+@generation_options
 @grading_options("prompts")
 @marking_options
 @selection_options
@@ -44,13 +48,13 @@ def command(  # one parameter an option
     /,
     *,
     model: str,
-    grader: str | None,
     model_args: tuple[str, ...],
     grader_args: tuple[str, ...],
     dry_run: bool,
     yes: bool,
     at: str,
     selection: Selection,
+    settings: Settings,
     log_dir: Path | None,
     **given: Any,  # noqa: ANN401  # click's
 ) -> None:
@@ -63,13 +67,14 @@ def command(  # one parameter an option
     """
     from specpress.api import evals
     from specpress.report.evals_run import ended, left_out, planned, skipped
+    from specpress.report.grader_run import passed_over
 
     project = load_at(ctx.obj, at)
     wanted = evals.Wanted(
         model=model,
-        grader=grader,
         model_args=arguments(model_args, "--model-arg"),
         grader_args=arguments(grader_args, "--grader-arg"),
+        settings=settings,
         selection=selection,
         log_dir=log_dir.resolve() if log_dir is not None else None,
         **given,
@@ -79,13 +84,16 @@ def command(  # one parameter an option
         complain("note", skipped(plan.skipped))
     if plan.left_out:
         complain("warning", left_out(plan.left_out))
+    for error in plan.passed_over:
+        complain("note", passed_over(error))
     put(planned(plan.told))
     if dry_run:
         return
     confirm(free=plan.is_free, yes=yes)
     with Progress("prompt") as progress:
         done = evals.run(plan, progress.show)
-    put(ended(done.run, done.log, stopped=done.stopped))
+    report = in_folder("specpress", project, "evals", "report", str(done.log))
+    put(ended(done.run, done.log, report, stopped=done.stopped))
     if done.stopped:
         ctx.exit(INTERRUPTED)
     ctx.exit(0 if done.run.tally.graded == done.run.asked else 1)

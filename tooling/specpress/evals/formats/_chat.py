@@ -5,17 +5,14 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from specpress.evals.material import blocks, fenced
 from specpress.evals.messages import shown
+from specpress.evals.samples import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from specpress.evals.cases import Case
-
-_DIGITS = 16
 
 
 def chat(case: Case) -> list[dict[str, Any]]:
@@ -29,23 +26,7 @@ def question(case: Case) -> tuple[str, str]:
     The word is made from a digest of all of it, so that none of it can contain the word and look
     like a heading; and no model that answers has seen it.
     """
-    blocks = list(_blocks(case))
-    fence = sha256(json.dumps(blocks).encode()).hexdigest()[:_DIGITS]
-    return "\n".join(f"=== {heading} {fence}\n{text}" for heading, text in blocks), fence
-
-
-def _blocks(case: Case) -> Iterator[tuple[str, str]]:
-    yield "CLAUSE", case.clause.text or "(the text has no such clause: judge by the rubric)"
-    place, levels = case.section, ", ".join(case.spec.levels)
-    if place is not None:
-        head = f"{place.number} {place.title}\nLevel of authority: {place.authority or 'none'}"
-        text = f"{head} (the levels, highest first: {levels})\n\n{place.text}"
-        yield "SECTION THAT THE CLAUSE STANDS IN", text
-    if case.rubric:
-        yield "RUBRIC", case.rubric
-    for number, turn in enumerate(case.conversation, 1):
-        tool = f" {turn.name or turn.recipient}" if turn.name or turn.recipient else ""
-        yield f"CONVERSATION, TURN {number}: {turn.role.upper()}{tool}", turn.content
+    return fenced(list(blocks(record(case)["metadata"])))
 
 
 def _message(message: dict[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 FOLDER = True
 
 _CODE = Path(__file__).parent.parent
-_OURS, _THEIRS = "from specpress.evals.grader import", "from specpress_grader import"
+_TASK = "task"
+_PARTS = ("calls", "grader", "kept", "material", "scoring")
+"""The modules that the task is made of."""
+_OURS, _THEIRS = "from specpress.evals.", "from specpress_"
 
 _README = """\
 # Adherence to a behaviour spec
@@ -57,10 +60,12 @@ def write(exported: Exported) -> Mapping[str, str]:
         "dataset.jsonl": "".join(f"{line}\n" for line in lines),
         "instructions.md": exported.instructions,
         "run.json": json.dumps(made, ensure_ascii=False, indent=2) + "\n",
-        "specpress_grader.py": _code("grader.py"),
-        "task.py": _code("task.py").replace(_OURS, _THEIRS),
+        **{f"specpress_{name}.py": _code(name) for name in _PARTS},
+        f"{_TASK}.py": _code(_TASK),
     }
 
 
 def _code(name: str) -> str:
-    return (_CODE / name).read_text(encoding="utf-8")
+    """Return a module that finds the others beside it."""
+    text = (_CODE / f"{name}.py").read_text(encoding="utf-8")
+    return text.replace(_OURS, _THEIRS)

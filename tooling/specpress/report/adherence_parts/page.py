@@ -23,8 +23,8 @@ from specpress.report.adherence_parts.tables import (
     run_blocks,
     run_told,
 )
-from specpress.report.colour import printable
 from specpress.report.plots import style as plot_style
+from specpress.report.visible import visible
 
 if TYPE_CHECKING:
     from specpress.report.adherence import Report
@@ -37,7 +37,7 @@ def page(report: Report) -> str:
     results = report.results
     made_up = any(run.made_up for run in results.runs)
     style = _style()
-    return _template().render(
+    made = _template().render(
         head=head_of(results),
         made_up=MADE_UP if made_up else "",
         runs=[
@@ -61,6 +61,7 @@ def page(report: Report) -> str:
         style=Markup(style),  # noqa: S704  # files of this package
         policy=_policy(style),
     )
+    return visible(made)
 
 
 @cache
@@ -83,5 +84,4 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["printable"] = printable
     return environment.get_template("page.html")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from specpress.evals.cautions import MADE_UP, not_graded
 from specpress.report.adherence_parts import words
 from specpress.report.adherence_parts.tables import label_of
-from specpress.report.colour import printable
 from specpress.report.plots import SHARE, PlotRow, PlotWords, difference_plot, interval_plot
 
 if TYPE_CHECKING:
@@ -37,9 +36,7 @@ def estimate_plots(blocks: Sequence[Estimates], run: Run, name: str) -> list[Mar
             [_estimate(row) for row in block.rows],
             axis=SHARE,
             words=PlotWords(
-                title=printable(
-                    f"{run.name}: answers that follow the spec, {words.TITLES[block.by]}"
-                ),
+                title=f"{run.name}: answers that follow the spec, {words.TITLES[block.by]}",
                 rows=block.head,
                 figures="Follow the spec",
                 notes=_ESTIMATES,
@@ -83,7 +80,7 @@ def difference_plots(
 def _estimate(row: Estimate) -> PlotRow:
     lost = not_graded(row.tally) or words.NOTHING
     notes = (words.mark(row.mark), f"{row.tally.graded:,}{words.unit_of(row)}", lost)
-    return PlotRow(printable(label_of(row)), (row.compliant,), notes=notes)
+    return PlotRow(label_of(row), (row.compliant,), notes=notes)
 
 
 def _difference(row: Difference) -> PlotRow:
@@ -92,4 +89,4 @@ def _difference(row: Difference) -> PlotRow:
         f"{row.prompts:,}{words.unit_of(row)}",
         words.sign_of(row) or words.NOTHING,
     )
-    return PlotRow(printable(label_of(row)), (row.compliant,), notes=notes)
+    return PlotRow(label_of(row), (row.compliant,), notes=notes)

@@ -75,10 +75,7 @@ def pairing_told(pairing: Pairing, results: Results) -> Told:
         f"Second minus first, on {counted(pairing.shared, 'prompt')} that both have graded, "
         "shown to both in the same words."
     )
-    facts = (
-        compared,
-        words.key_of_signs(results.confidence),
-    )
+    facts = (compared, words.key_of_signs(results.confidence)) if pairing.shared else ()
     made_up = tuple(one for run in (old, new) for one in cautions_of(run) if one.loud)
     return Told(title, facts, (*made_up, *conclusions_of(pairing, old, new)))
 

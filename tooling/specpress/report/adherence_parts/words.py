@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from specpress.evals.conclusions import excludes_zero
+from specpress.evals.settings import said_of
 from specpress.language.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from specpress.evals.results import By, Difference, Estimate, Run, Usage
+    from specpress.evals.settings import Recorded
     from specpress.statistics.interval import Interval
 
 KINDS: Final[dict[By, str]] = {
@@ -64,7 +65,7 @@ def share(figure: Interval | None) -> str:
 
 def mark(figure: Interval | None) -> str:
     """Return a mean mark without its interval."""
-    return NOTHING if figure is None else f"{figure.value:.2f}"
+    return NOTHING if figure is None else _number(figure.value)
 
 
 def points(value: float) -> str:
@@ -88,7 +89,7 @@ def mark_range(figure: Interval | None) -> str:
     """Return the interval of a mean mark, such as `5.41–5.83`."""
     if figure is None or figure.low is None or figure.high is None:
         return NOTHING
-    return f"{figure.low:.2f}–{figure.high:.2f}"
+    return f"{_number(figure.low)}–{_number(figure.high)}"
 
 
 def points_range(figure: Interval) -> str:
@@ -107,7 +108,7 @@ def marks_range(figure: Interval) -> str:
 
 def sign_of(difference: Difference) -> str:
     """Return the mark behind a difference that its interval tells from 0."""
-    if not excludes_zero(difference.compliant.low, difference.compliant.high):
+    if not difference.compliant.excludes_zero:
         return ""
     return CLEAR if difference.clear else APART
 
@@ -142,10 +143,17 @@ def facts_of(run: Run) -> str:
     scale = run.scale
     graded = counted(run.samples, "mark")
     return (
-        f"Model {run.model} on version {run.version}, {run.date}; graded by {run.grader}, "
+        f"Model {with_settings(run.model, run.settings)} on version {run.version}, {run.date}; "
+        f"graded by {with_settings(run.grader, run.grader_settings)}, "
         f"{graded} an answer, from {scale.lowest} to {scale.highest}, "
         f"compliant from {scale.compliant_from:g}"
     )
+
+
+def with_settings(model: str, settings: Recorded) -> str:
+    """Return a model with what it was told besides the conversation."""
+    said = said_of(settings)
+    return f"{model} ({said})" if said else model
 
 
 def used(usage: Usage) -> str:
@@ -160,6 +168,11 @@ def cost_of(usage: Iterable[Usage]) -> str:
     """Return what models used, in a sentence without a full stop; empty where nobody counted."""
     said = "; ".join(f"{one.model} {used(one)}" for one in usage)
     return f"Used: {said}" if said else ""
+
+
+def _number(mark: float) -> str:
+    """Return a mark; a scale may begin below 0."""
+    return f"{mark:.2f}".replace("-", MINUS)
 
 
 def _signed(number: str) -> str:

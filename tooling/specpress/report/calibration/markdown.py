@@ -14,7 +14,7 @@ from specpress.report.colour import logged
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from specpress.evals.calibration import Judged
+    from specpress.evals.calibration import Calibration, Judged
     from specpress.report.calibration import Report
 
 
@@ -33,8 +33,8 @@ def write(report: Report) -> str:
         if here:
             figures = [(one.label or head, *words.figures_of(one)) for one in here]
             lines += _table((head, "Agree", "Interval", "Answers"), figures)
-    lines += _cases("Where they differ", found.differs) or [words.NONE_DIFFERS, ""]
-    lines += _cases("Without a mark", found.without_mark)
+    lines += _cases("Where they differ", found.differs) or [words.none_differs(found), ""]
+    lines += _lost(found)
     return logged("\n".join(lines).rstrip("\n") + "\n")
 
 
@@ -46,6 +46,12 @@ def _cases(title: str, cases: Iterable[Judged]) -> list[str]:
         reasons = [f"{who}: {why}" for who, why in said if why]
         lines.append(f"- {'<br>'.join(map(plain, (name, told, *reasons)))}")
     return [f"## {title} ({len(lines):,})", "", *lines, ""] if lines else []
+
+
+def _lost(found: Calibration) -> Iterator[str]:
+    if found.without_mark:
+        yield from (f"## Without a mark ({len(found.without_mark):,})", "")
+        yield from (f"- {plain(why)}<br>{plain(which)}" for why, which in words.lost_of(found))
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -41,9 +41,9 @@ def write(report: Report) -> str:
     lines += ["", *_table(report), *_accords(report)]
     lines += ["", *_cases("Where they differ", found.differs, report)]
     if not found.differs:
-        lines.append(words.NONE_DIFFERS)
+        lines.append(words.none_differs(found))
     if found.without_mark:
-        lines += ["", *_cases("Without a mark", found.without_mark, report)]
+        lines += ["", *_lost(report)]
     return logged("\n".join(lines) + "\n")
 
 
@@ -105,6 +105,14 @@ def _cases(title: str, cases: Iterable[Judged], report: Report) -> Iterator[str]
         for label, text in (("spec", one.note), ("grader", one.reason)):
             if text:
                 yield from _wrapped(f"{label}: {flat(text)}", report, _INDENT)
+
+
+def _lost(report: Report) -> Iterator[str]:
+    found = report.calibration
+    yield paint(f"Without a mark ({len(found.without_mark):,})", "bold", on=report.colour)
+    for why, which in words.lost_of(found):
+        yield from _wrapped(flat(why), report)
+        yield from _wrapped(flat(which), report, _INDENT)
 
 
 def _wrapped(text: str, report: Report, indent: str = "") -> list[str]:

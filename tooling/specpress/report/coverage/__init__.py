@@ -36,7 +36,8 @@ class Report(Struct, frozen=True):
         if self.fail_under is None:
             return False
         figures = self.coverage.figures
-        return 100 * (figures.share or 0) < self.fail_under
+        # In whole numbers as far as can be: 29 of 100 is no less than 29 %, and 100 * 0.29 is.
+        return 100 * figures.covered < self.fail_under * max(figures.clauses, 1)
 
 
 def formats() -> tuple[str, ...]:

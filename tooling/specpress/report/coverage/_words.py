@@ -24,7 +24,6 @@ NO_CLAUSES = (
     "`specpress prompts new` begins one."
 )
 COMPLETE = "Nothing is missing: every rule has a clause, every clause has a prompt with a rubric."
-FULL = 100
 
 
 def title(coverage: Coverage) -> str:
@@ -35,10 +34,7 @@ def title(coverage: Coverage) -> str:
 def facts(coverage: Coverage) -> Iterator[str]:
     """Yield sentences with the figures of all."""
     figures = coverage.figures
-    yield (
-        f"{figures.covered:,} of {counted(figures.clauses, 'clause')} "
-        f"covered{_percent_behind(figures)}."
-    )
+    yield f"{_covered(figures)}{_percent_behind(figures)}."
     yield f"{figures.rules - figures.bare:,} of {counted(figures.rules, 'rule')} with a clause."
     yield f"{counted(figures.prompts, 'prompt')}{_each_behind(figures)}{_lacks(figures)}."
     if coverage.reviewed:
@@ -49,18 +45,10 @@ def verdict(report: Report) -> str:
     """Return what `--fail-under` comes to; empty without it."""
     if report.fail_under is None:
         return ""
-    figures = report.coverage.figures
-    found = percent(figures) or "no clause"
     than = "less than" if report.failed else "at least"
-    return f"{found} covered: {than} the {report.fail_under:g} % that are asked for."
-
-
-def percent(figures: Figures) -> str:
-    """Return the part of the clauses that is covered, such as `97 %`; empty without clauses.
-
-    It is rounded down, so that only a whole is 100 %.
-    """
-    return f"{FULL * figures.covered // figures.clauses} %" if figures.clauses else ""
+    figures = report.coverage.figures
+    found = _covered(figures) if figures.clauses else "no clause covered"
+    return f"{found}: {than} the {report.fail_under:g} % that are asked for."
 
 
 def each(figures: Figures) -> str:
@@ -87,8 +75,12 @@ def said(place: Place) -> str:
     return " ".join(f"{place.name} {place.text}".split())
 
 
+def _covered(figures: Figures) -> str:
+    return f"{figures.covered:,} of {counted(figures.clauses, 'clause')} covered"
+
+
 def _percent_behind(figures: Figures) -> str:
-    return f" ({percent(figures)})" if figures.clauses else ""
+    return f" ({figures.percent})" if figures.clauses else ""
 
 
 def _each_behind(figures: Figures) -> str:
@@ -98,5 +90,9 @@ def _each_behind(figures: Figures) -> str:
 
 
 def _lacks(figures: Figures) -> str:
-    counts = {"without a rubric": figures.without_rubric, "skipped": figures.skipped}
+    counts = {
+        "without a rubric": figures.without_rubric,
+        "skipped": figures.skipped,
+        "more not written yet": figures.unwritten,
+    }
     return "".join(f"; {number:,} {what}" for what, number in counts.items() if number)

@@ -81,6 +81,7 @@ def _figures(figures: Figures, *, reviewed: bool) -> FiguresData:
         skipped=figures.skipped,
         stale=figures.stale if reviewed else None,
         unreviewed=figures.unreviewed if reviewed else None,
+        unwritten=figures.unwritten,
     )
 
 
@@ -119,6 +120,7 @@ def _prompts(prompts: Sequence[PromptCoverage], *, reviewed: bool) -> tuple[Prom
             skipped=prompt.skipped,
             stale=prompt.stale if reviewed else None,
             unreviewed=prompt.unreviewed if reviewed else None,
+            unwritten=prompt.unwritten,
         )
         for prompt in prompts
     )

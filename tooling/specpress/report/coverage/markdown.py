@@ -40,7 +40,7 @@ def _table(first: str, groups: Sequence[Group]) -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: | ---: |"
     for group in groups:
         figures = group.figures
-        covered = f"{figures.covered} ({words.percent(figures)})" if figures.clauses else "-"
+        covered = f"{figures.covered} ({figures.percent})" if figures.clauses else "-"
         yield _row(
             (
                 plain(words.name(group)),
@@ -57,7 +57,7 @@ def _gaps(coverage: Coverage) -> Iterator[str]:
     if not found and coverage.clauses:
         yield from ("", words.COMPLETE)
     for gap in found:
-        yield from ("", f"## {gap.title} ({len(gap.places)})", "", gap.meaning, "")
+        yield from ("", f"## {gap.title} ({gap.number})", "", gap.meaning, "")
         yield from map(_place, gap.places)
 
 

@@ -43,11 +43,13 @@ def write(report: Report) -> str:
         if coverage.clauses:
             lines += ["", *_table(title, groups, report)]
     if coverage.clauses:
-        lines += ["", paint(words.EACH, "dim", on=report.colour)]
+        each = wrap(words.EACH, report.width)
+        lines += ["", *(paint(line, "dim", on=report.colour) for line in each)]
     lines += _gaps(report)
     if words.verdict(report):
         style = "red" if report.failed else "green"
-        lines += ["", paint(words.verdict(report), "bold", style, on=report.colour)]
+        said = wrap(words.verdict(report), report.width)
+        lines += ["", *(paint(line, "bold", style, on=report.colour) for line in said)]
     return logged("\n".join(lines) + "\n")
 
 
@@ -62,7 +64,10 @@ def _table(title: str, groups: Sequence[Group], report: Report) -> Iterator[str]
     for group, row in zip(groups, rows, strict=True):
         shown = _bar(group.figures)
         line = _line((*row[:2], shown, *row[3:]), widths)
-        yield line.replace(shown, paint(shown, _style(group.figures), on=report.colour), 1)
+        if not group.figures.clauses:
+            yield paint(line, "dim", on=report.colour)
+        else:
+            yield line.replace(shown, paint(shown, _style(group.figures), on=report.colour), 1)
 
 
 def _row(group: Group) -> tuple[str, ...]:
@@ -88,12 +93,10 @@ def _bar(figures: Figures) -> str:
         return "-"
     full = _BAR * figures.covered // figures.clauses
     full = max(full, 1) if figures.covered else 0
-    return f"{'█' * full}{'░' * (_BAR - full)} {words.percent(figures):>5}"
+    return f"{'█' * full}{'░' * (_BAR - full)} {figures.percent:>5}"
 
 
 def _style(figures: Figures) -> str:
-    if not figures.clauses:
-        return "dim"
     if not figures.covered:
         return "red"
     return "green" if figures.covered == figures.clauses else "yellow"
@@ -111,7 +114,7 @@ def _gaps(report: Report) -> Iterator[str]:
 
 
 def _gap(gap: Gap, report: Report) -> Iterator[str]:
-    first, *rest = wrap(f"{gap.title} ({len(gap.places):,}): {gap.meaning}", report.width)
+    first, *rest = wrap(f"{gap.title} ({gap.number:,}): {gap.meaning}", report.width)
     yield first.replace(gap.title, paint(gap.title, "bold", "yellow", on=report.colour), 1)
     yield from rest
     shown = gap.places[:_SHOWN]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
+    "MOST_SERIES",
     "SHARE",
     "Axis",
     "PlotRow",
@@ -37,6 +38,9 @@ __all__ = [
     "mark_axis",
     "style",
 ]
+
+MOST_SERIES: Final = 4
+"""How many series a plot tells apart: each has a shape and a colour of its own."""
 
 _FOLDER = Path(__file__).parent
 
@@ -72,7 +76,8 @@ class PlotWords(Struct, frozen=True):
         rows: Head of the labels, such as `Chapter`.
         figures: Head of the figures, such as `Follow the spec`.
         notes: Heads of the last columns.
-        series: Who the figures of a row are of, where there is more than one.
+        series: Who the figures of a row are of, where there is more than one; `MOST_SERIES` at
+            most.
         made_up: Why the figures say nothing, such as `Made up: a mock model.`; said loudly.
     """
 

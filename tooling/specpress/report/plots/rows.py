@@ -53,5 +53,5 @@ def _lane(figure: Interval | None, axis: Axis, clear: bool | None) -> Lane:  # n
     at = axis.place(figure.value)
     if figure.low is None or figure.high is None:
         return Lane(*words, at, clear=bool(clear))
-    apart = clear if clear is not None else not figure.low <= 0 <= figure.high
+    apart = clear if clear is not None else figure.excludes_zero
     return Lane(*words, at, axis.place(figure.low), axis.place(figure.high), axis.signed and apart)

@@ -38,6 +38,7 @@ def _prompt(row: Row, listing: Listing) -> dict[str, Any]:
         "tags": section.tags if section is not None else (),
         "review": row.state if listing.reviewed or mark is None else None,
         "rubric": bool(prompt.rubric),
+        "unwritten": prompt.unwritten,
         "skip": prompt.skip,
         "source": {"path": prompt.span.path, "line": prompt.span.line},
     }

@@ -65,7 +65,7 @@ def _clause(row: Row, listing: Listing) -> list[str]:
 def _prompt(row: Row, listing: Listing, *, rubrics: bool) -> Iterator[str]:
     prompt = row.chosen.prompt
     notes = list(_notes(prompt, rubrics=rubrics))
-    told = listing.reviewed or row.state == "without clause"
+    told = (listing.reviewed and not prompt.unwritten) or row.state == "without clause"
     state = row.state if told and row.state != "reviewed" else ""
     more = f" ({', '.join((*notes, *([state] if state else [])))})" if notes or state else ""
     text = f"{flat(prompt.id)}  {flat(prompt.example.title) or 'without a caption'}{more}"
@@ -93,9 +93,11 @@ def _rows(text: str, listing: Listing, indent: str) -> list[str]:
 
 def _notes(prompt: Prompt, *, rubrics: bool) -> Iterator[str]:
     """Yield what is to say of a prompt; a missing rubric only where others have one."""
+    if prompt.unwritten:
+        yield "not written yet"
     if prompt.skip:
         yield "skipped"
-    if rubrics and not prompt.rubric:
+    if rubrics and not (prompt.rubric or prompt.unwritten):
         yield "no rubric"
 
 
@@ -115,4 +117,7 @@ def _summary(listing: Listing) -> str:
     elif rows:
         parts.append("none was ever reviewed")
     skipped = sum(row.chosen.prompt.skip for row in rows)
-    return ", ".join([*parts, *([f"{skipped} skipped"] if skipped else [])]) + "."
+    unwritten = sum(row.chosen.prompt.unwritten for row in rows)
+    parts += [f"{skipped} skipped"] if skipped else []
+    parts += [f"{unwritten} not written yet"] if unwritten else []
+    return ", ".join(parts) + "."

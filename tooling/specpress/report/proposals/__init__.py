@@ -23,14 +23,18 @@ class Report(Struct, frozen=True):
         all: How many the ledger has.
         unread: How many of its files could not be read.
         whole: Whether texts and reasons are wanted, and not a list.
+        titles: What references that take their text from a section show, by the section's id.
         colour: Whether to set colours, for a terminal.
+        width: Columns to wrap facts at, 0 for none.
     """
 
     proposals: tuple[Proposal, ...]
     all: int
     unread: int = 0
     whole: bool = False
+    titles: dict[str, str] = {}
     colour: bool = False
+    width: int = 0
 
 
 def formats() -> tuple[str, ...]:

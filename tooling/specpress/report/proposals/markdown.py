@@ -7,10 +7,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from specpress.changelog.escape import code, plain
+from specpress.proposals.titled import with_titles
 from specpress.report.proposals import outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from specpress.proposals.proposal import Proposal
     from specpress.report.proposals import Report
@@ -20,7 +21,7 @@ _HEAD = ("Proposal", "Id", "Date", "From", "Sections", "Kind", "Status")
 
 def write(report: Report) -> str:
     """Return the proposals."""
-    lines = _whole(report.proposals[0]) if report.whole else _table(report)
+    lines = _whole(report.proposals[0], report.titles) if report.whole else _table(report)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -36,15 +37,15 @@ def _table(report: Report) -> Iterator[str]:
         yield f"| {' | '.join((*cells, plain(outcome(one))))} |"
 
 
-def _whole(one: Proposal) -> Iterator[str]:
+def _whole(one: Proposal, titles: Mapping[str, str]) -> Iterator[str]:
     yield f"# {plain(one.title)}"
     yield ""
     sections = ", ".join(map(code, one.section_ids))
     yield f"{plain(outcome(one))}; {one.kind}, from {plain(one.origin)}, {one.date}; {sections}"
     yield ""
-    yield one.text
+    yield with_titles(one.text, titles)
     if one.decision:
         yield ""
         yield "## Decision"
         yield ""
-        yield one.decision
+        yield with_titles(one.decision, titles)

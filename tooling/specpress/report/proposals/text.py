@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from specpress.language.counts import counted
+from specpress.proposals.titled import with_titles
 from specpress.report.colour import logged, paint, printable
 from specpress.report.proposals import outcome
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from specpress.proposals.proposal import Proposal
     from specpress.report.proposals import Report
 
+_INDENT = " " * 10
 _STYLES = {
     "open": "yellow",
     "adopted": "green",
@@ -34,7 +37,7 @@ def _list(report: Report) -> Iterator[str]:
     for one in report.proposals:
         title = paint(printable(one.title or one.id), "bold", on=report.colour)
         yield f"{_status(one, report)}  {title}  {printable(one.id)}"
-        yield f"          {_facts(one)}".rstrip()
+        yield from _wrapped(f"{_INDENT}{_facts(one)}".rstrip(), report)
     count = len(report.proposals)
     of = "" if count == report.all else f" of {report.all:,}"
     yield f"{counted(count, 'proposal')}{of}." if report.all else "No proposals."
@@ -46,18 +49,32 @@ def _list(report: Report) -> Iterator[str]:
 def _whole(report: Report) -> Iterator[str]:
     for one in report.proposals:
         yield paint(printable(one.title or one.id), "bold", on=report.colour)
-        yield f"{_status(one, report).rstrip()} · {_facts(one)}"
+        status, *rest = _wrapped(f"{one.status} · {_facts(one)}", report)
+        yield paint(one.status, _STYLES[one.status], on=report.colour) + status[len(one.status) :]
+        yield from rest
         yield printable(f"{one.path}{f' · {one.source}' if one.source else ''}")
         yield ""
-        yield from (printable(line) for line in logged(one.text).splitlines())
+        yield from _lines(one.text, report)
         if one.decision:
             yield ""
             yield paint(f"Decision: {printable(outcome(one))}", "bold", on=report.colour)
             yield ""
-            yield from (printable(line) for line in logged(one.decision).splitlines())
+            yield from _lines(one.decision, report)
         if one.changes:
             yield ""
             yield printable(f"Changes: {', '.join(named.name for named in one.changes)}")
+
+
+def _wrapped(text: str, report: Report) -> list[str]:
+    """Return a line, as several where it is too wide; those below it start where it does."""
+    indent = _INDENT if text.startswith(_INDENT) else ""
+    width = report.width or len(text) + 1
+    return wrap(text, width, subsequent_indent=indent, break_on_hyphens=False) or [text]
+
+
+def _lines(markdown: str, report: Report) -> Iterator[str]:
+    for line in logged(with_titles(markdown, report.titles)).splitlines():
+        yield printable(line)
 
 
 def _status(one: Proposal, report: Report) -> str:

@@ -7,7 +7,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from specpress.input.linking import BY_VERDICTS
+from specpress.input.problems import DUPLICATE_ASSESSMENT
 from specpress.language.counts import counted, percent
+from specpress.report.imported import repeated
 from specpress.report.plots import SHARE
 from specpress.report.plots.words import told
 
@@ -43,14 +45,17 @@ def asked(report: Report) -> str:
 
 def left_out(report: Report) -> list[str]:
     """Return what was not compared, a line for each reason; empty where all was."""
-    kept_out = [
-        f"{counted(count, 'finding')} {code} in what was imported"
-        for code, count in report.not_imported.items()
-    ]
+    kept_out = [_kept_out(code, count, report) for code, count in report.not_imported.items()]
     if not report.left_out:
         return kept_out
     first = f"{report.compared:,} of {counted(report.assessments, 'assessment')} compared"
     return [first, *(f"{n:,}: {why}" for why, n in report.left_out.items()), *kept_out]
+
+
+def _kept_out(code: str, count: int, report: Report) -> str:
+    if code == DUPLICATE_ASSESSMENT.code and report.repeated:
+        return repeated(count, report.repeated)
+    return f"{counted(count, 'finding')} {code} in what was imported"
 
 
 def reading(report: Report) -> list[str]:

@@ -12,22 +12,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from specpress.markdown.html import render_text
 from specpress.site.addresses import anchor, relative
+from specpress.site.adherence.addresses import answers_address
 from specpress.site.adherence.figures import CLAUSE, plots
-from specpress.site.adherence.published import PLOTS
 from specpress.site.adherence.sheets import LONGEST, fate
-from specpress.site.adherence.words import shown_text
-from specpress.site.evaluation_strip import STYLE, evaluation_strip
-from specpress.site.page import Page, TocEntry
+from specpress.site.adherence.words import made_up_text
+from specpress.site.evaluation_strip import strip_of
+from specpress.site.page import TocEntry
+from specpress.site.published import figures_page
 from specpress.site.templates import html, template
 
 if TYPE_CHECKING:
-    from specpress.evals.results import Grade, Run
-    from specpress.site.adherence.published import Published
+    from specpress.evals.results import Grade, Results, Run
     from specpress.site.adherence.sheets import Answered, Clause, Sheet
     from specpress.site.adherence.tested import Places
-
-SHEET: Final = "adherence"
-"""Name of the style sheet of these pages."""
+    from specpress.site.page import Page
+    from specpress.site.published import Published
 
 NO_SECTION: Final = "Prompts of no section"
 
@@ -35,7 +34,7 @@ _FATES = ("Does not follow", "Error", "No mark", "Filtered", "Follows")
 _CLASSES = ("failed", "error", "ungraded", "filtered", "followed")
 
 
-def answers_page(published: Published, sheet: Sheet, places: Places) -> Page:
+def answers_page(published: Published[Results], sheet: Sheet, places: Places) -> Page:
     """Return a page of answers.
 
     Args:
@@ -54,12 +53,12 @@ def clause_anchor(mark: str) -> str:
 class _Maker:
     """Makes one page."""
 
-    def __init__(self, published: Published, sheet: Sheet, places: Places) -> None:
+    def __init__(self, published: Published[Results], sheet: Sheet, places: Places) -> None:
         self._published = published
-        self._results = published.results
+        self._results = published.content
         self._sheet = sheet
         self._places = places
-        self._address = published.answers_address(sheet.section, sheet.number)
+        self._address = answers_address(published, sheet.section, sheet.number)
         self._run = next(
             run
             for run in self._results.runs
@@ -80,8 +79,8 @@ class _Maker:
         title = self._title()
         clauses = [self._clause(clause) for clause in sheet.clauses]
         body = template("adherence_answers.html").render(
-            strip=evaluation_strip(self._address, prompts=self._has_prompts()),
-            made_up=published.made_up,
+            strip=strip_of(self._address, self._places.chronicle),
+            made_up=made_up_text(published.content.runs),
             title=title,
             number=section.number if section is not None else "",
             badge=self._places.badges(self._run).of(section) if section is not None else "",
@@ -97,15 +96,12 @@ class _Maker:
             data=relative(self._address, published.data_path),
             longest=LONGEST,
         )
-        return Page(
-            address=self._address,
-            title=f"{title}: answers" + (f", page {sheet.number}" if sheet.number > 1 else ""),
-            label="",
-            description=f"Every prompt of “{title}”, with answers, marks and why.",
-            body=body,
+        return figures_page(
+            self._address,
+            f"{title}: answers" + (f", page {sheet.number}" if sheet.number > 1 else ""),
+            body,
+            about=f"Every prompt of “{title}”, with answers, marks and why.",
             toc=tuple(TocEntry(one["anchor"], 2, str(one["label"])) for one in clauses),
-            area="evaluation",
-            styles=(STYLE, PLOTS, SHEET),
         )
 
     def _title(self) -> str:
@@ -114,10 +110,6 @@ class _Maker:
                 if one.by == "section" and one.key == self._sheet.section:
                     return one.label
         return self._sheet.section or NO_SECTION
-
-    def _has_prompts(self) -> bool:
-        current = self._places.chronicle.current
-        return current is not None and bool(current.prompts)
 
     def _plots(self) -> list[Any]:
         keys = frozenset(clause.mark for clause in self._sheet.clauses)
@@ -142,14 +134,14 @@ class _Maker:
                 "number": number,
                 "current": number == sheet.number,
                 "href": relative(
-                    self._address, self._published.answers_address(sheet.section, number)
+                    self._address, answers_address(self._published, sheet.section, number)
                 ),
             }
             for number in range(1, sheet.pages + 1)
         ]
 
     def _clause(self, clause: Clause) -> dict[str, Any]:
-        text = self._texts.get(clause.mark, "")
+        text = self._texts.get(clause.mark, "") if clause.mark else ""
         return {
             "mark": clause.mark,
             "anchor": clause_anchor(clause.mark),
@@ -182,7 +174,7 @@ def _answer(run: Run, grade: Grade) -> dict[str, Any]:
         "open": _CLASSES[fated] != "followed",
         "mark": "" if grade.mark is None else f"{grade.mark:g} of {run.scale.highest:g}",
         "marks": marks if len(grade.marks) > 1 else "",
-        "answer": shown_text(grade.answer[:LONGEST]),
-        "reason": shown_text(grade.reason[:LONGEST]),
+        "answer": grade.answer[:LONGEST],
+        "reason": grade.reason[:LONGEST],
         "cut": max(len(grade.answer), len(grade.reason)) > LONGEST,
     }

@@ -9,28 +9,29 @@ from typing import TYPE_CHECKING, Any
 from specpress.evals.conclusions import chance_of, conclusions_of
 from specpress.site.addresses import relative
 from specpress.site.adherence import figures
+from specpress.site.adherence.addresses import answers_address, comparison_address
 from specpress.site.adherence.figures import ALL, AUTHORITY, CHAPTER, CLAUSE_TEXT, SECTION
 from specpress.site.adherence.words import made_up_text, overall_difference
 
 if TYPE_CHECKING:
-    from specpress.evals.results import Run
+    from specpress.evals.results import Results, Run
     from specpress.site.adherence.figures import Href, Part
-    from specpress.site.adherence.published import Published
     from specpress.site.adherence.tested import Places
+    from specpress.site.published import Published
 
 SHORT = (ALL, CLAUSE_TEXT)
 WHOLE = (ALL, CLAUSE_TEXT, AUTHORITY, CHAPTER, SECTION)
 
 
-def runs_of(published: Published, number: int) -> tuple[Run, Run]:
+def runs_of(published: Published[Results], number: int) -> tuple[Run, Run]:
     """Return the two runs of a comparison, by its number from 1."""
-    by_id = {run.id: run for run in published.results.runs}
-    pairing = published.results.pairings[number - 1]
+    by_id = {run.id: run for run in published.content.runs}
+    pairing = published.content.pairings[number - 1]
     return by_id[pairing.old], by_id[pairing.new]
 
 
 def compared(
-    published: Published, number: int, page: str, places: Places, parts: tuple[Part, ...]
+    published: Published[Results], number: int, page: str, places: Places, parts: tuple[Part, ...]
 ) -> dict[str, Any]:
     """Return a comparison for a template.
 
@@ -41,14 +42,14 @@ def compared(
         places: Knows the versions.
         parts: What differences are shown by.
     """
-    results = published.results
+    results = published.content
     pairing = results.pairings[number - 1]
     old, new = runs_of(published, number)
 
     def href(part: Part) -> Href:
         if part is not SECTION:
             return lambda _: ""
-        return lambda section: relative(page, published.answers_address(section))
+        return lambda section: relative(page, answers_address(published, section))
 
     found = [
         figures.differences(
@@ -67,5 +68,5 @@ def compared(
         "shared": pairing.shared,
         "chance": chance_of(pairing, "section", results.confidence) if whole else "",
         "plots": [one for one in found if one],
-        "href": "" if whole else relative(page, published.comparison_address(number)),
+        "href": "" if whole else relative(page, comparison_address(published, number)),
     }

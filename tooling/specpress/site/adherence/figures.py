@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from specpress.report.adherence_parts.words import unit_of
 from specpress.report.plots import (
+    MOST_SERIES,
     SHARE,
     PlotRow,
     PlotWords,
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
     Href = Callable[[str], str]
     """Returns where the label of a part leads, by its key; empty for nowhere."""
-
-TOGETHER = 4
-"""How many runs a plot shows; their dots have as many shapes."""
 
 _FOLLOW = "Follow the spec"
 
@@ -88,7 +86,7 @@ def plots(
         href: Answers where labels lead.
         keys: Which rows there are; None for all.
     """
-    batches = [runs[at : at + TOGETHER] for at in range(0, len(runs), TOGETHER)]
+    batches = [runs[at : at + MOST_SERIES] for at in range(0, len(runs), MOST_SERIES)]
     found = []
     for number, batch in enumerate(batches, 1):
         rows = list(_rows(batch, part, places, href, keys))

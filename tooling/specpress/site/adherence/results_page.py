@@ -12,25 +12,24 @@ from specpress.language.counts import percent
 from specpress.report.plots import SHARE
 from specpress.site.addresses import ADHERENCE, DATA, relative
 from specpress.site.adherence import figures
-from specpress.site.adherence.answers import SHEET
+from specpress.site.adherence.addresses import answers_address, comparison_address
 from specpress.site.adherence.compared import SHORT, WHOLE, compared
 from specpress.site.adherence.figures import AUTHORITY, CHAPTER, SECTION, TAG
-from specpress.site.adherence.published import PLOTS
 from specpress.site.adherence.run_facts import run_facts
-from specpress.site.adherence.words import how_to_read, interval_text, shown_text
-from specpress.site.evaluation_strip import STYLE, evaluation_strip
-from specpress.site.page import Page, TocEntry
+from specpress.site.adherence.words import how_to_read, interval_text, made_up_text
+from specpress.site.evaluation_strip import strip_of
+from specpress.site.page import TocEntry
+from specpress.site.published import figures_page
 from specpress.site.templates import template
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markupsafe import Markup
-
     from specpress.evals.results import Results
     from specpress.site.adherence.figures import Part
-    from specpress.site.adherence.published import Published
     from specpress.site.adherence.tested import Places
+    from specpress.site.page import Page
+    from specpress.site.published import Published
 
 TITLE = "Adherence"
 
@@ -38,7 +37,7 @@ _SUMMARY = (AUTHORITY, CHAPTER)
 _ALL_PARTS = (AUTHORITY, CHAPTER, SECTION, TAG)
 
 
-def adherence_page(published: Sequence[Published], places: Places) -> Page:
+def adherence_page(published: Sequence[Published[Results]], places: Places) -> Page:
     """Return the list of all results, with the newest in short.
 
     Args:
@@ -49,7 +48,7 @@ def adherence_page(published: Sequence[Published], places: Places) -> Page:
     contents = [("latest", "Newest results"), ("all", "All results")] if published else []
     contents.append(("publish", "Where this comes from"))
     body = template("adherence.html").render(
-        strip=_strip(ADHERENCE, places),
+        strip=strip_of(ADHERENCE, places.chronicle),
         title=TITLE,
         spec=places.chronicle.title,
         newest=newest,
@@ -61,7 +60,7 @@ def adherence_page(published: Sequence[Published], places: Places) -> Page:
     return _page(ADHERENCE, TITLE, body, toc, places)
 
 
-def results_page(published: Published, places: Places) -> Page:
+def results_page(published: Published[Results], places: Places) -> Page:
     """Return the page of one file of results.
 
     Args:
@@ -71,7 +70,7 @@ def results_page(published: Published, places: Places) -> Page:
     address = published.address
     shown = _shown(published, address, places, _ALL_PARTS)
     body = template("adherence_results.html").render(
-        strip=_strip(address, places),
+        strip=strip_of(address, places.chronicle),
         shown=shown,
         adherence=relative(address, ADHERENCE),
         unplaced=_unplaced(published),
@@ -85,7 +84,7 @@ def results_page(published: Published, places: Places) -> Page:
     return _page(address, f"{TITLE}: {published.name}", body, tuple(toc), places)
 
 
-def comparison_page(published: Published, number: int, places: Places) -> Page:
+def comparison_page(published: Published[Results], number: int, places: Places) -> Page:
     """Return the page of a comparison.
 
     Args:
@@ -93,10 +92,10 @@ def comparison_page(published: Published, number: int, places: Places) -> Page:
         number: Which comparison of them, from 1.
         places: Knows the versions.
     """
-    address = published.comparison_address(number)
+    address = comparison_address(published, number)
     one = compared(published, number, address, places, WHOLE)
     body = template("adherence_compared.html").render(
-        strip=_strip(address, places),
+        strip=strip_of(address, places.chronicle),
         one=one,
         results=published.name,
         results_href=relative(address, published.address),
@@ -105,30 +104,15 @@ def comparison_page(published: Published, number: int, places: Places) -> Page:
 
 
 def _page(address: str, title: str, body: str, toc: tuple[TocEntry, ...], places: Places) -> Page:
-    return Page(
-        address=address,
-        title=title,
-        label="",
-        description=f"How well models follow {places.chronicle.title}, with confidence intervals.",
-        body=body,
-        toc=toc,
-        area="evaluation",
-        styles=(STYLE, PLOTS, SHEET),
-    )
+    about = f"How well models follow {places.chronicle.title}, with confidence intervals."
+    return figures_page(address, title, body, about=about, toc=toc)
 
 
-def _strip(address: str, places: Places) -> Markup:
-    current = places.chronicle.current
-    return evaluation_strip(address, prompts=current is not None and bool(current.prompts))
-
-
-def _listed(published: Published) -> dict[str, Any]:
+def _listed(published: Published[Results]) -> dict[str, Any]:
     """Return results as a row of the list."""
     return {
-        "name": published.name,
-        "href": relative(ADHERENCE, published.address),
-        "date": published.date,
-        "made_up": bool(published.made_up),
+        **published.facts(ADHERENCE),
+        "made_up": bool(made_up_text(published.content.runs)),
         "runs": [
             {
                 "name": run.name,
@@ -142,19 +126,19 @@ def _listed(published: Published) -> dict[str, Any]:
                     "none",
                 ),
             }
-            for run in published.results.runs
+            for run in published.content.runs
         ],
     }
 
 
 def _shown(
-    published: Published, page: str, places: Places, parts: tuple[Part, ...]
+    published: Published[Results], page: str, places: Places, parts: tuple[Part, ...]
 ) -> dict[str, Any]:
     """Return what a page shows of results."""
-    results = published.results
+    results = published.content
 
     def href(section: str) -> str:
-        return relative(page, published.answers_address(section))
+        return relative(page, answers_address(published, section))
 
     made = [
         {
@@ -171,10 +155,9 @@ def _shown(
         for part in parts
     ]
     return {
-        "name": published.name,
-        "href": relative(page, published.address),
-        "made_up": published.made_up,
-        "note": shown_text(results.note),
+        **published.facts(page),
+        "made_up": made_up_text(published.content.runs),
+        "note": results.note,
         "cautions": (*_of_another(results, places), *cautions_of_results(results)),
         "runs": [run_facts(run, page, places) for run in results.runs],
         "overall": figures.overall(results.runs, "sp-plot-overall"),
@@ -185,16 +168,13 @@ def _shown(
             compared(published, number, page, places, SHORT)
             for number in range(1, len(results.pairings) + 1)
         ],
-        "data": relative(page, published.data_path),
-        "file": published.path,
-        "digest": published.digest,
     }
 
 
-def _unplaced(published: Published) -> str:
+def _unplaced(published: Published[Results]) -> str:
     """Return the link to the answers of no section; empty where there are none."""
-    found = any(not grade.section for run in published.results.runs for grade in run.grades)
-    return relative(published.address, published.answers_address("")) if found else ""
+    found = any(not grade.section for run in published.content.runs for grade in run.grades)
+    return relative(published.address, answers_address(published, "")) if found else ""
 
 
 def _of_another(results: Results, places: Places) -> tuple[Caution, ...]:

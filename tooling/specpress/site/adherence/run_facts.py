@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from specpress.evals.cautions import cautions_of
 from specpress.language.counts import counted
-from specpress.report.adherence_parts.words import used
+from specpress.report.adherence_parts.words import used, with_settings
 from specpress.site.addresses import relative
 from specpress.site.adherence.tested import tested
 from specpress.site.adherence.words import tally_text
@@ -31,8 +31,8 @@ def run_facts(run: Run, page: str, places: Places) -> dict[str, Any]:
     return {
         "id": run.id,
         "name": run.name,
-        "model": run.model,
-        "grader": run.grader,
+        "model": with_settings(run.model, run.settings),
+        "grader": with_settings(run.grader, run.grader_settings),
         "made_up": run.made_up,
         "date": run.date,
         "version": run.version,

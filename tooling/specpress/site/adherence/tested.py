@@ -53,7 +53,8 @@ def tested(run: Measured, chronicle: Chronicle) -> Tested:
         note = f"It was called {run.version} then; its text is that of version {same.label}."
         return Tested(same, note, same=True)
     if run.version == _DRAFT:
-        return Tested(None, "The text of a working tree, which is no version on this site.", False)  # noqa: FBT003  # the third field
+        note = "The text of a working tree, which is no version on this site."
+        return Tested(None, note, same=False)
     if named is None:
         return Tested(None, "This site has no such version.", same=False)
     note = f"The text that was tested is NOT that of version {named.label}: its digest is another."

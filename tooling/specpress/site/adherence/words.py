@@ -10,26 +10,13 @@ from specpress.evals.cautions import MADE_UP
 from specpress.language.counts import counted, percent
 from specpress.report.adherence_parts.words import KEY_OF_UNIT, unit_of
 from specpress.report.plots import SHARE, Axis, difference_axis
+from specpress.report.plots.words import NO_INTERVAL, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from specpress.evals.results import Difference, Pairing, Run, Tally
     from specpress.statistics.interval import Interval
-
-
-_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
-"""Signs that Unicode has for the control characters, which browsers draw as boxes or not at all."""
-
-_TURNS = (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-"""More controls, and those that turn the direction of text, so that it reads as what it is not."""
-
-_SHOWN: dict[int, int | str] = {**_PICTURES, **{code: f"[U+{code:04X}]" for code in _TURNS}}
-
-
-def shown_text(text: str) -> str:
-    """Return what a model said with every character visible that would hide or turn others."""
-    return text.replace("\r\n", "\n").translate(_SHOWN)
 
 
 def made_up_word(runs: Iterable[Run]) -> str:
@@ -48,9 +35,8 @@ def interval_text(figure: Interval | None, axis: Axis) -> str:
     """Return a figure with its interval, such as `72.1% (65.0 to 78.2)`."""
     if figure is None:
         return "none"
-    if figure.low is None or figure.high is None:
-        return axis.text(figure.value)
-    return f"{axis.text(figure.value)} ({axis.bare(figure.low)} to {axis.bare(figure.high)})"
+    value, ends = told(figure, axis)
+    return value if ends == NO_INTERVAL else f"{value} ({ends})"
 
 
 def tally_text(tally: Tally) -> str:
