@@ -41,6 +41,7 @@ UNUSED = (
     "WebUIOmniboxPopup",
     # Chromium heeds the last such list alone, so what Playwright's has stands here again.
     "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
     "AvoidUnnecessaryBeforeUnloadCheckSync",
     "DestroyProfileOnBrowserClose",
     "HttpsFirstBalancedModeAutoEnable",

@@ -185,7 +185,7 @@ def test_all_but_one_of_many_is_not_a_hundred_percent() -> None:
     marks = [f"m{number:03}" for number in range(300)]
     text = "# Beds {#beds authority=root}\n\n" + "".join(f"Do it[^{mark}].\n\n" for mark in marks)
     shown = printed(spec_of(text, *(prompts(mark, 1) for mark in marks[1:])))
-    assert "299 of 300 clauses covered (99 %)." in shown
+    assert "299 of 300 clauses covered (99%)." in shown
     assert "████████████ " not in shown
 
 
@@ -225,7 +225,7 @@ def test_exactly_what_is_asked_for_is_enough() -> None:
     covered = coverage(spec_of(text, *(prompts(mark, 1) for mark in marks[:29])))
     assert not Report(covered, 29).failed
     assert Report(covered, 29.01).failed
-    assert "\n29 of 100 clauses covered: less than the 29.01 % that are" in write(
+    assert "\n29 of 100 clauses covered: less than the 29.01% that are" in write(
         Report(covered, 29.01, width=90), "text"
     )
 

@@ -79,12 +79,13 @@ def test_a_prompt_that_says_nothing_yet_is_shown_and_covers_nothing(make: Maker)
     assert "Prompts not written yet 1" in shown
     assert "0 prompts for cd34, 1 not written yet" in shown
     assert "Unwritten prompt" in made.words("prompts/")
+    assert "2 prompts for 2 clauses" in made.words("prompts/")
     assert broken(made) == []
 
 
 def test_a_level_has_its_figures(make: Maker) -> None:
     cells = words(garden(make).body(PAGE).replace("<td", " <td"))
-    assert "Root authority 1 2 1 (50 %) 2 0 · 1 · 2 User authority 1 – – – – Each:" in cells
+    assert "Root authority 1 2 1 (50%) 2 0 · 1 · 2 User authority 1 – – – – Each:" in cells
 
 
 def test_a_section_with_a_gap_is_unfolded_and_others_are_not(make: Maker) -> None:

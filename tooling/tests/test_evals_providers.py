@@ -97,6 +97,10 @@ def test_each_failure_is_counted_with_its_own_reason_and_no_key_gets_into_result
     ("text", "shown"),
     [
         ("Bearer abc.def, x", "[secret], x"),
+        ("Wrong API key provided: ab12cd34ef.", "Wrong API key provided: [secret]"),
+        ("{'x-api-key': 'ab12cd34ef'}", "{'x-api-key': '[secret]'}"),
+        ("Authorization: Basic YWI6Y2Q9MQ", "Authorization: [secret]"),
+        ("No API key: set OPENAI_API_KEY", "No API key: set OPENAI_API_KEY"),
         ("at https://me:pw@host/v1?api-key=abc&x=1", "at https://[secret]@host/v1?[secret]&x=1"),
         (
             "risk-averse, at https://host/v1?x=1 by a@b",

@@ -20,6 +20,7 @@ from specpress.errors import SpecError
 from specpress.evals.conversation import Turn
 from specpress.evals.logs import read_run
 from specpress.evals.messages import shown
+from specpress.evals.newest import newest_run
 from tests.histories import history, write
 from tests.specs import CONFIG, repository, run
 
@@ -211,9 +212,13 @@ def test_without_a_log_the_newest_of_a_run_is_reported_and_named(
     (logs / "torn.eval").write_bytes(b"no archive")
     found = run(capsys, "-C", garden, "evals", "report")
     assert found.status == 0
-    assert "has the first 1 prompt alone of those chosen" in " ".join(found.out.split())
+    assert "is part of a run: only 1 prompt of those chosen" in " ".join(found.out.split())
     assert re.search(r"note: \S+torn\.eval: is no log .+; it is passed over\n", found.err)
     assert re.search(r"note: no LOG is named; the newest is \S+_adherence_\S+\n", found.err)
+    newest = next(logs.glob("*_adherence_*"))
+    itself = run(capsys, "-C", garden, "evals", "report", "--against", newest)
+    assert (itself.status, itself.out) == (2, "")
+    assert "--against names the newest log itself" in itself.err
 
 
 def test_several_marks_are_asked_for_and_their_median_counts(
@@ -252,6 +257,7 @@ def test_calls_that_cost_money_are_not_made_where_nobody_can_be_asked(
     [
         (("--model-arg", "api_key=abc"), "would stand in the log"),
         (("--model-arg", "apikey=abc"), "would stand in the log"),
+        (("--model-arg", "accessKey=abc"), "would stand in the log"),
         (("--grader-arg", 'default_headers={"Authorization": "x"}'), "would stand in the log"),
         (("--model-arg", "base_url=https://me:secret@host/v1"), "would stand in the log"),
         (("--model-arg", "adherence=2"), "a rate, from 0 to 1"),
@@ -278,6 +284,17 @@ def test_what_makes_no_sense_is_refused_before_anything_is_asked(
     assert done.status == 2
     assert said in done.err
     assert not list(tmp_path.glob("logs/*.eval"))
+
+
+def test_where_nothing_of_what_was_chosen_can_be_asked_the_reason_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = "Examples for [^ab12] in Beds:\n\n**Example**: 1\n\n~~~xml\n<user>\n</user>\n~~~\n"
+    begin = repository(tmp_path / "begun", {"spec.md": SPEC, "prompts/ab12.md": begun})
+    done = evaluated(capsys, begin, tmp_path / "logs", "--prompt", "ab12-1")
+    assert done.status == 2
+    assert "nothing is left of 1 prompt chosen by prompt ab12-1" in done.err
+    assert "not written yet" in done.err
 
 
 @pytest.mark.parametrize(("typed", "spends"), [("\n", False), ("n\n", False), ("y\n", True)])
@@ -407,7 +424,9 @@ def test_another_log_and_no_log_are_refused_with_a_reason(tmp_path: Path) -> Non
         read_run(tmp_path / "c.eval")
 
 
-@pytest.mark.parametrize("said", [{}, {"specpress": {"format": "specpress-calibration-run/1"}}])
+@pytest.mark.parametrize(
+    "said", [{}, {"specpress": "theirs"}, {"specpress": {"format": "specpress-calibration-run/1"}}]
+)
 def test_a_log_of_another_evaluation_is_refused_as_such(
     tmp_path: Path, said: dict[str, Any]
 ) -> None:
@@ -424,6 +443,8 @@ def test_a_log_of_another_evaluation_is_refused_as_such(
     )
     with pytest.raises(SpecError, match="a log of another evaluation, 'other'"):
         read_run(tmp_path / logs[0].location.rpartition("/")[2])
+    with pytest.raises(SpecError, match="holds no log of a run"):
+        newest_run(tmp_path)
 
 
 def test_roles_that_inspect_lacks_are_adapted_and_named_and_others_left_alone() -> None:

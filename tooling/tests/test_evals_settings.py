@@ -4,15 +4,17 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 from inspect_ai.model import ModelOutput
 
-from specpress.evals.cautions import cautions_of
+from specpress.evals.cautions import cautions_of, cautions_of_results
 from specpress.evals.conclusions import conclusions_of
-from specpress.evals.grader import blocks_of
+from specpress.evals.grader import Grading, blocks_of, questions
 from specpress.evals.logs import read_run
+from specpress.evals.material import FORM
 from specpress.evals.pairing import causes_of
 from specpress.evals.results import Pairing, Results
 from specpress.evals.settings import Settings, digest_of
@@ -56,6 +58,14 @@ def test_settings_are_told_logged_and_reported_and_a_run_with_others_is_another(
     regraded = evaluated(capsys, garden, tmp_path, *SET[:4], "--resume", "--dry-run").out
     assert "2 answers there from before" in regraded
     assert "grader mockllm/g: 2 calls" in regraded
+
+
+def test_fewer_marks_than_there_are_cost_nothing(
+    garden: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evaluated(capsys, garden, tmp_path, "--samples", "2", "--limit", "1")
+    fewer = evaluated(capsys, garden, tmp_path, "--limit", "1", "--resume", "--dry-run")
+    assert "grader mockllm/g: 0 calls, about 0 tokens in, 0 out" in fewer.out
 
 
 def test_settings_of_plain_inspect_and_of_its_grader_are_read_from_the_log(
@@ -129,6 +139,33 @@ def test_a_comparison_tells_settings_of_the_model_from_those_of_the_grading(
     assert conclusions_of(pairing, *runs)[0].text.startswith(said)
 
 
+def test_runs_that_were_graded_otherwise_are_told_of_where_the_first_does_not_know() -> None:
+    def said(*settings: Settings) -> str:
+        told = enumerate(({}, *({"grader_settings": one} for one in settings)))
+        runs = tuple(made_results.run(f"r{number}", MARKS, **more) for number, more in told)
+        return " ".join(one.text for one in cautions_of_results(Results("T", 0.95, runs)))
+
+    assert "figures must not be compared" in said(COOL, WARM)
+    assert "figures must not be compared" not in said(COOL, COOL)
+
+
+def test_marks_under_another_form_of_the_material_are_other_marks() -> None:
+    turn = {"role": "user", "content": "Hi", "name": "web", "recipient": "shop"}
+    material = {
+        "clause_text": "Do.",
+        "section": "s",
+        "section_title": "S",
+        "section_text": "It.",
+        "authority": "user",
+        "levels": ["root", "user"],
+        "rubric": "Good.",
+        "conversation": [turn],
+    }
+    asked = questions(Grading("Judge."), material, [("ANSWER TO JUDGE", "Yes.")])
+    shown = sha256(asked[1].text.encode()).hexdigest()[:16]
+    assert (FORM, shown) == (1, "58083d8763b84982"), "a change of the form needs another number"
+
+
 def test_results_from_before_settings_were_recorded_say_nothing_of_them() -> None:
     results = Results("T", 0.95, (made_results.run("a", MARKS),))
     assert "settings" not in write(Report(results), "json")
@@ -139,6 +176,8 @@ def test_answers_that_ended_at_a_limit_of_tokens_are_told_to_the_grader_and_coun
     garden: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     done = evaluated(capsys, garden, tmp_path, "--max-tokens", "2")
+    assert "in, 4 out\n" in done.out.split("  grader")[0]
+    assert "2 an answer, 150 a judgement" in done.out
     assert "2 answers ended at a limit of tokens" in done.out
     found = read_run(only_log(tmp_path))
     assert [one.cut_off for one in found.grades] == [True, True]

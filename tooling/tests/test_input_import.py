@@ -191,6 +191,11 @@ def test_a_text_is_a_ranking_of_every_answer_once_or_an_error(text: str) -> None
         ("A and C: both are rude", "AC"),
         ("B/C (rude)", "BC"),
         ("A, but only just", "A"),
+        ("A (rude), B (rude)", "AB"),
+        ("A, C because rude", "AC"),
+        ("A: x; B: y, and C", "ABC"),
+        ("A\r\n\r\n C - x", "AC"),
+        ("A, I think it's a\ncase, e.g. of a c'est", "A"),
         ([], ""),
     ],
 )
@@ -203,6 +208,8 @@ def test_what_somebody_wrote_in_words_is_not_repeated() -> None:
         read_order("I am Jane > B", "AB")
     with pytest.raises(RankingError, match="a text of 9 characters names none"):
         read_letters("I am Jane", "AB")
+    with pytest.raises(RankingError, match="a text of 2 characters in a text of 6 characters"):
+        read_order("\u738b\u4f1f > B", "AB")
 
 
 def test_columns_of_one_name_are_found(tmp_path: Path) -> None:
@@ -215,6 +222,23 @@ def test_columns_of_one_name_are_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rating", ["An answer", "D", "a", "", ["A", "none"], "A, b"])
 def test_a_rating_that_names_no_answer_is_an_error(rating: str | list[str]) -> None:
     with pytest.raises(RankingError, match="names none of the answers A, B, C"):
+        read_letters(rating, "ABC")
+
+
+@pytest.mark.parametrize(
+    ("rating", "letter"),
+    [
+        ("A or B", "B"),
+        ("A is ruder than B", "B"),
+        ("B: rude. A person is hurt", "A"),
+        ("B, A too", "A"),
+        ("A, (C)", "C"),
+        ("A, C's tone", "C"),
+        ("A (x), b (y)", "B"),
+    ],
+)
+def test_a_rating_that_may_name_another_answer_is_an_error(rating: str, letter: str) -> None:
+    with pytest.raises(RankingError, match=f"may or may not name {letter}, too"):
         read_letters(rating, "ABC")
 
 
@@ -310,6 +334,26 @@ def test_of_several_assessments_by_one_person_that_one_counts_which_is_asked_for
     read = api_input.read_dataset(garden / ".specpress/input/assessments.json")
     assert [write_order(one.rankings[0].order) for one in read.assessments] == [order, "A>B"]
     assert (read.left_out, read.repeated) == ({"duplicate-assessment": 1}, counting)
+
+
+def test_answers_to_a_question_that_was_another_before_are_not_put_to_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = CASES / "answers_to_a_survey_get_their_own_letters"
+    for name in ("key", "answers_1", "answers_2"):
+        text = (case / f"{name}.json").read_text(encoding="utf-8")
+        (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
+        text = text.replace('"abc"', '"other"').replace("It rains.", "It snows.")
+        text = text.replace('"p1"', '"p3"').replace('"p2"', '"p4"')
+        (tmp_path / f"other_{name}.json").write_text(text, encoding="utf-8")
+    names = ("answers_1", "answers_2", "other_answers_1", "other_answers_2")
+    files = [tmp_path / f"{name}.json" for name in names]
+    keys = [word for name in ("key", "other_key") for word in ("--key", tmp_path / f"{name}.json")]
+    to = tmp_path / "set.json"
+    done = run(capsys, "input", "import", *files, *keys, "--skip-bad", "-o", to)
+    assert "question 'e2' had another text or other answers before" in done.out
+    pairs = {(one.person, one.question) for one in api_input.read_dataset(to).assessments}
+    assert pairs == {("p1", "e1"), ("p2", "e2"), ("p3", "e1")}
 
 
 def test_the_files_that_others_write_fit_the_schemas(garden: Path) -> None:

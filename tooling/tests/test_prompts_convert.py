@@ -136,6 +136,18 @@ def test_an_edit_in_json_is_not_undone_by_the_lines_it_came_from() -> None:
     assert "noon?" not in after.text
 
 
+@pytest.mark.parametrize("end", ["~~~", "~~~\n\n**Rubric**:\n", "~~~ \n"])
+def test_a_prompt_that_is_added_in_json_leaves_the_lines_of_the_others_as_they_were(
+    end: str,
+) -> None:
+    before = f"Examples for [^ab12] in Beds:\n\n**Example**: a\n\n~~~xml\n<user>\nx\n</user>\n{end}"
+    (made,) = to_json((SourceFile("prompts/ab12.md", before),), PLACES)
+    (back,) = to_markdown((array(*json.loads(made.text), entry("ab12-2")),), PLACES)
+    head, _, added = back.text.partition("**Example**: a")[2].partition("**Example**")
+    assert head.rstrip("\n") == before.partition("**Example**: a")[2].rstrip("\n")
+    assert added
+
+
 def test_the_order_of_an_array_and_the_names_of_several_come_back() -> None:
     first = array(entry("cd34-1", "cd34"), entry("ab12-1"), name="b.json")
     second = array(entry("ab12-2"), name="a.json")

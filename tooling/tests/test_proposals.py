@@ -12,22 +12,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from specpress.config import Config
 from specpress.errors import SpecError
 from specpress.input.files import written
 from specpress.input.results import Agreement, Report
-from specpress.model import SourceFile
+from specpress.model import Section, SourceFile
+from specpress.parse import parse
 from specpress.proposals.data import schema
 from specpress.proposals.decision import Decision, applied, decided, released
 from specpress.proposals.proposal import FOLDER
 from specpress.proposals.reading import read_proposals
 from specpress.proposals.skeleton import Begun, free_id, proposal_text
-from specpress.proposals.titled import with_titles
+from specpress.proposals.titled import sections_by_id, with_titles
 from specpress.report.proposals import Report as Listing
 from specpress.report.proposals import write
 from specpress.statistics.interval import Interval
 from tests import histories, release_story
 from tests.histories import git
 from tests.release_story import edit, release
+from tests.small_site import snapshot_of
 from tests.specs import run
 
 if TYPE_CHECKING:
@@ -93,6 +96,18 @@ def test_what_stands_behind_a_decision_stays() -> None:
     again = answered(text, LATER)
     assert again.endswith("\n## Decision\n\nNot now.\n\n## Replies\n\nThanks.  \n")
     assert read(again).text.endswith("## Replies\n\nThanks.")
+
+
+def test_an_id_means_todays_section_also_one_that_it_had_before() -> None:
+    now = (section("a", "b", "old"), section("b"), section("front", level=0))
+    before = (section("old", "older"), section("gone"))
+    wanted = {"a": now[0], "b": now[1], "old": now[0], "older": now[0], "gone": before[1]}
+    assert sections_by_id(now, before) == wanted
+
+
+def section(name: str, *was: str, level: int = 1) -> Section:
+    (found,) = parse(snapshot_of("x", f"# {name} {{#{name}}}\n"), Config()).sections
+    return replace(found, was=was, level=level)
 
 
 def test_line_ends_quotes_and_remarks_stay_as_they_were() -> None:
@@ -406,6 +421,11 @@ class TestCommand:
         data = json.loads(proposals("show", "water-at-dusk", "--format", "json"))
         assert data["proposals"][0]["from"] == "a nurse"
         assert data["proposals"][0]["decision"] == "It reads better, see [?](#cans)."
+        (repo / "spec" / "bad.md").write_bytes(b"\xff")
+        unread = run(capsys, "-C", str(repo), "proposals", "show", "water-at-dusk")
+        assert (unread.status, "see [?](#cans)." in unread.out) == (0, True), unread.err
+        assert unread.err.startswith("note: ids stand for titles of sections, as the spec cannot")
+        (repo / "spec" / "bad.md").unlink()
         git(repo, *undo[undo.index("apply") :])
         assert "status: open" in (repo / PATH).read_text()
 

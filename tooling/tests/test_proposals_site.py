@@ -123,12 +123,17 @@ def test_the_life_of_a_section_lists_the_proposals_that_name_it(made: Made) -> N
     assert "proposals/" not in made.body("sections/beds/")
 
 
-def test_the_next_version_leads_to_the_changelog_of_the_draft(make: Maker) -> None:
+def test_the_next_version_leads_to_the_draft_and_references_show_its_titles(make: Maker) -> None:
     text = PROPOSALS[f"{FOLDER}/who-waters.md"].replace("version: 1.1.0", "version: next")
-    write(make.folder, {f"{FOLDER}/one.md": text})
-    assert 'in <a href="../changelog/draft/">the next version</a>' in make(RELEASES, DRAFT).body(
-        "proposals/"
+    write(make.folder, {f"{FOLDER}/one.md": f"{text}\nAs [?](#ponds), [?](#paths), [?](#gate).\n"})
+    draft = DRAFT.replace("# Ponds {#ponds}", "# Lakes {#lakes was=ponds}").replace(
+        "# Gate", "# Door"
     )
+    body = make(RELEASES, draft).body("proposals/")
+    assert 'in <a href="../changelog/draft/">the next version</a>' in body
+    link = '<a class="reference" href='
+    assert f'As {link}"../draft/#lakes">Lakes</a>, {link}"../sections/paths/">Paths</a>' in body
+    assert f'{link}"../beds/#gate">Door</a>' in body
     assert ", in the next version</p>" in make(RELEASES).body("proposals/")
 
 

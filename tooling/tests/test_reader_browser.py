@@ -358,9 +358,8 @@ def test_behind_the_last_section_comes_the_next_chapter(open_page: Callable[[str
 def test_keys_start_from_where_one_reads(open_page: Callable[[str], Page]) -> None:
     page = open_page("garden/")
     page.evaluate("document.getElementById('water_beds').scrollIntoView()")
-    before = page.evaluate("scrollY")
     page.mouse.wheel(0, 300)
-    page.wait_for_function("before => scrollY > before", arg=before)
+    page.wait_for_function("document.getElementById('water_beds').getBoundingClientRect().top < 0")
     page.keyboard.press("k")
     assert page.evaluate("document.activeElement.id") == "water_beds"
 

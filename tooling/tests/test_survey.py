@@ -15,7 +15,11 @@ import pytest
 
 from specpress.evals.results import Grade, Results, Run, Scale, Tally
 from specpress.input import keeping
-from specpress.site.conversation import ENGLISH, Words
+from specpress.lint.problem import whole_file
+from specpress.markdown.conversation import Conversation
+from specpress.markdown.links import Links
+from specpress.model import Message
+from specpress.site.conversation import ENGLISH, Words, example_html
 from specpress.site.survey.assets import script
 from specpress.site.survey.texts import english
 from tests.specs import contents, run
@@ -296,7 +300,12 @@ def test_every_text_of_the_form_may_be_replaced_and_the_key_stays_the_same(
     assert key == same
     assert '<html lang="ar" dir="rtl">' in html
     assert '<div class="message-body" lang="en" dir="auto">' in html
+    own = 'lang="ar" dir="rtl">'
+    for name, kind in (("untrusted", "untrusted-label"), ("untrusted_end", "sp-hidden")):
+        assert f'<p class="{kind}" {own}@{name}@ </p>' in html
+    assert html.count("@untrusted@") == html.count(f"{own}@untrusted@")
     assert 'lang="en" dir="auto"' not in english_html
+    assert ' lang="' not in english_html[english_html.index("<body>") :]
     assert "&lt;b&gt;&amp;&#34;&#39;" in html
     body = re.sub("<script>.*</script>", "", html[html.index("<body>") :], flags=re.DOTALL)
     left = {name for name, text in english().texts.items() if len(text) > 8 and f">{text}<" in body}
@@ -324,6 +333,15 @@ def test_what_a_conversation_is_shown_with_is_the_same_on_the_site() -> None:
             assert getattr(ENGLISH, name) == texts[name]
 
 
+def test_what_the_form_says_in_a_conversation_of_another_language_is_in_its_own() -> None:
+    talk = Conversation((Message("user", (), "", whole_file("x.md")),), (), ())
+    words = Words(lang="en", own_lang="ar", own_dir="rtl")
+    shown = example_html(talk, "", Links(), words=words)
+    assert '<div class="message-body" lang="en" dir="auto">' in shown
+    assert '<p class="message-empty" lang="ar" dir="rtl">' in shown
+    assert '<p class="message-empty">' in example_html(talk, "", Links())
+
+
 def test_own_words_of_the_command_come_before_those_of_the_file(
     root: Path, capsys: Capture
 ) -> None:
@@ -342,6 +360,7 @@ def test_own_words_of_the_command_come_before_those_of_the_file(
         ("[texts]\nconsent = 1", "texts.consent is no text"),
         ('[texts]\nconsent = " "', "texts.consent is no text"),
         ('[texts]\nanswer = "{leter}"', "texts.answer: {leter} is not filled in there"),
+        ('[texts]\nanswer = "Antwort"', "texts.answer has no {letter}"),
         ('lang = "<x>"', "lang is no language"),
         ("dir = []", "dir is no direction"),
         ("texts = 5", "texts is no table"),

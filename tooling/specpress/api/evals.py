@@ -25,15 +25,17 @@ from specpress.evals.cases import cases, has_measure, origin_of
 from specpress.evals.names import is_mock
 from specpress.evals.results import Run
 from specpress.evals.settings import Settings
+from specpress.language.counts import counted
 from specpress.prompts.selection import Selection, describe, select
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from specpress.api import Project
     from specpress.evals.described import Scope
     from specpress.evals.plan import Plan
     from specpress.evals.run import Job
+    from specpress.prompts.selection import Chosen
 
 
 class Wanted(MarkingOptions, frozen=True, kw_only=True):
@@ -84,11 +86,7 @@ def scope(project: Project, selection: Selection, limit: int | None = None) -> S
     everything = cases(project.spec, asked)
     judged = tuple(case for case in everything if has_measure(case))
     if not judged:
-        what = describe(selection)
-        raise SpecError(
-            f"no prompt is chosen by {what}" if what else "there are no prompts to run",
-            hint="`specpress prompts list` shows those that there are.",
-        )
+        raise _nothing(chosen, selection)
     counts = Counter(case.id for case in judged)
     name, count = counts.most_common(1)[0]
     if count > 1:
@@ -103,6 +101,21 @@ def scope(project: Project, selection: Selection, limit: int | None = None) -> S
         limited=limit is not None and limit < len(judged),
         origin=origin_of(project.spec),
         skipped=len(chosen) - len(asked),
+    )
+
+
+def _nothing(chosen: Sequence[Chosen], selection: Selection) -> SpecError:
+    """Return why no prompt is left to run."""
+    what = describe(selection)
+    if not chosen:
+        return SpecError(
+            f"no prompt is chosen by {what}" if what else "there are no prompts to run",
+            hint="`specpress prompts list` shows those that there are.",
+        )
+    count = counted(len(chosen), "prompt")
+    return SpecError(
+        f"nothing is left of {count} chosen by {what}" if what else f"nothing is left of {count}",
+        hint="They are skipped, not written yet, or have neither clause nor rubric.",
     )
 
 
@@ -138,7 +151,13 @@ def prepare(project: Project, wanted: Wanted) -> Plan:
         limited=chosen.limited,
         samples=job.grading.samples,
         reused=len(reused),
-        cost=cost.estimate(chosen.cases, job.grading.instructions, job.grading.samples, reused),
+        cost=cost.estimate(
+            chosen.cases,
+            job.grading.instructions,
+            job.grading.samples,
+            reused,
+            cost.answer_tokens(job.model.settings),
+        ),
         settings=job.model.settings,
         grader_settings=job.grader.settings,
     )

@@ -39,7 +39,7 @@ _GENERATION = (
         "--temperature",
         type=_TEMPERATURE,
         metavar="T",
-        help="How much its answers vary; this and the next four else as its provider has them.",
+        help="How much its answers vary; else as its provider has it.",
     ),
     click.option(
         "--top-p",
@@ -73,7 +73,7 @@ _MARKING = (
         type=READ_FILE,
         help="What the grader is told, instead of the usual.",
     ),
-    click.option("--resume", is_flag=True, help="Ask for nothing that an earlier one in DIR has."),
+    click.option("--resume", is_flag=True, help="Ask for nothing that an earlier log in DIR has."),
 )
 
 

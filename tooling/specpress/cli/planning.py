@@ -15,7 +15,7 @@ from specpress.cli.asking import Asking
 from specpress.cli.output import complain, put
 from specpress.cli.patches import shown_patch
 from specpress.errors import SpecError, reason_of
-from specpress.language.counts import counted
+from specpress.language.counts import counted, listed
 from specpress.report.colour import printable
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from specpress.api import Project
     from specpress.editing.plan import FileChange, Plan
+
+_NAMED = 8
+"""How many of the files to remove are named before somebody is asked; `--diff` shows all."""
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
@@ -125,7 +128,7 @@ def _ask(plan: Plan) -> None:
         UsageError: Nobody can be asked.
         Abort: The answer was no.
     """
-    files = ", ".join(printable(path) for path in plan.removed)
+    files = listed([printable(path) for path in plan.removed], _NAMED)
     asking = Asking()
     if not asking.on:
         message = f"This removes {files}. Say --yes to do it."

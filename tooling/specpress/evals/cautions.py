@@ -7,6 +7,7 @@ Texts hold what a log or a file says, so they are escaped like any other text fr
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -88,7 +89,7 @@ def _part(run: Run) -> str:
     if run.tally.total < run.asked:
         told = f"{run.tally.total:,} of {counted(run.asked, 'prompt')}"
         return f"{run.name} is part of a run: {told}."
-    return f"{run.name} has the first {counted(run.asked, 'prompt')} alone of those chosen."
+    return f"{run.name} is part of a run: only {counted(run.asked, 'prompt')} of those chosen."
 
 
 def _blemishes(run: Run) -> Iterator[Caution]:
@@ -112,7 +113,7 @@ def _of_results(results: Results) -> Iterator[Caution]:
             "another's, so figures of different runs must not be compared.",
             loud=True,
         )
-    elif any(is_graded_otherwise(runs[0], run) for run in runs[1:]):
+    elif any(is_graded_otherwise(*pair) for pair in combinations(runs, 2)):
         yield Caution(
             "The runs were graded with different instructions, scales, settings or numbers of "
             "marks: their figures must not be compared.",

@@ -101,8 +101,17 @@ class Told(Struct, frozen=True):
     grader_settings: Settings = Settings()
 
 
+def answer_tokens(settings: Settings) -> int:
+    """Return the tokens of an answer, assumed, of a model that is set so."""
+    return min(ANSWER, settings.max_tokens or ANSWER)
+
+
 def estimate(
-    cases: Iterable[Case], instructions: str, samples: int, reused: Mapping[str, int]
+    cases: Iterable[Case],
+    instructions: str,
+    samples: int,
+    reused: Mapping[str, int],
+    answer: int = ANSWER,
 ) -> Cost:
     """Estimate the calls and tokens of a run.
 
@@ -111,18 +120,19 @@ def estimate(
         instructions: What the grader is told.
         samples: How many marks it gives each answer.
         reused: What is there already: ids of prompts with an answer, and how many marks it has.
+        answer: Tokens of an answer; see `answer_tokens`.
     """
     asked, read, judged, seen = 0, 0, 0, 0
     for case in cases:
         conversation = _conversation(case)
         asked += case.id not in reused
         read += 0 if case.id in reused else conversation // PER_TOKEN
-        left = samples - reused.get(case.id, 0)
+        left = max(samples - reused.get(case.id, 0), 0)
         judged += left
         seen += left * (len(instructions) + _material(case) + conversation) // PER_TOKEN
     return Cost(
-        Part(asked, read, asked * ANSWER),
-        Part(judged, seen + judged * ANSWER, judged * JUDGEMENT),
+        Part(asked, read, asked * answer),
+        Part(judged, seen + judged * answer, judged * JUDGEMENT),
     )
 
 

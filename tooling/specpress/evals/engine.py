@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from specpress.errors import SpecError
 from specpress.evals.calls import GRADER
-from specpress.evals.logfiles import header
+from specpress.evals.logfiles import header, newest_first
 
 if TYPE_CHECKING:
     from inspect_ai import Task
@@ -138,8 +138,7 @@ def _stopped(folder: Path, mark: str) -> Ended:
     Raises:
         SpecError: It was so before Inspect began a log.
     """
-    newest = sorted(folder.glob("*.eval"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in newest:
+    for path in newest_first(folder):
         try:
             told = header(path).eval.metadata or {}
         except SpecError:  # somebody else's

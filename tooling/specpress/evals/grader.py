@@ -21,7 +21,7 @@ from inspect_ai.model import ChatMessageSystem, ChatMessageUser
 from inspect_ai.util import store
 
 from specpress.evals.calls import CUT_OFF, FILTER, call
-from specpress.evals.material import blocks, fenced, to_tool
+from specpress.evals.material import FORM, blocks, fenced, to_tool
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,8 +64,8 @@ class Grading:
 
     @property
     def digest(self) -> str:
-        """Return the digest of what the grader is told and of the scale."""
-        told = [self.instructions, _REPLY, self.lowest, self.highest, self.compliant_from]
+        """Return the digest of what the grader is told, around any material, and of the scale."""
+        told = [FORM, self.instructions, _REPLY, self.lowest, self.highest, self.compliant_from]
         digits = sha256(json.dumps(told).encode()).hexdigest()[:_DIGITS]
         return f"sha256:{digits}"
 

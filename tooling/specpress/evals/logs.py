@@ -94,16 +94,23 @@ def _run(head: EvalLog, told: Described, grades: dict[str, Grade], usage: tuple[
     )
 
 
+def told_of(head: EvalLog) -> dict[str, Any] | None:
+    """Return what a log says of its run, of whatever version; None of another evaluation."""
+    from specpress.evals.task import SPECPRESS
+
+    told = (head.eval.metadata or {}).get(SPECPRESS)
+    is_run = isinstance(told, dict) and str(told.get("format")).rpartition("/")[0] == _RUNS
+    return told if is_run else None
+
+
 def _described(head: EvalLog, path: Path) -> Described:
     """Return what a log says of its run.
 
     Raises:
         SpecError: It is not one of ours.
     """
-    from specpress.evals.task import SPECPRESS
-
-    told = (head.eval.metadata or {}).get(SPECPRESS)
-    if not isinstance(told, dict) or str(told.get("format")).rpartition("/")[0] != _RUNS:
+    told = told_of(head)
+    if told is None:
         hint = "Logs of `specpress evals run` and of a folder that it exported can be read."
         raise SpecError(
             f"is a log of another evaluation, {head.eval.task!r}", path=str(path), hint=hint

@@ -13,13 +13,17 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     Block = tuple[str, str]
     """A heading and a text."""
+
+FORM: Final = 1
+"""Counts up with each change of what stands around the material: marks that were given under one
+form are not taken for marks under another."""
 
 _DIGITS = 16
 _ROLES = ("system", "developer", "user", "assistant", "tool", "left-out")

@@ -7,9 +7,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from specpress.errors import SpecError
-from specpress.evals.described import FORMAT
 from specpress.evals.logfiles import header, newest_first
-from specpress.evals.task import SPECPRESS
+from specpress.evals.logs import told_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,11 +33,11 @@ def newest_run(log_dir: Path) -> Newest:
     broken: list[SpecError] = []
     for path in newest_first(log_dir):
         try:
-            told = (header(path).eval.metadata or {}).get(SPECPRESS) or {}
+            told = told_of(header(path))
         except SpecError as error:
             broken.append(error)
             continue
-        if told.get("format") == FORMAT:
+        if told is not None:
             return Newest(path, tuple(broken))
     if broken:
         raise broken[0]

@@ -83,13 +83,13 @@ def causes_of(old: Run, new: Run) -> tuple[Cause, ...]:
         same_text = old.digest == new.digest
     else:
         same_text = old.version == new.version
-    differ: dict[Cause, bool] = {
+    found: dict[Cause, bool] = {
         "model": old.model != new.model,
         "grader": old.grader != new.grader,
         "spec": not same_text,
         "settings": is_set_otherwise(old, new) or is_graded_otherwise(old, new),
     }
-    return tuple(cause for cause, differs in differ.items() if differs)
+    return tuple(cause for cause, differs in found.items() if differs)
 
 
 def is_set_otherwise(old: Run, new: Run) -> bool:

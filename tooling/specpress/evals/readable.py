@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The specpress authors
 # SPDX-License-Identifier: MIT
-"""The sections of a spec as a grader reads them that ranks answers by one of them."""
+"""The sections of a spec as a grader is shown them, to rank answers by one of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Readable(Struct, frozen=True):
-    """A section as a grader reads it.
+    """A section as a grader is shown it.
 
     Attributes:
         heading: Its number, title and level of authority.

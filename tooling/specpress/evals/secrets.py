@@ -8,13 +8,15 @@ import re
 from typing import Final
 
 _NAME: Final = re.compile(
-    r"api_?key|(^|_)key(_|$)|token(_|$)|secret|pass(w|phrase)|credential|auth(_|$|oriz)|headers"
-    r"|cookie",
+    r"api_?key|(^|_)key(_|$)|(?-i:[a-z]Key(?![a-z]))|token(_|$)|secret|pass(w|phrase)|credential"
+    r"|auth(_|$|oriz|entic)|headers|cookie",
     re.IGNORECASE,
 )
 _VALUE: Final = re.compile(
     r"(?<=://)[^/\s@]*(?=@)"  # user and password of an address
     r"|(?<=[?&])[\w-]*(?:key|token|sig)=[^&\s]+"
+    r"|(?P<label>(?:api[-_ ]?key|authorization)(?: provided)?['\"]?\s*[:=]\s*['\"]?)"
+    r"(?:(?:basic|bearer)\s+)?(?=[^\s'\",}]*\d)[^\s'\",}]{8,}"  # a mere word has no digit
     r"|\bbearer\s+[^\s'\",]+"
     r"|\b(?:sk-|xai-|gsk_|hf_|ghp_|github_pat_|AIza|AKIA)[\w*-]{8,}",
     re.IGNORECASE,
@@ -28,4 +30,4 @@ def is_secret(name: str, value: str) -> bool:
 
 def masked(text: str) -> str:
     """Return a text without what looks like a secret: providers quote keys in their errors."""
-    return _VALUE.sub("[secret]", text)
+    return _VALUE.sub(r"\g<label>[secret]", text)

@@ -175,7 +175,7 @@ def _groups(
             yield kind, name
         else:
             message = f"the survey did not offer {shortened(name)!r} for {shortened(kind)!r}"
-            found.add(MALFORMED_RECORD, message, piece)
+            found.add(MALFORMED_RECORD, message, piece, all_kept=True)
 
 
 def _assessments(
@@ -240,5 +240,6 @@ def _scale(answer: Answer, name: str, at: Piece, found: Found) -> str:
     if not chosen or chosen in SCALES[name]:
         return chosen
     message = f"the form does not offer {shortened(chosen)!r} for {name}"
-    found.add(MALFORMED_RECORD, message, at, f"one of {', '.join(map(repr, SCALES[name]))}")
+    hint = f"one of {', '.join(map(repr, SCALES[name]))}"
+    found.add(MALFORMED_RECORD, message, at, hint, all_kept=True)
     return ""

@@ -116,7 +116,8 @@ class Dataset(Struct, frozen=True):
     Attributes:
         made_up: Whether the answers were generated and nobody was asked.
         sources: Names of the files it comes from.
-        left_out: How many findings kept assessments out, by their code.
+        left_out: How many findings kept assessments out, by their code; of
+            `duplicate-assessment` how many assessments did not count, finding or not.
         repeated: Which of several assessments of a question by one person is here; None where
             nobody assessed a question twice.
     """

@@ -20,15 +20,35 @@ class Found:
 
     Attributes:
         findings: In the order of the files and the lines.
+        left_out: How many of them kept assessments out, by their code.
     """
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
+        self.left_out: Counter[str] = Counter()
 
-    def add(self, problem: Problem, message: str, at: Piece | Span, hint: str = "") -> None:
-        """Add a finding, at a place or where a piece of a file starts."""
+    def add(
+        self,
+        problem: Problem,
+        message: str,
+        at: Piece | Span,
+        hint: str = "",
+        *,
+        all_kept: bool = False,
+    ) -> None:
+        """Add a finding.
+
+        Args:
+            problem: What kind of finding it is.
+            message: What is wrong.
+            at: A place, or a piece of a file for where that starts.
+            hint: What to do.
+            all_kept: Whether the assessments that it is about are kept nevertheless.
+        """
         span = at.span if isinstance(at, Piece) else at
         self.findings.append(problem.finding(message, span, hint))
+        if not all_kept:
+            self.left_out[problem.code] += 1
 
     @property
     def failed(self) -> bool:

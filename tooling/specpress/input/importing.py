@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,6 @@ from specpress.input.places import read_places
 from specpress.input.problems import (
     CONFLICTING_ID,
     DUPLICATE_ASSESSMENT,
-    FURTHER_RANKING,
     MALFORMED_RANKING,
     NOTHING_SAID,
     UNKNOWN_PERSON,
@@ -92,6 +90,7 @@ def import_files(
     """
     places = read_places(files.places, spec, found) if files.places is not None else {}
     people = read_people(files.people, found) if files.people is not None else None
+    found.left_out.clear()  # what these files lack is counted by the assessments that it costs
     merged = _Merged(people, Linker(places, spec), found, how.repeated)
     by_id = {survey.id: survey for survey in surveys}
     for path in files.answers:
@@ -113,7 +112,7 @@ def _judge_places(places: Mapping[str, Place], dataset: Dataset, path: Path, fou
             f"none of its {counted(len(places), 'id')} is among the "
             f"{counted(len(dataset.questions), 'question')} of the answers"
         )
-        found.add(UNKNOWN_QUESTION, message, whole_file(str(path)))
+        found.add(UNKNOWN_QUESTION, message, whole_file(str(path)), all_kept=True)
 
 
 class _Merged:
@@ -140,10 +139,10 @@ class _Merged:
             if answered is None or not self._is_one(answered.person, piece):
                 return
             self._made_up |= answered.made_up
-            for question in answered.questions:
-                self._ask(question, piece)
+            known = {one.id for one in answered.questions if self._ask(one, piece)}
             for assessment, at in answered.assessments:
-                self._keep(assessment, at)
+                if assessment.question in known:
+                    self._keep(assessment, at)
             return
         asked = read_record(piece, self._found)
         if asked is None or not self._ask(self._placed(asked.question, piece), piece):
@@ -179,7 +178,8 @@ class _Merged:
             letters = [one.index for one in question.responses]
             judge_order(found.spec, letters, repr(write_order(found.spec)))
         except RankingError as error:
-            self._found.add(MALFORMED_RANKING, f"the spec's, in the file of questions: {error}", at)
+            message = f"the spec's, in the file of questions: {error}"
+            self._found.add(MALFORMED_RANKING, message, at, all_kept=True)
             return replace(found, spec=None, spec_by="")
         return found
 
@@ -228,8 +228,8 @@ class _Merged:
 
 
 def _left_out(found: Found, repeated: int) -> dict[str, int]:
-    """Return how many findings kept something out, by their code; and what was repeated."""
-    counts = Counter(one.code for one in found.findings)
+    """Return how many findings kept assessments out, by their code; and what was repeated."""
+    counts = dict(found.left_out)
     if repeated:
         counts[DUPLICATE_ASSESSMENT.code] = repeated
-    return {code: count for code, count in sorted(counts.items()) if code != FURTHER_RANKING.code}
+    return dict(sorted(counts.items()))

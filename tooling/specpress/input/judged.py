@@ -46,7 +46,7 @@ def rankings_of(
             continue
         if written[1:]:
             message = f"{view}: {len(written)} rankings, of which the first counts"
-            found.add(FURTHER_RANKING, message, at)
+            found.add(FURTHER_RANKING, message, at, all_kept=True)
     for name in _unknown_views(blocks) if read else ():
         hint = f"known are {', '.join(VIEWS)}"
         found.add(MISSING_BLOCK, f"ranking_blocks has a view {name!r} that is not known", at, hint)

@@ -25,7 +25,8 @@ MISSING_BLOCK = Problem(
 MALFORMED_RANKING = Problem(
     code="malformed-ranking",
     severity="error",
-    summary="A ranking or a rating names an answer twice, not at all, or one that is not there.",
+    summary="A ranking or a rating names an answer twice, not at all, or one that is not there; or "
+    "which one it names cannot be told.",
     why="It orders answers otherwise than whoever gave it meant, or not at all.",
     instead="Correct it where the data was made; `--skip-bad` leaves the assessment out.",
 )

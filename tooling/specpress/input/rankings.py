@@ -17,10 +17,21 @@ if TYPE_CHECKING:
 
 _SHOWN = 40
 _LETTER = re.compile(r"\s*([A-Z])(?![A-Za-z0-9])")
-_WORD = re.compile(r"[^\W\d_]{3}")
-_BETWEEN = re.compile(r"[,;/&+]|\band\b")
+_WORD = re.compile(r"[^\W\d_]{3}|[^\W\d_A-Za-z]{2}")
+"""Letters of a word; in scripts other than Latin a name may have two."""
+_SIGN = r"(?:[,;/&+\n]|(?i:\band\b))"
+_BETWEEN = re.compile(_SIGN)
 _WORDS = re.compile(r"[-–—:.(]")  # as people write
 """What stands between letters, and between them and the words behind them."""
+_LATIN = "0-9A-Za-zÀ-ɏ"
+_FURTHER = re.compile(
+    rf"(?P<sign>{_SIGN} ?)?(?<![{_LATIN}])"
+    rf"(?P<letter>[A-Z]|(?<![{_LATIN}]['’.-])[a-z](?![-.'’][{_LATIN}]))(?![{_LATIN}])"
+    rf"(?:(?=(?P<part>[-–—.'’][{_LATIN}]))|(?=(?P<more> [^-–—:.,;/&+()]|\n[a-z]))|)"
+)
+"""A letter that stands alone: as part of a word such as `C's`, or with more words behind it."""
+_ARE_WORDS = "aeiouy"
+"""Letters that are a word in some language, such as an article."""
 
 
 class RankingError(ValueError):
@@ -92,24 +103,52 @@ def read_letters(rating: str | Iterable[str], letters: Collection[str]) -> tuple
         letters: The letters of the answers.
 
     Raises:
-        RankingError: One names no answer.
+        RankingError: One names no answer, or may name another one than it clearly does.
     """
-    texts = [rating] if isinstance(rating, str) else list(rating)
-    found = []
-    for text in texts:
-        for part in _named(text):
-            match = _LETTER.match(part)
-            if match is None or match[1] not in letters:
-                known = ", ".join(letters)
-                raise RankingError(f"{_quoted(part)} names none of the answers {known}")
-            found.append(match[1])
-    return tuple(sorted(set(found)))
+    texts = [rating] if isinstance(rating, str) else rating
+    known = frozenset(letters)
+    return tuple(sorted({letter for text in texts for letter in _named(_spaced(text), known)}))
 
 
-def _named(text: str) -> list[str]:
-    """Return the letters that a rating lists, or all of it where it lists none."""
-    letters = [part.strip() for part in _BETWEEN.split(_WORDS.split(text)[0])]
-    return letters if all(len(part) == 1 for part in letters) else [text]
+def _named(text: str, known: Collection[str]) -> set[str]:
+    """Return the letter that a rating begins with, and those behind a sign such as a comma."""
+    named = _head(text, known)
+    doubtful = set()
+    for one in _FURTHER.finditer(text, 1):
+        letter = one["letter"]
+        is_word = bool(one["part"] or (one["more"] and letter.lower() in _ARE_WORDS))
+        if letter in known and one["sign"] and not is_word:
+            named.add(letter)
+        elif letter in known or (letter.upper() in known and not is_word):
+            doubtful.add(letter.upper())
+        elif letter.isupper() and one["sign"] and not is_word:
+            raise _no_answer(letter, known)
+    if doubtful - named:
+        also = listed(sorted(doubtful - named), 6)
+        raise RankingError(f"{_quoted(text)} may or may not name {also}, too")
+    return named
+
+
+def _head(text: str, known: Collection[str]) -> set[str]:
+    """Return what a rating begins with: a letter, or several with no word between them."""
+    named = [part.strip() for part in _BETWEEN.split(_WORDS.split(text)[0])]
+    if not all(len(part) == 1 for part in named):
+        first = _LETTER.match(text)
+        named = [first[1] if first is not None and first[1] in known else text]
+    for part in named:
+        if part not in known:
+            raise _no_answer(part, known)
+    return set(named)
+
+
+def _no_answer(part: str, known: Collection[str]) -> RankingError:
+    return RankingError(f"{_quoted(part)} names none of the answers {', '.join(sorted(known))}")
+
+
+def _spaced(text: str) -> str:
+    """Return a text with single blanks, and without empty lines."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _quoted(text: str) -> str:

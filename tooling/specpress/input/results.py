@@ -121,7 +121,8 @@ class Report(Struct, frozen=True):
         assessments: How many assessments they gave.
         compared: How many of these were compared with the spec, in one view at least.
         left_out: How many of these were not, by the reason; with `compared` they are all.
-        not_imported: How many findings kept answers out of the data set, by their codes.
+        not_imported: How many findings kept assessments out of the data set, by their codes; of
+            `duplicate-assessment` how many did not count, finding or not.
         repeated: Which of several assessments of a question by one person counts; null where
             nobody assessed a question twice.
         confidence: What the intervals hold the figure with.

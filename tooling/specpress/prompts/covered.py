@@ -49,11 +49,11 @@ class Figures(Struct, frozen=True, gc=False):
 
     @property
     def percent(self) -> str:
-        """Return the part of the clauses that is covered, such as `97 %`; empty without clauses.
+        """Return the part of the clauses that is covered, such as `97%`; empty without clauses.
 
-        It is rounded down, so that only a whole is 100 %.
+        It is rounded down, so that only a whole is 100%.
         """
-        return f"{100 * self.covered // self.clauses} %" if self.clauses else ""
+        return f"{100 * self.covered // self.clauses}%" if self.clauses else ""
 
 
 class PromptCoverage(Struct, frozen=True):
@@ -85,7 +85,7 @@ class ClauseCoverage(Struct, frozen=True):
     @property
     def written(self) -> tuple[PromptCoverage, ...]:
         """Return its prompts without those that say nothing yet."""
-        return tuple(prompt for prompt in self.prompts if not prompt.unwritten)
+        return _written(self.prompts)
 
     @property
     def covered(self) -> bool:
@@ -129,6 +129,11 @@ class StrayFile(Struct, frozen=True):
     title: str
     span: Span
     prompts: tuple[PromptCoverage, ...]
+
+    @property
+    def written(self) -> tuple[PromptCoverage, ...]:
+        """Return its prompts without those that say nothing yet."""
+        return _written(self.prompts)
 
 
 class Group(Struct, frozen=True):
@@ -179,3 +184,7 @@ class Coverage(Struct, frozen=True):
         """Return every prompt: those of clauses first, then the strays."""
         own = (prompt for clause in self.clauses for prompt in clause.prompts)
         return (*own, *(prompt for file in self.strays for prompt in file.prompts))
+
+
+def _written(prompts: tuple[PromptCoverage, ...]) -> tuple[PromptCoverage, ...]:
+    return tuple(prompt for prompt in prompts if not prompt.unwritten)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from specpress.errors import SpecError
@@ -60,7 +61,7 @@ def written(items: Sequence[Item], places: Places) -> str:
         SpecError: They would not be read as the same again.
     """
     name = file_name(items[0].entry)
-    for write in (_as_once, _as_usual):
+    for write in (_as_once, partial(_as_once, apart=True), _as_usual):
         text, wanted = write(items, name, places)
         _, again = read(SourceFile(f"{name}.md", text), places)
         if typed(item_of(one, name, places) for one in again) == typed(wanted):
@@ -71,7 +72,9 @@ def written(items: Sequence[Item], places: Places) -> str:
     )
 
 
-def _as_once(items: Sequence[Item], name: str, places: Places) -> tuple[str, Sequence[Item]]:
+def _as_once(
+    items: Sequence[Item], name: str, places: Places, *, apart: bool = False
+) -> tuple[str, Sequence[Item]]:
     """Return entries as their Markdown file once wrote them, and what that has to say."""
     plain, own = zip(*(taken_out(item, name, places) for item in items), strict=True)
     pieces = [
@@ -79,7 +82,8 @@ def _as_once(items: Sequence[Item], name: str, places: Places) -> tuple[str, Seq
         for text, one, item in zip(usual.texts(name, plain, places), own, plain, strict=True)
     ]
     heads = (one[HEAD] for one in own if HEAD in one)
-    return next(heads, usual.head(name, plain, places)) + "".join(with_gaps(pieces)), plain
+    head = next(heads, usual.head(name, plain, places))
+    return head + "".join(with_gaps(pieces, apart=apart)), plain
 
 
 def _as_usual(items: Sequence[Item], name: str, places: Places) -> tuple[str, Sequence[Item]]:

@@ -54,7 +54,7 @@ class Gap(NamedTuple):
 
 def gaps(coverage: Coverage) -> tuple[Gap, ...]:
     """Return the kinds of gaps that there are, the gravest first."""
-    strays = [file for file in coverage.strays if file.prompts]
+    strays = [file for file in coverage.strays if file.written]
     found = (
         _gap(
             "Clauses without prompts",
@@ -70,7 +70,7 @@ def gaps(coverage: Coverage) -> tuple[Gap, ...]:
             "Prompts without a clause",
             "The focus mark of their file stands nowhere in the text.",
             tuple(Place("file", file.focus, _title(file), file.span) for file in strays),
-            sum(len(file.prompts) for file in strays),
+            sum(len(file.written) for file in strays),
         ),
         _gap(
             "Prompts not written yet",
@@ -113,7 +113,7 @@ def _title(file: StrayFile) -> str:
     One that names neither mark nor section has its path instead.
     """
     title = file.title or ("" if file.focus else file.path)
-    return f"{title} ({counted(len(file.prompts), 'prompt')})".lstrip()
+    return f"{title} ({counted(len(file.written), 'prompt')})".lstrip()
 
 
 def _clauses(coverage: Coverage) -> Iterable[Place]:

@@ -34,12 +34,17 @@ class Piece(NamedTuple):
     exact: bool = False
 
 
-def with_gaps(pieces: Sequence[Piece]) -> list[str]:
-    """Return prompts with a blank line between them, and a line end behind the last one."""
-    last = len(pieces) - 1
+def with_gaps(pieces: Sequence[Piece], *, apart: bool = False) -> list[str]:
+    """Return prompts with a blank line between them, and a line end behind the last one.
+
+    Args:
+        pieces: The prompts.
+        apart: Whether one that ends as it did gets that blank line, too: it may have been the last.
+    """
+    *others, last = pieces
     return [
-        piece.text if piece.exact else f"{piece.text}{GAP if place < last else _LINE_END}"
-        for place, piece in enumerate(pieces)
+        *(_with_gap(one, apart=apart) for one in others),
+        last.text if last.exact else f"{last.text}{_LINE_END}",
     ]
 
 
@@ -117,6 +122,13 @@ def _says(text: str, name: str, item: Item, places: Places) -> bool:
 
 def _file(name: str, text: str) -> SourceFile:
     return SourceFile(f"{name}.md", f"x\n\n{text}")
+
+
+def _with_gap(piece: Piece, *, apart: bool) -> str:
+    if not piece.exact:
+        return f"{piece.text}{GAP}"
+    ended = not apart or piece.text.endswith((GAP, "\r\n\r\n"))
+    return piece.text if ended else f"{_body(piece.text)}{GAP}"
 
 
 def _body(text: str) -> str:

@@ -5,18 +5,55 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 from specpress.markdown.annotations.reference import AUTOMATIC, META, is_automatic
 from specpress.markdown.dialect import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import TypeVar
 
     from specpress.markdown.dialect import Token
 
+    T = TypeVar("T", bound="Named")
+
 _LOOKS_AUTOMATIC = re.compile(r"\[\?\]\(#(?P<id>[^()\s]+)\)")
+
+
+class Named(Protocol):
+    """A section of a version, however it is kept."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+
+    @property
+    def was(self) -> tuple[str, ...]:
+        """Return the ids that it had before."""
+
+    @property
+    def level(self) -> int:
+        """Return the level of its heading, 0 without one."""
+
+
+def sections_by_id(*versions: Iterable[T]) -> dict[str, T]:
+    """Return which section a reference means: the one of today, also by an id that it had before.
+
+    Args:
+        versions: The sections of each version, today's first; an older one gives those that have
+            gone.
+    """
+    found: dict[str, T] = {}
+    for sections in versions:
+        titled = [one for one in sections if one.level]
+        for one in titled:
+            found.setdefault(one.id, one)
+        for one in titled:
+            for name in one.was:
+                found.setdefault(name, found[one.id])
+    return found
 
 
 def asks_for_titles(markdown: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from specpress.evals.cautions import marks_lost
-from specpress.evals.cost import ANSWER, JUDGEMENT, PER_TOKEN
+from specpress.evals.cost import JUDGEMENT, PER_TOKEN, answer_tokens
 from specpress.evals.names import is_mock
 from specpress.language.counts import counted
 from specpress.report.adherence_parts.words import used, with_settings
@@ -68,8 +68,8 @@ def _planned(told: Told) -> Iterator[str]:
     yield _part("model", told.model, told.settings, told.cost.model)
     yield _part("grader", told.grader, told.grader_settings, told.cost.grader)
     yield (
-        f"  tokens are estimated: {PER_TOKEN} characters each, {ANSWER} an answer, "
-        f"{JUDGEMENT} a judgement"
+        f"  tokens are estimated: {PER_TOKEN} characters each, "
+        f"{answer_tokens(told.settings)} an answer, {JUDGEMENT} a judgement"
     )
     if is_mock(told.model) or is_mock(told.grader):
         yield "  a mock takes part: whatever comes of this is made up"

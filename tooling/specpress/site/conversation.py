@@ -31,6 +31,8 @@ class Words(Struct, frozen=True):
         recipient: Who a message is to, with `{name}` in it.
         roles: What roles are called, by their names; others as they are, with a capital.
         lang: The language of what is said, where it is another than that of the page.
+        own_lang: That of these words, where `lang` is given.
+        own_dir: The direction of their script, in the same way.
     """
 
     label: str = "Example"
@@ -45,6 +47,8 @@ class Words(Struct, frozen=True):
     ends_turn: str = "ends the turn"
     roles: dict[str, str] = {}
     lang: str = ""
+    own_lang: str = ""
+    own_dir: str = "ltr"
 
 
 ENGLISH: Final = Words()

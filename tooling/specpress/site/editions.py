@@ -63,7 +63,7 @@ def edition(
         sections=tuple(sections),
         terms=tuple(_terms(spec, names)),
         examples=sum(len(section.examples) for section in spec.sections),
-        prompts=len(spec.prompts),
+        prompts=sum(not one.unwritten for one in spec.prompts),
         prompts_key=prompts_key(spec, names),
         images=images_of(spec),
     )

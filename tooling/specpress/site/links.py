@@ -131,8 +131,8 @@ def titled_sections(spec: Spec, names: Sequence[str]) -> dict[str, Titled]:
 
 
 def prompt_counts(spec: Spec) -> dict[str, int]:
-    """Return how many evaluation prompts each mark has, for those that have any."""
-    return dict(Counter(prompt.focus for prompt in spec.prompts))
+    """Return how many written evaluation prompts each mark has, for those that have any."""
+    return dict(Counter(prompt.focus for prompt in spec.prompts if not prompt.unwritten))
 
 
 def focus_anchor(mark: str) -> str:

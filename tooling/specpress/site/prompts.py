@@ -87,7 +87,10 @@ def prompts_content(spec: Spec, rendered: RenderedPrompts | None = None) -> Prom
         clauses = [maker.clause(same, marks.get(same[0].focus), home) for same in own]
         groups.append(maker.group(home, clauses))
     body = template("prompts.html").render(
-        title=TITLE, total=len(spec.prompts), clauses=len(found), groups=groups
+        title=TITLE,
+        total=sum(not one.unwritten for one in spec.prompts),
+        clauses=len(found),
+        groups=groups,
     )
     return PromptsContent(body, tuple(_entry(group) for group in groups))
 

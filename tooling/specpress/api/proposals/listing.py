@@ -11,7 +11,8 @@ from msgspec import Struct
 from specpress.api import load
 from specpress.api.proposals.editing import find
 from specpress.api.proposals.ledger import open_ledger
-from specpress.proposals.titled import asks_for_titles
+from specpress.errors import SpecError
+from specpress.proposals.titled import asks_for_titles, sections_by_id
 from specpress.report.proposals import Report
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def listed(folder: Path, wanted: Wanted, *, colour: bool = False, width: int = 0
 
 
 def shown(folder: Path, name: str, *, colour: bool = False, width: int = 0) -> Report:
-    """Return one proposal, whole.
+    """Return one proposal, whole; with ids for titles where the spec cannot be read.
 
     Args:
         folder: A folder of the spec.
@@ -65,18 +66,29 @@ def shown(folder: Path, name: str, *, colour: bool = False, width: int = 0) -> R
         width: Columns to wrap facts at, 0 for none.
 
     Raises:
-        SpecError: There is no such proposal; or it takes titles from a spec that cannot be read.
+        SpecError: There is no such proposal.
     """
     _, ledger = open_ledger(folder)
     found = find(ledger.proposals, name)
-    titles = _titles(folder) if asks_for_titles(f"{found.text}\n{found.decision}") else {}
+    titles: dict[str, str] = {}
+    untitled = ""
+    if asks_for_titles(f"{found.text}\n{found.decision}"):
+        try:
+            titles = _titles(folder)
+        except SpecError as error:
+            untitled = f"ids stand for titles of sections, as the spec cannot be read: {error}"
     return Report(
-        (found,), all=len(ledger.proposals), whole=True, titles=titles, colour=colour, width=width
+        (found,),
+        all=len(ledger.proposals),
+        whole=True,
+        titles=titles,
+        untitled=untitled,
+        colour=colour,
+        width=width,
     )
 
 
 def _titles(folder: Path) -> dict[str, str]:
-    """Return the titles of sections as Markdown, by their ids and by those that they had before."""
-    sections = [one for one in load(folder).spec.sections if one.level]
-    former = {name: one.title_markdown for one in sections for name in one.was}
-    return former | {one.id: one.title_markdown for one in sections}
+    """Return the titles of sections as Markdown, by the ids that lead to them."""
+    found = sections_by_id(load(folder).spec.sections)
+    return {name: section.title_markdown for name, section in found.items()}

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from specpress.api.proposals.ledger import read_ledger
 from specpress.markdown.prose import render_prose
-from specpress.site.addresses import PROPOSALS, relative, section_address
+from specpress.proposals.titled import sections_by_id
+from specpress.site.addresses import PROPOSALS, anchor, relative, section_address
 from specpress.site.links import OutsideLinks
 from specpress.site.proposals import ProposalPages, Words
 from specpress.site.resolve import resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from specpress.site.chronicle import Chronicle
+    from specpress.site.edition import EditionSection
     from specpress.site.frame import Frame
     from specpress.site.told import Comparisons
 
@@ -46,8 +48,9 @@ def proposal_pages(
     Raises:
         SpecError: The folder of proposals cannot be listed.
     """
-    lead = _lead(chronicle, newest, draft)
-    links = OutsideLinks(_titles(chronicle))
+    named = _named(chronicle)
+    lead = _lead(chronicle, newest, draft, named)
+    links = OutsideLinks({name: section.title for name, section in named.items()})
 
     def html(path: str, text: str) -> str:
         return resolved(render_prose(path, text, links, _TOP), lead) if text else ""
@@ -60,15 +63,20 @@ def proposal_pages(
 
 
 def _lead(
-    chronicle: Chronicle, newest: Frame | None, draft: Frame | None
+    chronicle: Chronicle,
+    newest: Frame | None,
+    draft: Frame | None,
+    named: Mapping[str, EditionSection],
 ) -> Callable[[str], str | None]:
     """Return what answers where a reference leads: to a section of today, or to its life."""
+    today = {anchor(name): section.anchor for name, section in named.items()}
     here = newest.by_chapter(PROPOSALS) if newest is not None else _nowhere
     there = draft.whole(PROPOSALS) if draft is not None else _nowhere
     known = {one.anchor: one.id for edition in chronicle.editions for one in edition.sections}
 
     def lead(goal: str) -> str | None:
-        found = here(goal) or there(goal)
+        own = today.get(goal, goal)
+        found = here(goal) or there(goal) or here(own) or there(own)
         if found is None and goal in known:
             return relative(PROPOSALS, section_address(known[goal]))
         return found
@@ -80,12 +88,8 @@ def _nowhere(_goal: str) -> str | None:
     return None
 
 
-def _titles(chronicle: Chronicle) -> dict[str, str]:
-    """Return the title of each section that there ever was: the newest one that was released."""
-    editions = (chronicle.draft, *chronicle.editions)
-    return {
-        section.id: section.title
-        for edition in editions
-        if edition is not None
-        for section in edition.sections
-    }
+def _named(chronicle: Chronicle) -> dict[str, EditionSection]:
+    """Return the section that each id means: the draft's where there is one, else the newest."""
+    draft = (chronicle.draft,) if chronicle.draft is not None else ()
+    editions = (*draft, *reversed(chronicle.editions))
+    return sections_by_id(*(edition.sections for edition in editions))

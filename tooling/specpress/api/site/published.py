@@ -92,7 +92,7 @@ def _judge_names(folder: str, names: Iterable[str]) -> None:
         other = seen.setdefault(normalize("NFC", name).casefold(), name)
         if other != name:
             raise SpecError(
-                f"its page would be that of {other!r} where letters are not told by their case",
+                f"its page would be that of {other!r} where letters are not told by case or form",
                 path=f"{folder}/{name}",
                 hint="Give one of the two another name.",
             )

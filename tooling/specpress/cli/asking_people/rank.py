@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @at_option
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of what it writes.")
 @click.pass_context
-def command(  # one parameter an option
+def command(
     ctx: click.Context,
     /,
     *,

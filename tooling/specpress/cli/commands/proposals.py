@@ -12,7 +12,7 @@ import click
 from specpress.cli import completing
 from specpress.cli.asking import Asking, missing
 from specpress.cli.format_option import format_option
-from specpress.cli.output import put, terminal_width, use_colour
+from specpress.cli.output import complain, put, terminal_width, use_colour
 from specpress.cli.paths import READ_FILE
 from specpress.cli.planning import carry_out
 from specpress.proposals.proposal import DECISIONS, KINDS, STATUSES
@@ -80,7 +80,10 @@ def show(ctx: click.Context, name: str, form: str) -> None:
     from specpress.api.proposals import listing
 
     colour = form == "text" and use_colour()
-    put(write(listing.shown(ctx.obj, name, colour=colour, width=terminal_width()), form))
+    report = listing.shown(ctx.obj, name, colour=colour, width=terminal_width())
+    if report.untitled and form != "json":
+        complain("note", report.untitled)
+    put(write(report, form))
 
 
 @command.command("new")
@@ -169,7 +172,7 @@ def new(  # noqa: PLR0917  # one parameter an option
 )
 @click.option("--diff", is_flag=True, help="Print the change, and write nothing.")
 @click.pass_context
-def decide(  # one parameter an option
+def decide(
     ctx: click.Context, name: str, status: str, reason: str, version: str, diff: bool
 ) -> None:
     """Decide the proposal ID: adopted, deferred or rejected.

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 @at_option
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the json format.")
 @click.pass_context
-def command(  # one parameter an option
+def command(
     ctx: click.Context,
     /,
     *,

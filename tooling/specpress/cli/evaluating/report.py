@@ -94,7 +94,7 @@ def command(  # noqa: PLR0917  # one parameter an option
     if schema:
         put_into(adherence.schema(), output)
         return
-    logs = logs or (_newest(ctx.obj),)
+    logs = logs or (_newest(ctx.obj, against),)
     results = adherence.report(ctx.obj, adherence.Wanted(logs, against, confidence, answers, note))
     on_screen = form == _TEXT and output is None
     report = Report(
@@ -106,7 +106,7 @@ def command(  # noqa: PLR0917  # one parameter an option
     put_into(write(report, form), output)
 
 
-def _newest(folder: Path) -> Path:
+def _newest(folder: Path, against: Path | None) -> Path:
     """Return the newest log of a run, and say which that is."""
     from specpress.api import adherence
     from specpress.report.grader_run import passed_over
@@ -115,4 +115,7 @@ def _newest(folder: Path) -> Path:
     for error in found.passed_over:
         complain("note", passed_over(error))
     complain("note", f"no LOG is named; the newest is {found.log}")
+    if against is not None and found.log.resolve() == against.resolve():
+        message = "--against names the newest log itself: name the one to compare with it."
+        raise click.UsageError(message)
     return found.log

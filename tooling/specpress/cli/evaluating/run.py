@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 @marking_options
 @selection_options
 @click.pass_context
-def command(  # one parameter an option
+def command(
     ctx: click.Context,
     /,
     *,

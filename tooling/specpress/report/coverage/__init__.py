@@ -36,7 +36,7 @@ class Report(Struct, frozen=True):
         if self.fail_under is None:
             return False
         figures = self.coverage.figures
-        # In whole numbers as far as can be: 29 of 100 is no less than 29 %, and 100 * 0.29 is.
+        # In whole numbers as far as can be: 29 of 100 is no less than 29%, and 100 * 0.29 is.
         return 100 * figures.covered < self.fail_under * max(figures.clauses, 1)
 
 

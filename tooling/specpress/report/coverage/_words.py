@@ -48,7 +48,7 @@ def verdict(report: Report) -> str:
     than = "less than" if report.failed else "at least"
     figures = report.coverage.figures
     found = _covered(figures) if figures.clauses else "no clause covered"
-    return f"{found}: {than} the {report.fail_under:g} % that are asked for."
+    return f"{found}: {than} the {report.fail_under:g}% that are asked for."
 
 
 def each(figures: Figures) -> str:

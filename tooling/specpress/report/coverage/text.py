@@ -57,7 +57,7 @@ def _table(title: str, groups: Sequence[Group], report: Report) -> Iterator[str]
     rows = [tuple(map(flat, _row(group))) for group in groups]
     head = ("", *words.HEAD)
     widths = [max(map(cells, column)) for column in zip(head, *rows, strict=True)]
-    widths[2] = max(widths[2], _BAR + len(" 100 %"))
+    widths[2] = max(widths[2], _BAR + len(" 100%"))
     widths[0] = min(widths[0], max(report.width - sum(widths[1:]) - 8, _SHORTEST))
     yield paint(title, "bold", on=report.colour)
     yield paint(_line(head, widths), "dim", on=report.colour)
@@ -93,7 +93,7 @@ def _bar(figures: Figures) -> str:
         return "-"
     full = _BAR * figures.covered // figures.clauses
     full = max(full, 1) if figures.covered else 0
-    return f"{'█' * full}{'░' * (_BAR - full)} {figures.percent:>5}"
+    return f"{'█' * full}{'░' * (_BAR - full)} {figures.percent:>4}"
 
 
 def _style(figures: Figures) -> str:

@@ -24,6 +24,7 @@ class Report(Struct, frozen=True):
         unread: How many of its files could not be read.
         whole: Whether texts and reasons are wanted, and not a list.
         titles: What references that take their text from a section show, by the section's id.
+        untitled: Why titles could not be read that are asked for; empty where none were missed.
         colour: Whether to set colours, for a terminal.
         width: Columns to wrap facts at, 0 for none.
     """
@@ -33,6 +34,7 @@ class Report(Struct, frozen=True):
     unread: int = 0
     whole: bool = False
     titles: dict[str, str] = {}
+    untitled: str = ""
     colour: bool = False
     width: int = 0
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r'<a\b(?:[^>]*?\bhref="(?P<address>[^"]*)")?[^>]*>(?P<label>.*?)</a>', re.DOTALL)
 _ROLES = "role_"
-_SHOWN = frozenset(Words.__struct_fields__) - {"label", "roles", "lang"}
+_SHOWN = frozenset(Words.__struct_fields__) - {"label", "roles", "lang", "own_lang", "own_dir"}
 _SCRIPTED = (
     "open",
     "begun",
@@ -96,8 +96,9 @@ def _words(texts: Texts) -> Words:
     """Return what the conversations are shown with."""
     names = texts.texts
     roles = {name.removeprefix(_ROLES): names[name] for name in names if name.startswith(_ROLES)}
+    said = {name: names[name] for name in _SHOWN}
     lang = texts.spec_lang if texts.spec_lang != texts.lang else ""
-    return Words(**{name: names[name] for name in _SHOWN}, roles=roles, lang=lang)
+    return Words(**said, roles=roles, lang=lang, own_lang=texts.lang, own_dir=texts.dir)
 
 
 def _question(survey: Survey, asked: Asked, place: int, words: Words) -> dict[str, Any]:

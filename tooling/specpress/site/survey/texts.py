@@ -66,7 +66,8 @@ def read_texts(text: str, path: str) -> Texts:
 
     Raises:
         SpecError: It is no TOML, has a key that there is not, or something else than a text; or a
-            text asks for something to be filled in that is not known there.
+            text asks for something to be filled in that is not known there, or does not name
+            the answer that it is to name.
     """
     data = read_toml(text, path)
     for what, hint in _problems(data, english()):
@@ -113,3 +114,5 @@ def _problems_of_text(
         if field not in known:
             fields = ", ".join(f"{{{one}}}" for one in known) or "nothing"
             yield f"texts.{name}: {{{field}}} is not filled in there", f"What is: {fields}."
+    if name == "answer" and "{letter}" not in value:
+        yield "texts.answer has no {letter}", "Without it nobody can tell the answers apart."
