@@ -49,7 +49,7 @@ class _Form(Struct):
 
 
 class _Read(NamedTuple):
-    """What a file says: its runs, the note on them, the title of the spec; a log the runs alone."""
+    """What a file says: its runs, the note on them, the title of the spec; a log has no note."""
 
     runs: tuple[Run, ...]
     note: str = ""
@@ -159,13 +159,11 @@ def _base(path: Path) -> Run:
 def _read(path: Path) -> _Read:
     """Return what a file says."""
     from specpress.evals.files import read_results
-    from specpress.evals.logs import read_run
+    from specpress.evals.logs import read_run, title_of
 
-    if path.suffix == _BINARY:
-        return _Read((read_run(path),))
-    text = _text(path)
-    if not _is_results(text):
-        return _Read((read_run(path),))
+    text = "" if path.suffix == _BINARY else _text(path)
+    if path.suffix == _BINARY or not _is_results(text):
+        return _Read((read_run(path),), title=title_of(path))
     results = read_results(text, str(path))
     return _Read(results.runs, results.note, results.title)
 

@@ -67,6 +67,15 @@ def read_run(path: Path) -> Run:
     return _run(head, told, grades, tuple(usage_of(usage)))
 
 
+def title_of(path: Path) -> str:
+    """Return the title of the spec that a log is of; errors are those of `read_run`."""
+    try:
+        from specpress.evals.logfiles import header
+    except ImportError as error:
+        raise missing_extra(error) from error
+    return _described(header(path), path).title
+
+
 def _run(head: EvalLog, told: Described, grades: dict[str, Grade], usage: tuple[Usage, ...]) -> Run:
     model, graders = head.eval.model, graders_of(head)
     ordered = tuple(grades[name] for name in told.prompts if name in grades)
